@@ -1,0 +1,46 @@
+/** From an experiment to an order: data and weights are drawn, η is resolved, nothing is left to chance. */
+import { learner as learnerRow } from '../experiment/learners';
+import type { LearnerOrder, Order, Shape } from '../experiment/order';
+import type { Experiment } from '../experiment/params';
+import { synthesize } from './dataset/synthetic';
+import { featureKernel, largestEigenvalue } from './kernels';
+import { initialise } from './network';
+
+/** η “auto” is this over λ_max(G₀): it never diverged in our runs; divergence starts at about 1.5. */
+export const AUTO_RATE = 0.25;
+
+/** About so many measurements in a run: enough to zoom into, few enough not to slow it. */
+const MEASUREMENTS = 300;
+
+export interface Composed {
+  readonly order: Order;
+  /** λ_max(G₀) at the start, from which η “auto” and the stability of any η are judged. */
+  readonly lambdaMax: number;
+}
+
+export function compose(experiment: Experiment): Composed {
+  const { n, d, p, outputs: o, steps } = experiment;
+  const shape: Shape = { n, d, p, o };
+  const drawn = {
+    activation: experiment.activation,
+    shape,
+    data: synthesize(experiment, shape),
+    initial: initialise(shape, experiment.seed),
+    steps,
+    every: Math.ceil(steps / MEASUREMENTS),
+  };
+  const lambdaMax = stiffness(drawn);
+  const eta = experiment.eta === 'auto' ? AUTO_RATE / lambdaMax : experiment.eta;
+  const learners = experiment.learners.map((id): LearnerOrder => {
+    const { rule, decays } = learnerRow(id);
+    const lambda = decays ? experiment.lambda : 0;
+    const until = experiment.until === 'never' ? null : experiment.until;
+    return { id, rule, eta, lambda, until };
+  });
+  return { order: { ...drawn, learners }, lambdaMax };
+}
+
+/** λ_max(G₀) of an order. */
+export function stiffness(order: Parameters<typeof featureKernel>[0]): number {
+  return largestEigenvalue(featureKernel(order), order.shape.n);
+}

@@ -1,0 +1,45 @@
+/** Kernels of the network at its start, and their largest eigenvalue. */
+import type { Order } from '../experiment/order';
+import { dot } from './linear';
+import { hidden } from './network';
+
+type Start = Pick<Order, 'activation' | 'shape'> & {
+  readonly data: Pick<Order['data'], 'X'>;
+  readonly initial: Pick<Order['initial'], 'W'>;
+};
+
+/** G₀ = ψ(X W₀ᵀ) ψ(W₀ Xᵀ) / p  [n, n]: how a step on β alone moves the outputs ([SXL] eq. for G). */
+export function featureKernel({ activation, shape, data, initial }: Start): Float64Array {
+  const { n, p } = shape;
+  const H = new Float64Array(p * n);
+  hidden(H, initial.W, data.X, shape, activation);
+  const G = new Float64Array(n * n);
+  for (let r = 0; r < p; r++) {
+    for (let i = 0; i < n; i++) {
+      const h = H[r * n + i] / p;
+      if (h === 0) continue;
+      for (let j = 0; j <= i; j++) G[i * n + j] += h * H[r * n + j];
+    }
+  }
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) G[j * n + i] = G[i * n + j];
+  return G;
+}
+
+/**
+ * The largest eigenvalue of a symmetric positive semidefinite matrix [n, n], by power iteration until the
+ * Rayleigh quotient, whose error is the square of the vector's, changes by less than 1e-13 of itself.
+ */
+export function largestEigenvalue(matrix: Float64Array, n: number): number {
+  let vector = Float64Array.from({ length: n }, (_, i) => 1 + i / n);
+  let value = 0;
+  for (let round = 0; round < 2000; round++) {
+    const length = Math.sqrt(dot(vector, 0, vector, 0, n));
+    if (length === 0) return 0;
+    const unit = vector.map((entry) => entry / length);
+    vector = Float64Array.from({ length: n }, (_, i) => dot(matrix, i * n, unit, 0, n));
+    const next = dot(vector, 0, unit, 0, n);
+    if (Math.abs(next - value) <= 1e-13 * next) return next;
+    value = next;
+  }
+  return value;
+}

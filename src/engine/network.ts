@@ -1,0 +1,75 @@
+/** The two-layer network F = ψ(X Wᵀ) β / √p: initial weights, activations, forward pass ([SXL] §2). */
+import type { Initial, Shape } from '../experiment/order';
+import type { Activation } from '../experiment/params';
+import { dot } from './linear';
+import { normals } from './random';
+
+/** W(0), β(0), b ~ iid N(0, 1), each from its own stream. A wider network begins with the units of a narrower one. */
+export function initialise({ d, p, o }: Shape, seed: number): Initial {
+  return {
+    W: normals(seed, 'hidden weights', p * d),
+    beta: normals(seed, 'output weights', p * o),
+    b: normals(seed, 'feedback weights', p * o),
+  };
+}
+
+/** ψ(z). */
+export function activate(activation: Activation, z: number): number {
+  switch (activation) {
+    case 'linear':
+      return z;
+    case 'relu':
+      return z > 0 ? z : 0;
+    case 'tanh':
+      return Math.tanh(z);
+    default:
+      return activation satisfies never;
+  }
+}
+
+/** ψ'(z) from h = ψ(z), which determines it for all three activations; ReLU'(0) = 0. */
+export function slope(activation: Activation, h: number): number {
+  switch (activation) {
+    case 'linear':
+      return 1;
+    case 'relu':
+      return h > 0 ? 1 : 0;
+    case 'tanh':
+      return 1 - h * h;
+    default:
+      return activation satisfies never;
+  }
+}
+
+/** Fills H [p, n] with ψ(w_r · x_i). */
+export function hidden(
+  H: Float64Array,
+  W: Float64Array,
+  X: Float64Array,
+  { n, d, p }: Shape,
+  activation: Activation,
+): void {
+  for (let r = 0; r < p; r++) {
+    for (let i = 0; i < n; i++) {
+      H[r * n + i] = activate(activation, dot(W, r * d, X, i * d, d));
+    }
+  }
+}
+
+/** Fills F [n, o] with ψ(X Wᵀ) β / √p, from H [p, n] and β [p, o]. */
+export function outputs(
+  F: Float64Array,
+  H: Float64Array,
+  beta: Float64Array,
+  { n, p, o }: Shape,
+): void {
+  F.fill(0);
+  for (let r = 0; r < p; r++) {
+    for (let k = 0; k < o; k++) {
+      const weight = beta[r * o + k];
+      for (let i = 0; i < n; i++) F[i * o + k] += H[r * n + i] * weight;
+    }
+  }
+  const scale = 1 / Math.sqrt(p);
+  for (let j = 0; j < n * o; j++) F[j] *= scale;
+}

@@ -1,0 +1,80 @@
+/** The training loop: an async generator of measurements over any backend, paced from outside. */
+import type { LearnerId } from '../experiment/learners';
+import type { Measurement, Reading } from '../experiment/measurement';
+import type { Order } from '../experiment/order';
+import type { Cohort } from './cohort';
+import { reading, type Sums } from './metrics';
+
+/** How far to go next: at most so many updates, and whether to measure there even off the schedule. */
+export interface Stride {
+  readonly steps: number;
+  readonly measure: boolean;
+}
+
+/** Asked before each burst with the updates made so far; it may wait (a paused run) and so sets the tempo. */
+export type Pace = (step: number) => Stride | Promise<Stride>;
+
+/** Why a run ended. A diverged run's last good measurement is the last one it yielded. */
+export type Outcome =
+  | { readonly kind: 'budget' }
+  | { readonly kind: 'aborted' }
+  | {
+      readonly kind: 'diverged';
+      readonly learner: LearnerId;
+      /** Updates made when it was seen. */
+      readonly step: number;
+      /** L / L₀ then; not finite when it overflowed. */
+      readonly relativeLoss: number;
+    };
+
+/** A loss above this many times L₀ counts as divergence. */
+const DIVERGED = 1e6;
+
+/**
+ * Trains `cohort` on `order`. Measures at step 0, every `order.every` steps, at the last, and where the pace asks.
+ * The caller owns the cohort and disposes of it.
+ */
+export async function* train(
+  cohort: Cohort,
+  order: Order,
+  pace: Pace,
+  signal: AbortSignal,
+): AsyncGenerator<Measurement, Outcome> {
+  let initialLosses: readonly number[] | undefined;
+  let measured = -1;
+  for (let step = 0, due = true; ; ) {
+    if (due && measured !== step) {
+      const sums = await cohort.measure();
+      initialLosses ??= sums.map((each) => each.squaredError / 2);
+      const readings = readAll(sums, initialLosses);
+      const bad = readings.findIndex(isDiverged);
+      if (bad >= 0) return diverged(order, bad, step, readings[bad]);
+      measured = step;
+      yield { step, readings };
+    } else {
+      await cohort.settle();
+    }
+    if (step === order.steps) return { kind: 'budget' };
+
+    const stride = await pace(step);
+    if (signal.aborted) return { kind: 'aborted' };
+    const toSchedule = order.every - (step % order.every);
+    const count = Math.min(stride.steps, toSchedule, order.steps - step);
+    cohort.advance(step, count);
+    step += count;
+    due = stride.measure || step % order.every === 0 || step === order.steps;
+  }
+}
+
+function readAll(sums: readonly Sums[], initialLosses: readonly number[]): readonly Reading[] {
+  return sums.map((each, index) => reading(each, initialLosses[index]));
+}
+
+function diverged(order: Order, index: number, step: number, { relativeLoss }: Reading): Outcome {
+  const learner = order.learners[index].id;
+  return { kind: 'diverged', learner, step, relativeLoss: relativeLoss ?? Number.NaN };
+}
+
+function isDiverged({ loss, relativeLoss }: Reading): boolean {
+  return !Number.isFinite(loss) || (relativeLoss !== null && relativeLoss > DIVERGED);
+}

@@ -1,0 +1,66 @@
+/** Makes TensorFlow.js run on a WebGL 2 context of our own, or says why it cannot. */
+import { MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
+import * as tf from '@tensorflow/tfjs-core';
+
+export type WebGL =
+  | {
+      readonly ok: true;
+      /** The graphics device as the driver names it. */
+      readonly renderer: string;
+      /** Resolves when the browser takes the context away; no readback answers after that. */
+      readonly lost: Promise<void>;
+    }
+  | { readonly ok: false; readonly why: string };
+
+/** Textures kept for reuse above this many bytes are given back before the next run. */
+const SPARE_BYTES = 256 * 2 ** 20;
+
+let opened: Promise<WebGL> | undefined;
+
+/** The context is opened once and its compiled programs serve all runs. */
+export function openWebGL(): Promise<WebGL> {
+  opened ??= open();
+  return opened;
+}
+
+async function open(): Promise<WebGL> {
+  if (typeof OffscreenCanvas === 'undefined') {
+    return { ok: false, why: 'this browser has no WebGL in workers' };
+  }
+  const canvas = new OffscreenCanvas(1, 1);
+  const gl = canvas.getContext('webgl2', {
+    alpha: false,
+    antialias: false,
+    depth: false,
+    stencil: false,
+    premultipliedAlpha: false,
+    preserveDrawingBuffer: false,
+    powerPreference: 'high-performance',
+  });
+  if (!gl) return { ok: false, why: 'WebGL 2 is not available' };
+  const lost = new Promise<void>((resolve) => {
+    canvas.addEventListener('webglcontextlost', () => resolve(), { once: true });
+  });
+  setWebGLContext(2, gl);
+  if (!(await tf.setBackend('webgl'))) return { ok: false, why: 'WebGL could not be started' };
+  const env = tf.env();
+  const float32 =
+    env.getBool('WEBGL_RENDER_FLOAT32_CAPABLE') && env.getBool('WEBGL_RENDER_FLOAT32_ENABLED');
+  if (!float32) return { ok: false, why: 'this graphics device computes with 16-bit numbers only' };
+  return { ok: true, renderer: rendererOf(gl), lost };
+}
+
+/** Frees the textures that runs of other sizes left behind. To be called while no tensor is alive. */
+export async function freeSpareTextures(): Promise<void> {
+  const memory = tf.memory();
+  const spare = 'numBytesInGPUFree' in memory ? Number(memory.numBytesInGPUFree) : 0;
+  if (spare < SPARE_BYTES || memory.numTensors > 0) return;
+  tf.removeBackend('webgl');
+  tf.registerBackend('webgl', () => new MathBackendWebGL(), 2);
+  await tf.setBackend('webgl');
+}
+
+function rendererOf(gl: WebGL2RenderingContext): string {
+  const extension = gl.getExtension('WEBGL_debug_renderer_info');
+  return String(gl.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+}

@@ -1,0 +1,366 @@
+/** THE table of parameters: the type `Experiment`, the controls, the URL codec and the validation derive from it. */
+import * as v from 'valibot';
+import { learners } from './learners';
+
+/** Where a parameter stands in the rail. */
+export type Group = 'network' | 'regularization' | 'optimization' | 'data' | 'learners' | 'details';
+
+interface Row {
+  readonly label: string;
+  readonly help: string;
+  readonly group: Group;
+}
+
+export interface NumberRow extends Row {
+  readonly kind: 'number';
+  readonly symbol?: string;
+  readonly default: number | string;
+  /** Inclusive bounds. */
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+  /** How a slider spreads the range; `floor` is the least positive value of a log slider (0 stays reachable). */
+  readonly scale: 'linear' | 'log';
+  readonly floor?: number;
+  /** A value that is no number, at one end of the slider: η “auto”, T “never”. */
+  readonly word?: { readonly value: string; readonly at: 'start' | 'end' };
+  readonly unit: string;
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface ChoiceRow extends Row {
+  readonly kind: 'choice';
+  readonly default: string;
+  readonly options: readonly Option[];
+}
+
+/** One or more of the options, kept in the order of the table. */
+export interface SetRow extends Row {
+  readonly kind: 'set';
+  readonly default: readonly string[];
+  readonly options: readonly Option[];
+}
+
+export type ParamRow = NumberRow | ChoiceRow | SetRow;
+
+export const params = {
+  p: {
+    kind: 'number',
+    label: 'Width',
+    symbol: 'p',
+    group: 'network',
+    default: 800,
+    min: 1,
+    max: 10_000,
+    integer: true,
+    scale: 'log',
+    unit: 'hidden units',
+    help: 'Hidden units. The wider the network, the less plain FA aligns.',
+  },
+  activation: {
+    kind: 'choice',
+    label: 'Activation',
+    group: 'network',
+    default: 'relu',
+    options: [
+      { value: 'linear', label: 'Linear' },
+      { value: 'relu', label: 'ReLU' },
+      { value: 'tanh', label: 'tanh' },
+    ],
+    help: 'ψ, applied to each hidden unit.',
+  },
+  lambda: {
+    kind: 'number',
+    label: 'Regularization',
+    symbol: 'λ',
+    group: 'regularization',
+    default: 5,
+    min: 0,
+    max: 100,
+    floor: 0.01,
+    integer: false,
+    scale: 'log',
+    unit: '',
+    help: 'Weight decay on β, for FA + λ only: β shrinks by 1 − ηλ each step.',
+  },
+  until: {
+    kind: 'number',
+    label: 'Until step',
+    symbol: 'T',
+    group: 'regularization',
+    default: 1500,
+    min: 0,
+    max: 100_000,
+    floor: 10,
+    integer: true,
+    scale: 'log',
+    word: { value: 'never', at: 'end' },
+    unit: 'steps',
+    help: 'The decay stops at this step; “never” keeps it on.',
+  },
+  eta: {
+    kind: 'number',
+    label: 'Learning rate',
+    symbol: 'η',
+    group: 'optimization',
+    default: 'auto',
+    min: 1e-7,
+    max: 10,
+    integer: false,
+    scale: 'log',
+    word: { value: 'auto', at: 'start' },
+    unit: '',
+    help: 'Step size. “auto” is 0.25 / λ_max(G₀), G₀ the kernel of the hidden features at the start.',
+  },
+  steps: {
+    kind: 'number',
+    label: 'Steps',
+    group: 'optimization',
+    default: 3000,
+    min: 1,
+    max: 100_000,
+    floor: 10,
+    integer: true,
+    scale: 'log',
+    unit: 'steps',
+    help: 'The run stops by itself after this many full-batch updates.',
+  },
+  data: {
+    kind: 'choice',
+    label: 'Data',
+    group: 'data',
+    default: 'network',
+    options: [
+      { value: 'linear', label: 'Linear teacher' },
+      { value: 'network', label: 'Network teacher' },
+      { value: 'random', label: 'Random labels' },
+    ],
+    help: 'Where the targets come from: y = xθ, a random network of the same width, or coin flips ±1.',
+  },
+  n: {
+    kind: 'number',
+    label: 'Samples',
+    symbol: 'n',
+    group: 'data',
+    default: 30,
+    min: 1,
+    max: 1000,
+    integer: true,
+    scale: 'log',
+    unit: 'samples',
+    help: 'Training examples, all used in every step.',
+  },
+  d: {
+    kind: 'number',
+    label: 'Input dimension',
+    symbol: 'd',
+    group: 'data',
+    default: 60,
+    min: 1,
+    max: 1000,
+    integer: true,
+    scale: 'log',
+    unit: 'inputs',
+    help: 'Numbers in each input x.',
+  },
+  learners: {
+    kind: 'set',
+    label: 'Learners',
+    group: 'learners',
+    default: ['bp', 'fa', 'fa-lambda'],
+    options: learners,
+    help: 'Networks trained side by side from the same data and the same initial weights.',
+  },
+  inputs: {
+    kind: 'choice',
+    label: 'Inputs',
+    group: 'details',
+    default: 'gaussian',
+    options: [
+      { value: 'gaussian', label: 'Gaussian' },
+      { value: 'unit', label: 'Unit length' },
+    ],
+    help: 'x ~ N(0, I), or the same scaled to length 1 (best for tanh, which saturates otherwise).',
+  },
+  noise: {
+    kind: 'number',
+    label: 'Label noise',
+    symbol: 'σ',
+    group: 'details',
+    default: 0,
+    min: 0,
+    max: 10,
+    floor: 0.01,
+    integer: false,
+    scale: 'log',
+    unit: '',
+    help: 'Standard deviation of Gaussian noise added to every target.',
+  },
+  outputs: {
+    kind: 'number',
+    label: 'Outputs',
+    symbol: 'o',
+    group: 'details',
+    default: 1,
+    min: 1,
+    max: 20,
+    integer: true,
+    scale: 'linear',
+    unit: 'outputs',
+    help: 'Output units. With more than one, the angle is taken over all entries of b and β.',
+  },
+  seed: {
+    kind: 'number',
+    label: 'Seed',
+    group: 'details',
+    default: 1,
+    min: 0,
+    max: 999_999,
+    integer: true,
+    scale: 'linear',
+    unit: '',
+    help: 'The same seed gives the same data, initial weights and feedback weights on every machine.',
+  },
+  backend: {
+    kind: 'choice',
+    label: 'Backend',
+    group: 'details',
+    default: 'auto',
+    options: [
+      { value: 'auto', label: 'Automatic' },
+      { value: 'webgl', label: 'WebGL · float32' },
+      { value: 'reference', label: 'Reference · float64' },
+    ],
+    help: 'Automatic takes WebGL where it works. The reference engine is slower and exact.',
+  },
+} as const satisfies Record<string, ParamRow>;
+
+export type ParamKey = keyof typeof params;
+
+type ValueOf<R> = R extends { kind: 'number'; word: { value: infer W } }
+  ? number | W
+  : R extends { kind: 'number' }
+    ? number
+    : R extends { kind: 'choice'; options: readonly { value: infer O }[] }
+      ? O
+      : R extends { kind: 'set'; options: readonly { value: infer O }[] }
+        ? readonly O[]
+        : never;
+
+/** One whole experiment: a valid value for every parameter. */
+export type Experiment = {
+  readonly [K in ParamKey]: ValueOf<(typeof params)[K]>;
+};
+
+export type Activation = Experiment['activation'];
+
+// Object.keys is typed string[]; the keys of a const object are exactly these.
+export const paramKeys = Object.keys(params) as readonly ParamKey[];
+
+// One default a key, each of the type of its row: TypeScript cannot see that through fromEntries.
+export const defaults = Object.fromEntries(
+  paramKeys.map((key) => [key, params[key].default]),
+) as unknown as Experiment;
+
+/** “Width p”, “Steps”: the accessible name of the parameter's slider. */
+export function nameOf(key: ParamKey): string {
+  const row: ParamRow = params[key];
+  return row.kind === 'number' && row.symbol ? `${row.label} ${row.symbol}` : row.label;
+}
+
+const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Text as people and URLs write it → number; what is no plain decimal number becomes NaN. */
+function toNumber(text: string): number {
+  const plain = text.trim().replace('−', '-');
+  return PLAIN_NUMBER.test(plain) ? Number(plain) : Number.NaN;
+}
+
+function grouped(value: number): string {
+  return value >= 10_000
+    ? value.toString().replace(/\B(?=(\d{3})+$)/g, '\u202f')
+    : value.toString().replace('e-', 'e−');
+}
+
+/** What a valid value looks like, in words: “a whole number from 1 to 10 000”. */
+export function expectation(key: ParamKey): string {
+  const row: ParamRow = params[key];
+  switch (row.kind) {
+    case 'number': {
+      const kind = row.integer ? 'a whole number' : 'a number';
+      const word = row.word ? `, or “${row.word.value}”` : '';
+      return `${kind} from ${grouped(row.min)} to ${grouped(row.max)}${word}`;
+    }
+    case 'choice':
+      return `one of ${row.options.map((option) => option.value).join(', ')}`;
+    case 'set':
+      return `one or more of ${row.options.map((option) => option.value).join(', ')}`;
+    default:
+      return row satisfies never;
+  }
+}
+
+function numberSchema(row: NumberRow) {
+  const number = v.pipe(
+    v.string(),
+    v.transform(toNumber),
+    v.number(),
+    v.minValue(row.min),
+    v.maxValue(row.max),
+    v.check((value) => !row.integer || Number.isInteger(value)),
+    v.transform((value) => value + 0), // −0 is 0
+  );
+  if (!row.word) return number;
+  return v.union([v.pipe(v.string(), v.trim(), v.toLowerCase(), v.literal(row.word.value)), number]);
+}
+
+function schemaOf(row: ParamRow) {
+  switch (row.kind) {
+    case 'number':
+      return numberSchema(row);
+    case 'choice':
+      return v.pipe(v.string(), v.trim(), v.picklist(row.options.map((option) => option.value)));
+    case 'set':
+      return v.pipe(
+        v.string(),
+        v.transform((text) => text.split(',').map((part) => part.trim())),
+        v.array(v.picklist(row.options.map((option) => option.value))),
+        v.minLength(1),
+        v.transform((chosen) =>
+          row.options.map((option) => option.value).filter((value) => chosen.includes(value)),
+        ),
+      );
+    default:
+      return row satisfies never;
+  }
+}
+
+const schemas = new Map(paramKeys.map((key) => [key, schemaOf(params[key])]));
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string };
+
+/** Reads one value as a URL or a field writes it. The message names the parameter, the text and what was expected. */
+export function parse<K extends ParamKey>(key: K, text: string): Parsed<Experiment[K]> {
+  const schema = schemas.get(key);
+  if (!schema) throw new Error(`No parameter is called “${key}”.`);
+  const result = v.safeParse(schema, text);
+  // The schema of a row yields the row's own type; the map of all schemas forgets which.
+  if (result.success) return { ok: true, value: result.output as Experiment[K] };
+  const given = text.trim() === '' ? 'is empty' : `cannot be “${shorten(text)}”`;
+  return { ok: false, message: `${nameOf(key)} ${given}: it must be ${expectation(key)}.` };
+}
+
+/** Writes a value the way `parse` reads it. */
+export function format<K extends ParamKey>(_key: K, value: Experiment[K]): string {
+  return Array.isArray(value) ? value.join(',') : String(value);
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,52 @@
+/** The URL codec: an experiment as a readable fragment (`#p=800&lambda=3`), defaults left out. */
+import {
+  defaults,
+  type Experiment,
+  format,
+  nameOf,
+  type ParamKey,
+  paramKeys,
+  params,
+  parse,
+} from './params';
+
+export interface Decoded {
+  readonly experiment: Experiment;
+  /** One sentence for each value that could not be used, and what was used instead. */
+  readonly problems: readonly string[];
+}
+
+/** Reads a fragment, with or without its `#`. Never throws: what is wrong becomes its default and is named. */
+export function decode(fragment: string): Decoded {
+  const given = new URLSearchParams(fragment.replace(/^#/, ''));
+  const changes: Partial<Record<ParamKey, unknown>> = {};
+  const problems: string[] = [];
+  for (const key of new Set(given.keys())) {
+    if (!isParam(key)) {
+      problems.push(`The link names “${key}”, which is no parameter: it was left out.`);
+      continue;
+    }
+    const texts = given.getAll(key);
+    if (texts.length > 1) {
+      problems.push(`The link gives ${nameOf(key)} ${texts.length} times: the first was used.`);
+    }
+    const parsed = parse(key, texts[0] ?? '');
+    if (parsed.ok) changes[key] = parsed.value;
+    else problems.push(`${parsed.message} ${format(key, defaults[key])} was used instead.`);
+  }
+  // Each change was parsed by its own row.
+  return { experiment: { ...defaults, ...(changes as Partial<Experiment>) }, problems };
+}
+
+/** Writes what differs from the defaults, in the order of the table; empty for the default experiment. */
+export function encode(experiment: Experiment): string {
+  return paramKeys
+    .map((key) => [key, format(key, experiment[key])] as const)
+    .filter(([key, text]) => text !== format(key, defaults[key]))
+    .map(([key, text]) => `${key}=${encodeURIComponent(text).replaceAll('%2C', ',')}`)
+    .join('&');
+}
+
+function isParam(key: string): key is ParamKey {
+  return Object.hasOwn(params, key);
+}
