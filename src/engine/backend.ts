@@ -1,18 +1,9 @@
 /** Chooses the backend of a run and reports which one it is. */
 import type { Order } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
+import type { BackendInfo } from '../experiment/run';
 import type { Cohort } from './cohort';
 import { referenceCohort } from './reference/reference';
-
-/** What computes, as the page names it. */
-export interface BackendInfo {
-  readonly id: 'webgl' | 'reference';
-  readonly precision: 'float32' | 'float64';
-  /** The graphics device; null where none is used. */
-  readonly renderer: string | null;
-  /** Why WebGL was passed over although it was wanted; null when it was not. */
-  readonly fallback: string | null;
-}
 
 export interface Backend {
   readonly info: BackendInfo;

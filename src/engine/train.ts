@@ -1,7 +1,7 @@
 /** The training loop: an async generator of measurements over any backend, paced from outside. */
-import type { LearnerId } from '../experiment/learners';
 import type { Measurement, Reading } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
+import type { Outcome } from '../experiment/run';
 import type { Cohort } from './cohort';
 import { reading, type Sums } from './metrics';
 
@@ -13,19 +13,6 @@ export interface Stride {
 
 /** Asked before each burst with the updates made so far; it may wait (a paused run) and so sets the tempo. */
 export type Pace = (step: number) => Stride | Promise<Stride>;
-
-/** Why a run ended. A diverged run's last good measurement is the last one it yielded. */
-export type Outcome =
-  | { readonly kind: 'budget' }
-  | { readonly kind: 'aborted' }
-  | {
-      readonly kind: 'diverged';
-      readonly learner: LearnerId;
-      /** Updates made when it was seen. */
-      readonly step: number;
-      /** L / L₀ then; not finite when it overflowed. */
-      readonly relativeLoss: number;
-    };
 
 /** A loss above this many times L₀ counts as divergence. */
 const DIVERGED = 1e6;

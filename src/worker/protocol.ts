@@ -1,10 +1,9 @@
 /** What passes between page and worker: discriminated unions, keyed by run. */
-import type { BackendInfo } from '../engine/backend';
 import type { Weights } from '../engine/cohort';
-import type { Outcome } from '../engine/train';
 import type { Measurement } from '../experiment/measurement';
-import type { LearnerOrder, Order } from '../experiment/order';
+import type { Order } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
+import type { Failure, Outcome, RunInfo } from '../experiment/run';
 
 export type RunId = number;
 
@@ -27,15 +26,6 @@ export type Request =
   /** The page has dealt with the last progress: the next may come. */
   | { readonly type: 'taken'; readonly run: RunId };
 
-/** What is known of a run before its first step. */
-export interface RunInfo {
-  readonly learners: readonly LearnerOrder[];
-  readonly steps: number;
-  /** λ_max(G₀). */
-  readonly lambdaMax: number;
-  readonly backend: BackendInfo;
-}
-
 /** Worker → page. */
 export type Event =
   /** The worker is up; sent once, before anything else. */
@@ -54,15 +44,6 @@ export type Event =
   | { readonly type: 'weights'; readonly run: RunId; readonly weights: readonly Weights[] }
   | { readonly type: 'ended'; readonly run: RunId; readonly outcome: Outcome }
   | { readonly type: 'failed'; readonly run: RunId; readonly failure: Failure };
-
-/** A run that could not go on: data, not an exception. */
-export interface Failure {
-  readonly code: 'worker-unavailable' | 'worker-crashed' | 'device-lost' | 'engine';
-  /** What happened, in a sentence. */
-  readonly what: string;
-  /** What the person can do, in a sentence. */
-  readonly remedy: string;
-}
 
 /** One end of the wire, as both `Worker` and `MessagePort` have it. */
 export interface Port<Out, In> {

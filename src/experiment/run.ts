@@ -1,0 +1,45 @@
+/** What is answered about a run as a whole: how it was set up, why it ended, why it could not go on. */
+import type { LearnerId } from './learners';
+import type { LearnerOrder } from './order';
+
+/** What computes a run, as the page names it. */
+export interface BackendInfo {
+  readonly id: 'webgl' | 'reference';
+  readonly precision: 'float32' | 'float64';
+  /** The graphics device; null where none is used. */
+  readonly renderer: string | null;
+  /** Why WebGL was passed over although it was wanted; null when it was not. */
+  readonly fallback: string | null;
+}
+
+/** What is known of a run before its first step. */
+export interface RunInfo {
+  readonly learners: readonly LearnerOrder[];
+  /** Updates in all. */
+  readonly steps: number;
+  /** λ_max(G₀), by which the stability of a learning rate is judged. */
+  readonly lambdaMax: number;
+  readonly backend: BackendInfo;
+}
+
+/** Why a run ended. Its last good measurement is the last one reported. */
+export type Outcome =
+  | { readonly kind: 'budget' }
+  | { readonly kind: 'aborted' }
+  | {
+      readonly kind: 'diverged';
+      readonly learner: LearnerId;
+      /** Updates made when it was seen. */
+      readonly step: number;
+      /** L / L₀ then; not finite when it overflowed. */
+      readonly relativeLoss: number;
+    };
+
+/** A run that could not go on: data, not an exception. */
+export interface Failure {
+  readonly code: 'worker-unavailable' | 'worker-crashed' | 'device-lost' | 'engine';
+  /** What happened, in a sentence. */
+  readonly what: string;
+  /** What the person can do, in a sentence. */
+  readonly remedy: string;
+}

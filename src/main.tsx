@@ -1,0 +1,32 @@
+/** Composition root: trainer, session, address bar, page. */
+import '@fontsource-variable/inter';
+import './ui/tokens.css';
+import './ui/app.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from 'react-error-boundary';
+import { bindAddressBar } from './session/addressBar';
+import { createSession } from './session/session';
+import { App } from './ui/App';
+import { Broken } from './ui/Broken';
+import { SessionContext } from './ui/context';
+import { createTrainer, openWorker } from './worker/client';
+
+const session = createSession(createTrainer(openWorker));
+const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+bindAddressBar(session, window, !document.hidden && !calm);
+if (document.hidden && !calm) {
+  document.addEventListener('visibilitychange', session.run, { once: true });
+}
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element #root.');
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary FallbackComponent={Broken}>
+      <SessionContext value={session}>
+        <App />
+      </SessionContext>
+    </ErrorBoundary>
+  </StrictMode>,
+);

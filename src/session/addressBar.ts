@@ -1,0 +1,50 @@
+/** Keeps the address bar and the session in step: the fragment holds the experiment. */
+import { decode, encode } from '../experiment/url';
+import type { Session } from './session';
+
+/** What is needed of a browser window. */
+export type AddressWindow = Pick<
+  Window,
+  'location' | 'history' | 'addEventListener' | 'removeEventListener'
+>;
+
+/** A slider being dragged writes the address once, when it rests. */
+const WRITE_AFTER_MS = 300;
+
+/** Loads the experiment of the present address, then follows changes both ways. Returns how to stop. */
+export function bindAddressBar(session: Session, page: AddressWindow, run: boolean): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let written = page.location.hash;
+
+  function read(): void {
+    clearTimeout(timer);
+    written = page.location.hash;
+    const { experiment, problems } = decode(written);
+    session.load(experiment, problems, true);
+    clearTimeout(timer); // what was just read need not be written: a bad value stays for its owner to mend
+  }
+
+  function write(): void {
+    const fragment = encode(session.store.getState().experiment);
+    const { pathname, search } = page.location;
+    written = fragment && `#${fragment}`;
+    page.history.replaceState(null, '', `${pathname}${search}${written}`);
+  }
+
+  const first = decode(written);
+  session.load(first.experiment, first.problems, run);
+  const unsubscribe = session.store.subscribe((state, before) => {
+    if (state.experiment === before.experiment) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, WRITE_AFTER_MS);
+  });
+  const onHashChange = () => {
+    if (page.location.hash !== written) read();
+  };
+  page.addEventListener('hashchange', onHashChange);
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+    page.removeEventListener('hashchange', onHashChange);
+  };
+}

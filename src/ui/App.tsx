@@ -1,0 +1,68 @@
+/** The page: bar, rail, charts, readout. */
+import { Moon, SlidersHorizontal, Sun } from 'lucide-react';
+import { useId, useState } from 'react';
+import { AlignmentChart } from './charts/AlignmentChart';
+import { LossChart } from './charts/LossChart';
+import { Rail } from './controls/Rail';
+import { useSessionState } from './context';
+import { Logo } from './Logo';
+import { Notices } from './Notices';
+import { Readout } from './Readout';
+import { BackendChip, RunBar } from './RunBar';
+import { useTheme } from './theme';
+
+export function App() {
+  const railId = useId();
+  const [railOpen, setRailOpen] = useState(false);
+  const [theme, toggleTheme] = useTheme();
+  const run = useSessionState((state) => state.run);
+  const empty = run.status === 'idle' ? 'Press Run to train.' : '';
+  const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
+  return (
+    <div className="page">
+      <header className="bar">
+        <h1 className="brand">
+          <Logo /> Alignment Lab
+        </h1>
+        <RunBar />
+        <div className="bar-end">
+          <BackendChip />
+          <button
+            type="button"
+            className="button icon rail-toggle"
+            aria-label="Settings"
+            aria-expanded={railOpen}
+            aria-controls={railId}
+            onClick={() => setRailOpen(!railOpen)}
+          >
+            <SlidersHorizontal aria-hidden="true" />
+          </button>
+          <button
+            type="button"
+            className="button icon"
+            aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+            onClick={toggleTheme}
+          >
+            {theme === 'dark' ? <Sun aria-hidden="true" /> : <Moon aria-hidden="true" />}
+          </button>
+        </div>
+      </header>
+      <Rail id={railId} open={railOpen} />
+      <main className="main">
+        <p className="question">
+          Can a network learn when its errors travel back through random weights?
+        </p>
+        <Notices />
+        {!unusable && (
+          <>
+            <div className="charts">
+              <LossChart empty={empty} />
+              <AlignmentChart empty={empty} />
+            </div>
+            <Readout />
+          </>
+        )}
+      </main>
+    </div>
+  );
+}

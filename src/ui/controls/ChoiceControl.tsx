@@ -1,0 +1,36 @@
+/** A parameter with a few named values. */
+import { useId } from 'react';
+import { type ChoiceRow, type ParamKey, parse } from '../../experiment/params';
+import { useSession, useSessionState } from '../context';
+
+export function ChoiceControl({ param, row }: { readonly param: ParamKey; readonly row: ChoiceRow }) {
+  const id = useId();
+  const session = useSession();
+  const value = useSessionState((state) => String(state.experiment[param]));
+  return (
+    <div className="control control-choice">
+      <label className="control-name" htmlFor={id} title={row.help}>
+        {row.label}
+      </label>
+      <select
+        id={id}
+        className="select"
+        aria-describedby={`${id}-help`}
+        value={value}
+        onChange={({ target }) => {
+          const parsed = parse(param, target.value);
+          if (parsed.ok) session.setParam(param, parsed.value);
+        }}
+      >
+        {row.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <span id={`${id}-help`} className="visually-hidden">
+        {row.help}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+/** Which learners train: a switch for each, which is the legend of the charts too. The last one stays on. */
+import { learners } from '../../experiment/learners';
+import { parse } from '../../experiment/params';
+import { useSession, useSessionState } from '../context';
+import { Swatch } from '../Swatch';
+
+export function LearnersControl() {
+  const session = useSession();
+  const chosen = useSessionState((state) => state.experiment.learners);
+  return (
+    <fieldset className="learners" aria-label="Learners">
+      {learners.map(({ value: id, label, note }) => {
+        const on = chosen.includes(id);
+        const only = on && chosen.length === 1;
+        const toggled = on ? chosen.filter((other) => other !== id) : [...chosen, id];
+        return (
+          <label key={id} className="learner" data-on={on}>
+            <input
+              type="checkbox"
+              checked={on}
+              disabled={only}
+              title={only ? 'At least one learner trains.' : undefined}
+              onChange={() => {
+                const parsed = parse('learners', toggled.join(','));
+                if (parsed.ok) session.setParam('learners', parsed.value);
+              }}
+            />
+            <Swatch learner={id} />
+            <span>{label}</span>
+            <small>{note}</small>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}

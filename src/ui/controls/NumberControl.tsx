@@ -1,0 +1,116 @@
+/** A numeric parameter: a slider to explore, a field for the exact value, and what is wrong with it. */
+import { type CSSProperties, useId, useState } from 'react';
+import { format, type NumberRow, nameOf, type ParamKey, parse } from '../../experiment/params';
+import { useSession, useSessionState } from '../context';
+import { logTicks, nearestTick, type Tick } from './ticks';
+
+export function NumberControl({ param, row }: { readonly param: ParamKey; readonly row: NumberRow }) {
+  const id = useId();
+  const value = useSessionState((state) => state.experiment[param]);
+  return (
+    <div className="control">
+      <div className="control-head">
+        <label className="control-name" htmlFor={id} title={row.help}>
+          {row.label} {row.symbol && <i className="symbol">{row.symbol}</i>}
+        </label>
+        <Field param={param} row={row} />
+      </div>
+      <Slider id={id} param={param} row={row} value={value as Tick} />
+      <span id={`${id}-help`} className="visually-hidden">
+        {row.help}
+      </span>
+    </div>
+  );
+}
+
+interface SliderProps {
+  readonly id: string;
+  readonly param: ParamKey;
+  readonly row: NumberRow;
+  /** Of a number row: a number or its word. */
+  readonly value: Tick;
+}
+
+function Slider({ id, param, row, value }: SliderProps) {
+  const session = useSession();
+  const ticks = row.scale === 'log' ? logTicks(row) : undefined;
+  const min = ticks ? 0 : row.min;
+  const max = ticks ? ticks.length - 1 : row.max;
+  const position = ticks ? nearestTick(ticks, value) : Number(value);
+  const set = (text: string) => {
+    const parsed = parse(param, text);
+    if (parsed.ok) session.setParam(param, parsed.value);
+  };
+  return (
+    <input
+      id={id}
+      className="slider"
+      type="range"
+      aria-label={nameOf(param)}
+      aria-describedby={`${id}-help`}
+      aria-valuetext={`${value} ${typeof value === 'number' ? row.unit : ''}`.trim()}
+      min={min}
+      max={max}
+      step={1}
+      value={position}
+      style={{ '--fill': `${((position - min) / (max - min)) * 100}%` } as CSSProperties}
+      onChange={({ target }) => set(String(ticks ? ticks[Number(target.value)] : target.value))}
+      onDoubleClick={() => set(String(row.default))}
+    />
+  );
+}
+
+/** The exact value as text; takes effect on Enter or on leaving. */
+function Field({ param, row }: { readonly param: ParamKey; readonly row: NumberRow }) {
+  const session = useSession();
+  const messageId = useId();
+  const inForce = useSessionState((state) => format(param, state.experiment[param]));
+  const [draft, setDraft] = useState(inForce);
+  const [message, setMessage] = useState<string>();
+  const [shown, setShown] = useState(inForce);
+  if (shown !== inForce) {
+    // The value changed elsewhere (slider, link): it replaces what was typed here.
+    setShown(inForce);
+    setDraft(inForce);
+    setMessage(undefined);
+  }
+
+  function commit(): void {
+    const parsed = parse(param, draft);
+    if (!parsed.ok) return setMessage(`${parsed.message} ${inForce} stays in use.`);
+    setMessage(undefined);
+    setDraft(format(param, parsed.value));
+    session.setParam(param, parsed.value);
+  }
+
+  return (
+    <>
+      <input
+        className="field"
+        type="text"
+        inputMode={row.word ? 'text' : 'decimal'}
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={`${nameOf(param)}, exact value`}
+        aria-invalid={message !== undefined}
+        aria-describedby={message ? messageId : undefined}
+        value={draft}
+        onChange={({ target }) => setDraft(target.value)}
+        onFocus={({ target }) => target.select()}
+        onBlur={commit}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') commit();
+          if (key === 'Escape') {
+            setDraft(inForce);
+            setMessage(undefined);
+          }
+        }}
+      />
+      {message && (
+        <p id={messageId} className="field-message" role="alert">
+          {message}
+        </p>
+      )}
+    </>
+  );
+}

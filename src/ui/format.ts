@@ -1,0 +1,32 @@
+/** Numbers as people read them. */
+
+const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** 12345 → “12 345”, with a thin space. */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+/** 1000 → “10³”, 1 → “1”: labels of a log axis. */
+export function powerOfTen(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  if (exponent === 0) return '1';
+  const digits = [...String(Math.abs(exponent))].map((digit) => DIGITS[Number(digit)]).join('');
+  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
+}
+
+/** 0.0000312 → “3.1e-5”, 12.34 → “12.3”. */
+export function compact(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  return size >= 1e-3 && size < 1e4 ? value.toPrecision(3) : value.toExponential(1);
+}
+
+export function degrees(radians: number): number {
+  return (radians * 180) / Math.PI;
+}
+
+/** 1.2 radians → “68.8°”; null, an angle with a zero vector, → “undefined”. */
+export function angleText(radians: number | null): string {
+  return radians === null ? 'undefined' : `${degrees(radians).toFixed(1)}°`;
+}

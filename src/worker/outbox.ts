@@ -1,0 +1,47 @@
+/** Progress on its way to the page: one message at a time, the rest gathers here until the page has taken it. */
+import type { Measurement } from '../experiment/measurement';
+import type { Event, Port, RunId } from './protocol';
+
+export interface Outbox {
+  add(measurement: Measurement): void;
+  /** Sends what has gathered, if anything, unless the page still has a message to take. */
+  offer(step: number, stepsPerSecond: number | null): void;
+  /** The page has taken the last message. */
+  taken(): void;
+  /** Sends what has gathered whatever the page has taken: the run is over. */
+  flush(): void;
+}
+
+export function createOutbox(port: Pick<Port<Event, never>, 'postMessage'>, run: RunId): Outbox {
+  let measurements: Measurement[] = [];
+  let position: { step: number; stepsPerSecond: number | null } = { step: 0, stepsPerSecond: null };
+  let news = false;
+  let onItsWay = false;
+
+  function send(): void {
+    port.postMessage({ type: 'progress', run, measurements, ...position });
+    measurements = [];
+    news = false;
+    onItsWay = true;
+  }
+
+  return {
+    add(measurement) {
+      measurements.push(measurement);
+      position = { ...position, step: measurement.step };
+      news = true;
+    },
+    offer(step, stepsPerSecond) {
+      news ||= step !== position.step;
+      position = { step, stepsPerSecond };
+      if (news && !onItsWay) send();
+    },
+    taken() {
+      onItsWay = false;
+      if (news) send();
+    },
+    flush() {
+      if (news) send();
+    },
+  };
+}
