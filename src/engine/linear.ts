@@ -1,7 +1,13 @@
 /** Sums over plain float64 arrays. */
 
 /** Σ_k a[i + k] b[j + k] over `length` entries. */
-export function dot(a: Float64Array, i: number, b: Float64Array, j: number, length: number): number {
+export function dot(
+  a: Float64Array,
+  i: number,
+  b: Float64Array,
+  j: number,
+  length: number,
+): number {
   let sum = 0;
   for (let k = 0; k < length; k++) sum += a[i + k] * b[j + k];
   return sum;

@@ -19,7 +19,7 @@ export function activate(activation: Activation, z: number): number {
     case 'linear':
       return z;
     case 'relu':
-      return z > 0 ? z : 0;
+      return Math.max(0, z);
     case 'tanh':
       return Math.tanh(z);
     default:

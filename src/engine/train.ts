@@ -29,6 +29,7 @@ export async function* train(
 ): AsyncGenerator<Measurement, Outcome> {
   let initialLosses: readonly number[] | undefined;
   let measured = -1;
+  let inFlight: Promise<void> | undefined;
   for (let step = 0, due = true; ; ) {
     if (due && measured !== step) {
       const sums = await cohort.measure();
@@ -39,12 +40,18 @@ export async function* train(
       measured = step;
       yield { step, readings };
     } else {
-      await cohort.settle();
+      // One burst is being queued while the one before it is computed: the device never idles.
+      const settled = cohort.settle();
+      await inFlight;
+      inFlight = settled;
     }
     if (step === order.steps) return { kind: 'budget' };
 
     const stride = await pace(step);
-    if (signal.aborted) return { kind: 'aborted' };
+    if (signal.aborted) {
+      await inFlight;
+      return { kind: 'aborted' };
+    }
     const toSchedule = order.every - (step % order.every);
     const count = Math.min(stride.steps, toSchedule, order.steps - step);
     cohort.advance(step, count);

@@ -10,7 +10,7 @@ export const learners = [
     short: 'BP',
     rule: 'bp',
     decays: false,
-    note: 'error via β',
+    note: 'via β',
   },
   {
     value: 'fa',
@@ -18,7 +18,7 @@ export const learners = [
     short: 'FA',
     rule: 'fa',
     decays: false,
-    note: 'error via b',
+    note: 'via b',
   },
   {
     value: 'fa-lambda',
@@ -26,7 +26,7 @@ export const learners = [
     short: 'FA+λ',
     rule: 'fa',
     decays: true,
-    note: 'via b, and decay',
+    note: 'via b, decay',
   },
 ] as const satisfies readonly {
   value: string;

@@ -315,7 +315,10 @@ function numberSchema(row: NumberRow) {
     v.transform((value) => value + 0), // −0 is 0
   );
   if (!row.word) return number;
-  return v.union([v.pipe(v.string(), v.trim(), v.toLowerCase(), v.literal(row.word.value)), number]);
+  return v.union([
+    v.pipe(v.string(), v.trim(), v.toLowerCase(), v.literal(row.word.value)),
+    number,
+  ]);
 }
 
 function schemaOf(row: ParamRow) {

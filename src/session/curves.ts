@@ -61,13 +61,15 @@ export function createCurves(): Curves {
     },
     append(measurements, step, stepsPerSecond) {
       const first = gathered.measurements.length === 0;
-      gathered = {
-        ...gathered,
-        step,
-        stepsPerSecond,
-        measurements: [...gathered.measurements, ...measurements],
-        reached: measurements.reduce(reachedBy, gathered.reached),
-      };
+      gathered = { ...gathered, step, stepsPerSecond };
+      if (measurements.length > 0) {
+        // New arrays only for new measurements: a chart is drawn again when its data changed, not at every step.
+        gathered = {
+          ...gathered,
+          measurements: [...gathered.measurements, ...measurements],
+          reached: measurements.reduce(reachedBy, gathered.reached),
+        };
+      }
       if (first) flush();
       else timer ??= setTimeout(flush, PUBLISH_MS);
     },

@@ -17,7 +17,11 @@ export type RunEnd =
   | { readonly kind: 'done'; readonly outcome: Outcome }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-export function createRunner(trainer: Trainer, curves: Curves, ended: (end: RunEnd) => void): Runner {
+export function createRunner(
+  trainer: Trainer,
+  curves: Curves,
+  ended: (end: RunEnd) => void,
+): Runner {
   let control: RunControl | undefined;
 
   function hear(event: RunEvent): void {

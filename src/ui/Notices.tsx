@@ -66,7 +66,8 @@ function Notice({ kind, dismiss, children }: NoticeProps) {
 
 /** What happened, η·λ_max, and what to try. */
 function divergence(outcome: Extract<Outcome, { kind: 'diverged' }>, info: RunInfo): string {
-  const { eta, lambda } = info.learners.find(({ id }) => id === outcome.learner) ?? info.learners[0];
+  const { eta, lambda } =
+    info.learners.find(({ id }) => id === outcome.learner) ?? info.learners[0];
   const size = Number.isFinite(outcome.relativeLoss)
     ? `grew to ${compact(outcome.relativeLoss)} times its start`
     : 'grew beyond all bounds';

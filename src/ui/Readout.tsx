@@ -20,7 +20,10 @@ export function Readout() {
             <th scope="col" title="Angle between the feedback weights b and the output weights β">
               ∠(b, β)
             </th>
-            <th scope="col" title="Angle between the update of the hidden weights and the true gradient; hidden once only round-off is left of both">
+            <th
+              scope="col"
+              title="Angle between the update of the hidden weights and the true gradient; hidden once only round-off is left of both"
+            >
               ∠(step, gradient)
             </th>
             <th scope="col" title="How far the hidden weights have moved from their start">
@@ -47,7 +50,7 @@ export function Readout() {
                 <td>{orDash(reading.relativeLoss, compact)}</td>
                 <td className={rule === 'bp' ? 'control-value' : undefined}>
                   {angleText(reading.alignment)}
-                  {rule === 'bp' && ' (control)'}
+                  {rule === 'bp' && <span className="wide-only"> (control)</span>}
                 </td>
                 <td>{orDash(reading.gradientAngle, angleText)}</td>
                 <td>{orDash(reading.hiddenDrift, compact)}</td>

@@ -44,7 +44,9 @@ export function RunBar() {
         className="button"
         aria-label="New seed"
         title="New seed: other data and weights, same experiment"
-        onClick={() => session.setParam('seed', randomSeed(session.store.getState().experiment.seed))}
+        onClick={() =>
+          session.setParam('seed', randomSeed(session.store.getState().experiment.seed))
+        }
       >
         <Dices aria-hidden="true" /> <span className="wide-only">New seed</span>
       </button>
@@ -84,8 +86,9 @@ export function BackendChip() {
   return (
     <span className="chip" data-backend={backend.id} title={explain(backend)}>
       <span className="chip-dot" data-running={running} />
-      {backend.id === 'webgl' ? 'WebGL' : 'Reference'} · {backend.precision}
-      <span className="chip-speed">{speed === null ? '' : ` · ${grouped(rounded(speed))} steps/s`}</span>
+      {backend.id === 'webgl' ? 'WebGL' : 'Reference'}
+      <span className="chip-precision">· {backend.precision}</span>
+      {speed !== null && <output className="chip-speed">{grouped(rounded(speed))} steps/s</output>}
     </span>
   );
 }

@@ -6,7 +6,16 @@ export function Swatch({ learner }: { readonly learner: LearnerId }) {
   const { color, dash } = strokes[learner];
   return (
     <svg className="swatch" width="22" height="4" viewBox="0 0 22 4" aria-hidden="true">
-      <line x1="1.5" x2="20.5" y1="2" y2="2" stroke={color} strokeWidth="3" strokeDasharray={dash} strokeLinecap="round" />
+      <line
+        x1="1.5"
+        x2="20.5"
+        y1="2"
+        y2="2"
+        stroke={color}
+        strokeWidth="3"
+        strokeDasharray={dash}
+        strokeLinecap="round"
+      />
     </svg>
   );
 }

@@ -158,7 +158,8 @@ function unavailable(why: string): Failure {
   return {
     code: 'worker-unavailable',
     what: `The training worker could not start (${why}).`,
-    remedy: 'Reload the page. If that does not help, try a current Chrome, Edge, Firefox or Safari.',
+    remedy:
+      'Reload the page. If that does not help, try a current Chrome, Edge, Firefox or Safari.',
   };
 }
 

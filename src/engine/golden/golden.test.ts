@@ -56,9 +56,13 @@ describe.each(backends)('$name', ({ tolerance, cohort: make }) => {
       initialLoss ??= sums.squaredError / 2;
       const { loss, alignment, gradientAngle } = reading(sums, initialLoss);
       expect(difference([loss], [expected.loss])).toBeLessThan(tolerance);
-      expect(difference([Math.cos(alignment ?? Number.NaN)], [expected.cos])).toBeLessThan(tolerance);
+      expect(difference([Math.cos(alignment ?? Number.NaN)], [expected.cos])).toBeLessThan(
+        tolerance,
+      );
       if (gradientAngle !== null) {
-        expect(difference([Math.cos(gradientAngle)], [expected.gradientCos])).toBeLessThan(tolerance);
+        expect(difference([Math.cos(gradientAngle)], [expected.gradientCos])).toBeLessThan(
+          tolerance,
+        );
       }
       expect(difference(weights.W, expected.W)).toBeLessThan(tolerance);
       expect(difference(weights.beta, expected.beta)).toBeLessThan(tolerance);

@@ -20,8 +20,7 @@ export function referenceCohort(order: Order): Cohort {
     },
     settle: async () => {},
     measure: async () => networks.map((network) => network.measure()),
-    weights: async () =>
-      networks.map(({ W, beta }) => ({ W: W.slice(), beta: beta.slice() })),
+    weights: async () => networks.map(({ W, beta }) => ({ W: W.slice(), beta: beta.slice() })),
     dispose() {},
   };
 }

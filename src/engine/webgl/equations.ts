@@ -43,15 +43,27 @@ export function constants({ shape, data, initial, learners }: Order): Constants 
     tf.tensor3d(learners.map(value), [count, 1, 1], 'float32');
   const stacked = (matrix: Matrices): Matrices => tf.tile(matrix, [count, 1, 1]);
   const scaled = (weights: Float64Array): Matrices =>
-    stacked(upload(transposed(weights, p, o).map((weight) => weight / Math.sqrt(p)), o, p));
+    stacked(
+      upload(
+        transposed(weights, p, o).map((weight) => weight / Math.sqrt(p)),
+        o,
+        p,
+      ),
+    );
 
   const Xt = upload(transposed(data.X, n, d), d, n);
   return {
     X: upload(data.X, n, d),
     Xt,
-    stepXt: tf.mul(Xt, perLearner((learner) => -learner.eta)),
+    stepXt: tf.mul(
+      Xt,
+      perLearner((learner) => -learner.eta),
+    ),
     Y: upload(data.Y, n, o),
-    fixedFeedback: tf.mul(scaled(initial.b), perLearner(({ rule }) => (rule === 'bp' ? 0 : 1))),
+    fixedFeedback: tf.mul(
+      scaled(initial.b),
+      perLearner(({ rule }) => (rule === 'bp' ? 0 : 1)),
+    ),
     isBp: perLearner(({ rule }) => (rule === 'bp' ? 1 : 0)),
     betaRate: perLearner((learner) => -learner.eta / p),
     ones: tf.ones([count, p, 1]),
@@ -131,8 +143,7 @@ function backward(E: Matrices, Q: Matrices, H: Matrices, activation: Activation)
  */
 export function measurements(state: State, fixed: Constants, activation: Activation): Matrices {
   const { H, E } = forward(state, fixed, activation);
-  const gradient = (Q: Matrices): Matrices =>
-    tf.matMul(fixed.Xt, backward(E, Q, H, activation));
+  const gradient = (Q: Matrices): Matrices => tf.matMul(fixed.Xt, backward(E, Q, H, activation));
   const fed = gradient(feedback(state, fixed));
   const exact = gradient(state.beta);
   const drift: Matrices = tf.sub(state.W, fixed.start.W);
@@ -163,7 +174,10 @@ export interface Unpacked {
 export function unpack(packed: Float32Array, { n, d, p, o }: Shape, index: number): Unpacked {
   const rows = n * o + o * p + 4 * d;
   let offset = index * rows;
-  const take = (length: number) => packed.subarray(offset, (offset += length));
+  const take = (length: number) => {
+    offset += length;
+    return packed.subarray(offset - length, offset);
+  };
   const takeSum = () => take(d).reduce((sum, entry) => sum + entry, 0);
   return {
     E: take(n * o),

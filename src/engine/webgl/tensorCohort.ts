@@ -61,7 +61,8 @@ export function tensorCohort(order: Order): Cohort {
       corner.dispose();
     },
     async measure() {
-      if (state === fixed.start && n * d * p <= SMALL_START) return referenceCohort(order).measure();
+      if (state === fixed.start && n * d * p <= SMALL_START)
+        return referenceCohort(order).measure();
       const packed = tf.tidy(() => measurements(state, fixed, activation));
       const values = await packed.data<'float32'>();
       packed.dispose();

@@ -1,6 +1,8 @@
 /** Angles of each learner: between b and β, or between the step taken and the true gradient. */
 import { useMemo, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Reading } from '../../experiment/measurement';
+import type { CurvesState } from '../../session/curves';
 import { useCurves } from '../context';
 import { degrees } from '../format';
 import { useNextFrame } from '../useNextFrame';
@@ -25,16 +27,18 @@ type Quantity = keyof typeof QUANTITIES;
 export function AlignmentChart({ empty }: { readonly empty: string }) {
   const [quantity, setQuantity] = useState<Quantity>('weights');
   // A frame behind the loss chart: two charts drawn in one frame would hold up the page.
-  const { info, measurements } = useNextFrame(useCurves((state) => state));
+  const { info, measurements } = useNextFrame(useCurves(useShallow(historyOf)));
   const rows = useMemo(
     () =>
-      measurements.map(({ step, readings }): Row => ({
-        step,
-        values: readings.map((reading) => {
-          const angle = QUANTITIES[quantity].read(reading);
-          return angle === null ? null : degrees(angle);
+      measurements.map(
+        ({ step, readings }): Row => ({
+          step,
+          values: readings.map((reading) => {
+            const angle = QUANTITIES[quantity].read(reading);
+            return angle === null ? null : degrees(angle);
+          }),
         }),
-      })),
+      ),
     [measurements, quantity],
   );
   const obtuse = rows.some(({ values }) => values.some((angle) => angle !== null && angle > 105));
@@ -56,6 +60,7 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
   );
 }
 
+const historyOf = ({ info, measurements }: CurvesState) => ({ info, measurements });
 const orthogonal = { at: 90, label: 'orthogonal' };
 const degreesText = (angle: number) => `${angle}°`;
 const degreesTenthText = (angle: number) => `${angle.toFixed(1)}°`;

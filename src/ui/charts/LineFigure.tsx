@@ -64,7 +64,7 @@ export const LineFigure = memo(function LineFigure(props: Props) {
           syncMethod="value"
           title={`${name} of each learner over the steps of the run`}
         >
-          <CartesianGrid vertical={false} stroke="var(--grid)" />
+          <CartesianGrid vertical={false} syncWithTicks stroke="var(--grid)" />
           <XAxis
             dataKey="step"
             type="number"
@@ -130,7 +130,14 @@ export const LineFigure = memo(function LineFigure(props: Props) {
               const y = last.values[index];
               const inside = y !== null && y >= axis.domain[0] && y <= axis.domain[1];
               return inside ? (
-                <ReferenceDot key={id} x={last.step} y={y} r={3.6} fill={strokes[id].color} stroke="none" />
+                <ReferenceDot
+                  key={id}
+                  x={last.step}
+                  y={y}
+                  r={3.6}
+                  fill={strokes[id].color}
+                  stroke="none"
+                />
               ) : null;
             })}
         </LineChart>

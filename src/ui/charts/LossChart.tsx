@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useCurves } from '../context';
 import { compact, powerOfTen } from '../format';
-import { lossAxis } from './axes';
+import { lossAxis, topDecade } from './axes';
 import { LineFigure, type Row } from './LineFigure';
 
 export function LossChart({ empty }: { readonly empty: string }) {
@@ -10,20 +10,22 @@ export function LossChart({ empty }: { readonly empty: string }) {
   const measurements = useCurves((state) => state.measurements);
   const rows = useMemo(
     () =>
-      measurements.map(({ step, readings }): Row => ({
-        step,
-        // A log scale has no place for 0: it leaves a gap.
-        values: readings.map(({ loss }) => (loss > 0 ? loss : null)),
-      })),
+      measurements.map(
+        ({ step, readings }): Row => ({
+          step,
+          // A log scale has no place for 0: it leaves a gap.
+          values: readings.map(({ loss }) => (loss > 0 ? loss : null)),
+        }),
+      ),
     [measurements],
   );
   const greatest = rows.reduce((most, { values }) => Math.max(most, ...values.map(Number)), 0);
-  const top = lossAxis(greatest);
-  const axis = useMemo(() => top, [top.domain[1]]);
+  const top = topDecade(greatest);
+  const axis = useMemo(() => lossAxis(top), [top]);
   return (
     <LineFigure
       name="Loss"
-      caption="½‖f − y‖², training data"
+      caption={`½‖f − y‖²${info ? `, η = ${compact(info.learners[0].eta)}` : ''}`}
       info={info}
       rows={rows}
       axis={axis}

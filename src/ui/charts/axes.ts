@@ -8,12 +8,19 @@ export interface Axis {
   readonly ticks: readonly number[];
 }
 
-/** A log axis whose top is the power of ten above `greatest`; ticks every three decades. */
-export function lossAxis(greatest: number): Axis {
-  const top = Math.ceil(Math.log10(greatest > 0 && Number.isFinite(greatest) ? greatest : 1));
+/** The exponent of the power of ten above `greatest`. */
+export function topDecade(greatest: number): number {
+  return Math.ceil(Math.log10(greatest > 0 && Number.isFinite(greatest) ? greatest : 1));
+}
+
+/** A log axis up to 10^top; ticks at 1, 10³, 10⁻³ and so on. */
+export function lossAxis(top: number): Axis {
+  const bottom = top - DECADES;
   const ticks = [];
-  for (let exponent = top; exponent > top - DECADES; exponent -= 3) ticks.push(10 ** exponent);
-  return { domain: [10 ** (top - DECADES), 10 ** top], ticks };
+  for (let exponent = 3 * Math.floor(top / 3); exponent >= bottom; exponent -= 3) {
+    ticks.push(10 ** exponent);
+  }
+  return { domain: [10 ** bottom, 10 ** top], ticks };
 }
 
 /** Degrees. Half of the scale is enough while no angle is clearly obtuse. */

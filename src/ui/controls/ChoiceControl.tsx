@@ -3,7 +3,13 @@ import { useId } from 'react';
 import { type ChoiceRow, type ParamKey, parse } from '../../experiment/params';
 import { useSession, useSessionState } from '../context';
 
-export function ChoiceControl({ param, row }: { readonly param: ParamKey; readonly row: ChoiceRow }) {
+export function ChoiceControl({
+  param,
+  row,
+}: {
+  readonly param: ParamKey;
+  readonly row: ChoiceRow;
+}) {
   const id = useId();
   const session = useSession();
   const value = useSessionState((state) => String(state.experiment[param]));

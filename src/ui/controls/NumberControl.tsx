@@ -4,7 +4,13 @@ import { format, type NumberRow, nameOf, type ParamKey, parse } from '../../expe
 import { useSession, useSessionState } from '../context';
 import { logTicks, nearestTick, type Tick } from './ticks';
 
-export function NumberControl({ param, row }: { readonly param: ParamKey; readonly row: NumberRow }) {
+export function NumberControl({
+  param,
+  row,
+}: {
+  readonly param: ParamKey;
+  readonly row: NumberRow;
+}) {
   const id = useId();
   const value = useSessionState((state) => state.experiment[param]);
   return (

@@ -1,6 +1,12 @@
 /** The rail of controls, laid out from the table of parameters. */
 import type { ReactNode } from 'react';
-import { type Group, type ParamKey, type ParamRow, paramKeys, params } from '../../experiment/params';
+import {
+  type Group,
+  type ParamKey,
+  type ParamRow,
+  paramKeys,
+  params,
+} from '../../experiment/params';
 import { ChoiceControl } from './ChoiceControl';
 import { LearnersControl } from './LearnersControl';
 import { NumberControl } from './NumberControl';

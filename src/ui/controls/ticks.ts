@@ -1,7 +1,9 @@
 /** The values a slider can take: round numbers on a log scale, whole steps on a linear one. */
 import type { NumberRow } from '../../experiment/params';
 
-const MANTISSAS = [1, 1.1, 1.2, 1.3, 1.5, 1.7, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9];
+const MANTISSAS = [
+  1, 1.1, 1.2, 1.3, 1.5, 1.7, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9,
+];
 
 export type Tick = number | string;
 
@@ -27,7 +29,9 @@ export function nearestTick(ticks: readonly Tick[], value: Tick): number {
   const exact = ticks.indexOf(value);
   if (exact >= 0 || typeof value === 'string') return Math.max(exact, 0);
   const distance = (tick: Tick) =>
-    typeof tick === 'number' && tick > 0 ? Math.abs(Math.log(tick / value)) : Number.POSITIVE_INFINITY;
+    typeof tick === 'number' && tick > 0
+      ? Math.abs(Math.log(tick / value))
+      : Number.POSITIVE_INFINITY;
   return ticks.reduce<number>(
     (best, tick, index) => (distance(tick) < distance(ticks[best]) ? index : best),
     0,
