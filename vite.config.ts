@@ -9,5 +9,9 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { target: 'es2023' },
   preview: { port: 4173 },
-  test: { include: ['src/**/*.test.ts'] },
+  test: {
+    include: ['src/**/*.test.ts'],
+    // Bundled, so that the autodiff test can register TensorFlow.js's gradients, which exist as ES modules only.
+    server: { deps: { inline: [/@tensorflow/] } },
+  },
 });

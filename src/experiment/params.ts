@@ -217,7 +217,7 @@ export const params = {
     kind: 'number',
     label: 'Seed',
     group: 'details',
-    default: 1,
+    default: 7,
     min: 0,
     max: 999_999,
     integer: true,

@@ -1,7 +1,8 @@
 /** The figures of each learner at the last measured step. */
+import type { ReactNode } from 'react';
 import { learner } from '../experiment/learners';
 import { useCurves } from './context';
-import { angleText, compact, grouped } from './format';
+import { compact, degrees, degreesText, grouped } from './format';
 import { strokes } from './strokes';
 
 export function Readout() {
@@ -39,23 +40,21 @@ export function Readout() {
           {info?.learners.map(({ id, rule }, index) => {
             const reading = latest?.readings[index];
             if (!reading) return null;
-            const step = reached[index];
             return (
               <tr key={id} data-learner={id}>
                 <th scope="row">
                   <span className="dot" style={{ background: strokes[id].color }} />
                   {learner(id).label}
                 </th>
-                <td>{compact(reading.loss)}</td>
-                <td>{orDash(reading.relativeLoss, compact)}</td>
-                <td className={rule === 'bp' ? 'control-value' : undefined}>
-                  {angleText(reading.alignment)}
-                  {rule === 'bp' && <span className="wide-only"> (control)</span>}
-                </td>
-                <td>{orDash(reading.gradientAngle, angleText)}</td>
-                <td>{orDash(reading.hiddenDrift, compact)}</td>
-                <td>{orDash(reading.normRatio, (ratio) => ratio.toFixed(3))}</td>
-                <td>{orDash(step, grouped)}</td>
+                <Figure value={reading.loss} text={compact} />
+                <Figure value={reading.relativeLoss} text={compact} />
+                <Figure value={degrees(reading.alignment)} text={degreesText} none="undefined">
+                  {rule === 'bp' && <span className="wide-only control-value"> (control)</span>}
+                </Figure>
+                <Figure value={degrees(reading.gradientAngle)} text={degreesText} />
+                <Figure value={reading.hiddenDrift} text={compact} />
+                <Figure value={reading.normRatio} text={ratioText} />
+                <Figure value={reached[index]} text={grouped} />
               </tr>
             );
           })}
@@ -65,6 +64,28 @@ export function Readout() {
   );
 }
 
-function orDash(value: number | null, text: (value: number) => string): string {
-  return value === null ? '–' : text(value);
+const ratioText = (ratio: number) => ratio.toFixed(3);
+
+interface FigureProps {
+  readonly value: number | null;
+  readonly text: (value: number) => string;
+  /** What stands for null. */
+  readonly none?: string;
+  readonly children?: ReactNode;
+}
+
+/** A rounded figure; the exact one is its machine-readable value and shows on hover. */
+function Figure({ value, text, none = '–', children }: FigureProps) {
+  return (
+    <td>
+      {value === null ? (
+        none
+      ) : (
+        <data value={value} title={String(value)}>
+          {text(value)}
+        </data>
+      )}
+      {children}
+    </td>
+  );
 }

@@ -22,11 +22,12 @@ export function compact(value: number): string {
   return size >= 1e-3 && size < 1e4 ? value.toPrecision(3) : value.toExponential(1);
 }
 
-export function degrees(radians: number): number {
-  return (radians * 180) / Math.PI;
+/** Radians → degrees; null, an angle with a zero vector, stays null. */
+export function degrees(radians: number | null): number | null {
+  return radians === null ? null : (radians * 180) / Math.PI;
 }
 
-/** 1.2 radians → “68.8°”; null, an angle with a zero vector, → “undefined”. */
-export function angleText(radians: number | null): string {
-  return radians === null ? 'undefined' : `${degrees(radians).toFixed(1)}°`;
+/** 68.76 → “68.8°”. */
+export function degreesText(angle: number): string {
+  return `${angle.toFixed(1)}°`;
 }

@@ -122,9 +122,9 @@ class Network {
           exact[k] += t * X[i * d + k];
         }
       }
-      gradientDot += dot(fed, 0, exact, 0, d);
-      feedbackGradientNorm2 += norm2(fed);
-      trueGradientNorm2 += norm2(exact);
+      gradientDot += dot(fed, 0, exact, 0, d) / p;
+      feedbackGradientNorm2 += norm2(fed) / p;
+      trueGradientNorm2 += norm2(exact) / p;
     }
     return { gradientDot, feedbackGradientNorm2, trueGradientNorm2 };
   }

@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Reading } from '../../experiment/measurement';
 import type { CurvesState } from '../../session/curves';
 import { useCurves } from '../context';
-import { degrees } from '../format';
+import { degrees, degreesText } from '../format';
 import { useNextFrame } from '../useNextFrame';
 import { angleAxis } from './axes';
 import { LineFigure, type Row } from './LineFigure';
@@ -52,8 +52,8 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
       rows={rows}
       axis={axis}
       scale="linear"
-      tick={degreesText}
-      value={degreesTenthText}
+      tick={tickText}
+      value={degreesText}
       mark={orthogonal}
       empty={empty}
     />
@@ -62,8 +62,7 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
 
 const historyOf = ({ info, measurements }: CurvesState) => ({ info, measurements });
 const orthogonal = { at: 90, label: 'orthogonal' };
-const degreesText = (angle: number) => `${angle}°`;
-const degreesTenthText = (angle: number) => `${angle.toFixed(1)}°`;
+const tickText = (angle: number) => `${angle}°`;
 
 interface QuantitySwitchProps {
   readonly quantity: Quantity;

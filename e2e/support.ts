@@ -1,0 +1,52 @@
+/** What the end-to-end tests share: a page that must stay silent, and how to read it. */
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** A page whose console must stay free of errors and warnings. */
+export const test = base.extend<{ silence: undefined }>({
+  silence: [
+    async ({ page }, use) => {
+      const noise: string[] = [];
+      page.on('pageerror', (error) => noise.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') noise.push(message.text());
+      });
+      await use(undefined);
+      expect(noise).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Opens the page with a fragment such as `p=100&lambda=3`. */
+export async function open(page: Page, fragment = ''): Promise<void> {
+  await page.goto(fragment ? `/#${fragment}` : '/');
+}
+
+/** The step of the readout, once there is one. */
+export async function measuredStep(page: Page): Promise<number> {
+  return Number((await page.getByRole('table').getAttribute('data-step')) ?? -1);
+}
+
+/** Waits until the run has used up its budget and the readout shows its last step. */
+export async function finished(page: Page, steps: number, timeout = 60_000): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible({ timeout });
+  await expect.poll(() => measuredStep(page)).toBe(steps);
+}
+
+export interface Figures {
+  readonly loss: number;
+  readonly relativeLoss: number;
+  /** Degrees. */
+  readonly alignment: number;
+}
+
+/** The exact figures behind the readout's row of one learner. */
+export async function figures(page: Page, learner: 'bp' | 'fa' | 'fa-lambda'): Promise<Figures> {
+  const row = page.locator(`tr[data-learner="${learner}"]`);
+  const [loss, relativeLoss, alignment] = await row
+    .locator('data')
+    .evaluateAll((all) => all.map((each) => Number(each.getAttribute('value'))));
+  return { loss, relativeLoss, alignment };
+}

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { defaults, type Experiment } from '../experiment/params';
+import { compose } from './compose';
+import { referenceCohort } from './reference/reference';
+import { type Pace, train } from './train';
+
+const small: Experiment = { ...defaults, p: 20, n: 6, d: 4, lambda: 1, steps: 1000 };
+
+async function run(experiment: Experiment, pace: Pace, signal = new AbortController().signal) {
+  const { order } = compose(experiment);
+  const generator = train(referenceCohort(order), order, pace, signal);
+  const measurements = [];
+  for (;;) {
+    const next = await generator.next();
+    if (next.done) return { measurements, outcome: next.value };
+    measurements.push(next.value);
+  }
+}
+
+test('measures at the start, on schedule and at the end, however long the bursts are', async () => {
+  for (const steps of [1, 3, 1000]) {
+    const { measurements, outcome } = await run({ ...small, steps: 502 }, () => ({
+      steps,
+      measure: false,
+    }));
+    expect(outcome).toEqual({ kind: 'budget' });
+    expect(measurements.map(({ step }) => step).slice(0, 3)).toEqual([0, 3, 6]);
+    expect(measurements.at(-1)?.step).toBe(502);
+    expect(measurements).toHaveLength(169);
+  }
+});
+
+test('the figures do not depend on the pace', async () => {
+  const slow = await run(small, () => ({ steps: 1, measure: false }));
+  const fast = await run(small, () => ({ steps: 999, measure: false }));
+  expect(slow).toEqual(fast);
+});
+
+test('a look asked for off the schedule is taken once', async () => {
+  let asked = 0;
+  const { measurements } = await run({ ...small, steps: 1000 }, (step) => {
+    if (step === 7 && asked++ < 3) return { steps: 0, measure: true };
+    return { steps: 1, measure: false };
+  });
+  expect(measurements.filter(({ step }) => step === 7)).toHaveLength(1);
+});
+
+test('drift is 0 at the start and FA learners share it', async () => {
+  const { measurements } = await run({ ...small, steps: 1 }, () => ({ steps: 1, measure: false }));
+  const [bp, fa, decayed] = measurements[0].readings;
+  expect(bp).toMatchObject({ relativeLoss: 1, hiddenDrift: 0, outputDrift: 0, normRatio: 1 });
+  expect(bp.gradientAngle).toBe(0);
+  expect(fa).toEqual(decayed);
+  expect(fa.alignment).toBe(bp.alignment);
+});
+
+test('divergence ends the run: which learner, when, and the measurements before it are finite', async () => {
+  const { measurements, outcome } = await run({ ...small, learners: ['bp'], eta: 1 }, () => ({
+    steps: 10,
+    measure: false,
+  }));
+  expect(outcome).toMatchObject({ kind: 'diverged', learner: 'bp' });
+  for (const { readings } of measurements) {
+    for (const { loss } of readings) expect(Number.isFinite(loss)).toBe(true);
+  }
+});
+
+test('an abort ends the run without another update', async () => {
+  const abort = new AbortController();
+  const { measurements, outcome } = await run(
+    small,
+    (step) => {
+      if (step === 20) abort.abort();
+      return { steps: 5, measure: false };
+    },
+    abort.signal,
+  );
+  expect(outcome).toEqual({ kind: 'aborted' });
+  expect(measurements.at(-1)?.step).toBe(20);
+});

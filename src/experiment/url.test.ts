@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { defaults, type Experiment } from './params';
+import { decode, encode } from './url';
+
+test('the default experiment is the empty fragment', () => {
+  expect(encode(defaults)).toBe('');
+  expect(decode('')).toEqual({ experiment: defaults, problems: [] });
+});
+
+test('only what differs is written, readably', () => {
+  const experiment: Experiment = { ...defaults, p: 100, lambda: 3, learners: ['bp', 'fa'] };
+  expect(encode(experiment)).toBe('p=100&lambda=3&learners=bp,fa');
+  expect(decode('#p=100&lambda=3&learners=bp,fa')).toEqual({ experiment, problems: [] });
+});
+
+test('each bad value becomes its default and is named', () => {
+  const { experiment, problems } = decode('#p=0&lambda=abc&d=7&depth=3&n=2&n=3');
+  expect(experiment).toEqual({ ...defaults, d: 7, n: 2 });
+  expect(problems).toHaveLength(4);
+  expect(problems[0]).toBe(
+    'Width p cannot be “0”: it must be a whole number from 1 to 10\u202f000. 800 was used instead.',
+  );
+  expect(problems[1]).toContain('Regularization λ cannot be “abc”');
+  expect(problems[2]).toContain('“depth”');
+  expect(problems[3]).toContain('Samples n 2 times');
+});
+
+test('a name every object has is no parameter', () => {
+  expect(decode('#toString=1&__proto__=2').experiment).toEqual(defaults);
+});
+
+test('whatever the fragment, the experiment is valid and comes back from its own link', () => {
+  const value = fc.oneof(
+    fc.constantFrom('0', '-1', '17', 'auto', 'never', 'tanh', 'bp,fa', '1e9', '%', '5.5'),
+    fc.string(),
+  );
+  const key = fc.constantFrom('p', 'lambda', 'until', 'eta', 'activation', 'learners', 'x');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(key, value)), (pairs) => {
+      const { experiment } = decode(pairs.map((pair) => pair.join('=')).join('&'));
+      expect(decode(encode(experiment))).toEqual({ experiment, problems: [] });
+    }),
+  );
+});
