@@ -59,9 +59,10 @@ describe('compose', () => {
     expect(wide.W.slice(0, 20 * 4)).toEqual(compose(small).order.initial.W);
   });
 
-  test('about 200 measurements are taken, at least one a step', () => {
+  test('a run is measured about 200 times, at least every 50 steps', () => {
     expect(compose({ ...small, steps: 3000 }).order.every).toBe(15);
     expect(compose({ ...small, steps: 7 }).order.every).toBe(1);
+    expect(compose({ ...small, steps: 100_000 }).order.every).toBe(50);
   });
 });
 

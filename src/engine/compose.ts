@@ -9,8 +9,9 @@ import { initialise } from './network';
 /** η “auto” is this over λ_max(G₀): it never diverged in our runs; divergence starts at about 1.5. */
 export const AUTO_RATE = 0.25;
 
-/** About so many measurements a run: what a chart draws without thinning (recharts: 9 ms an update at 200 points). */
+/** A run is measured about so many times, but never less often than every `WIDEST` steps. */
 const MEASUREMENTS = 200;
+const WIDEST = 50;
 
 export interface Composed {
   readonly order: Order;
@@ -27,7 +28,7 @@ export function compose(experiment: Experiment): Composed {
     data: synthesize(experiment, shape),
     initial: initialise(shape, experiment.seed),
     steps,
-    every: Math.ceil(steps / MEASUREMENTS),
+    every: Math.min(Math.ceil(steps / MEASUREMENTS), WIDEST),
   };
   const lambdaMax = stiffness(drawn);
   const eta = experiment.eta === 'auto' ? AUTO_RATE / lambdaMax : experiment.eta;

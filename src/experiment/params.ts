@@ -1,5 +1,6 @@
 /** THE table of parameters: the type `Experiment`, the controls, the URL codec and the validation derive from it. */
 import * as v from 'valibot';
+import { grouped } from './grouped';
 import { learners } from './learners';
 
 /** Where a parameter stands in the rail. */
@@ -278,12 +279,6 @@ const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 function toNumber(text: string): number {
   const plain = text.trim().replace('−', '-');
   return PLAIN_NUMBER.test(plain) ? Number(plain) : Number.NaN;
-}
-
-function grouped(value: number): string {
-  return value >= 10_000
-    ? value.toString().replace(/\B(?=(\d{3})+$)/g, '\u202f')
-    : value.toString().replace('e-', 'e−');
 }
 
 /** What a valid value looks like, in words: “a whole number from 1 to 10 000”. */

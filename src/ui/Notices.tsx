@@ -1,10 +1,11 @@
 /** What the person must know: problems of the link, a fallback, why a run ended early. */
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { grouped } from '../experiment/grouped';
 import { learner } from '../experiment/learners';
 import type { Outcome, RunInfo } from '../experiment/run';
 import { useCurves, useSession, useSessionState } from './context';
-import { compact, grouped } from './format';
+import { compact } from './format';
 
 export function Notices() {
   const session = useSession();

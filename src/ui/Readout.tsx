@@ -1,8 +1,9 @@
 /** The figures of each learner at the last measured step. */
 import type { ReactNode } from 'react';
+import { grouped } from '../experiment/grouped';
 import { learner } from '../experiment/learners';
 import { useCurves } from './context';
-import { compact, degrees, degreesText, grouped } from './format';
+import { compact, degrees, degreesText } from './format';
 import { strokes } from './strokes';
 
 export function Readout() {

@@ -1,9 +1,9 @@
 /** The run bar: run and pause, single steps, reset, new seed, progress, and what computes. */
 import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
+import { grouped } from '../experiment/grouped';
 import { params } from '../experiment/params';
 import type { BackendInfo } from '../experiment/run';
 import { useCurves, useSession, useSessionState } from './context';
-import { grouped } from './format';
 
 export function RunBar() {
   const session = useSession();

@@ -2,11 +2,6 @@
 
 const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** 12345 → “12 345”, with a thin space. */
-export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
-}
-
 /** 1000 → “10³”, 1 → “1”: labels of a log axis. */
 export function powerOfTen(value: number): string {
   const exponent = Math.round(Math.log10(value));

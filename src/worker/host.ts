@@ -19,7 +19,7 @@ export function host(port: Port<Event, Request>): void {
   port.onmessage = ({ data: request }) => {
     if (request.type === 'start') {
       current?.receive({ type: 'stop', run: current.id });
-      current = new HostedRun(port, request);
+      current = new HostedRun(port, request, current?.ended);
     } else if (request.run === current?.id) {
       current.receive(request);
     }
@@ -29,20 +29,27 @@ export function host(port: Port<Event, Request>): void {
 
 class HostedRun {
   readonly id: RunId;
+  /** Resolves when nothing of this run is left to do. */
+  readonly ended: Promise<void>;
   private readonly abort = new AbortController();
   private readonly tempo = createTempo();
   private readonly gate;
   private readonly outbox;
+  /** Kept after the end, so that the final weights can be asked for, until the next run begins. */
   private cohort: Cohort | undefined;
+  private over = false;
 
   constructor(
     private readonly port: Port<Event, Request>,
     request: StartRequest,
+    before: Promise<void> | undefined,
   ) {
     this.id = request.run;
     this.gate = createGate(request.paused);
     this.outbox = createOutbox(port, request.run);
-    this.go(request.task).catch((error: unknown) => this.fail(engineFailure(error)));
+    this.ended = this.go(request.task, before).catch((error: unknown) =>
+      this.fail(engineFailure(error)),
+    );
   }
 
   receive(request: LaterRequest): void {
@@ -57,7 +64,9 @@ class HostedRun {
         return this.outbox.taken();
       case 'stop':
         this.abort.abort();
-        return this.gate.release();
+        this.gate.release();
+        if (this.over) this.dispose();
+        return;
       case 'weights':
         void this.sendWeights();
         return;
@@ -66,11 +75,12 @@ class HostedRun {
     }
   }
 
-  private async go(task: Task): Promise<void> {
+  private async go(task: Task, before: Promise<void> | undefined): Promise<void> {
     // Of a flurry of starts (a slider being dragged) only the newest gets past this line.
     await macrotask();
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
     const { order, lambdaMax } = composed(task);
+    await before; // the device is free and so is its memory
     const backend = await openBackend(
       task.kind === 'order' ? task.backend : task.experiment.backend,
     );
@@ -84,16 +94,11 @@ class HostedRun {
   }
 
   private async train(cohort: Cohort, order: Composed['order']): Promise<Outcome> {
-    try {
-      const run = train(cohort, order, (step) => this.pace(step), this.abort.signal);
-      for (;;) {
-        const next = await run.next();
-        if (next.done) return next.value;
-        this.outbox.add(next.value);
-      }
-    } finally {
-      cohort.dispose();
-      this.cohort = undefined;
+    const run = train(cohort, order, (step) => this.pace(step), this.abort.signal);
+    for (;;) {
+      const next = await run.next();
+      if (next.done) return next.value;
+      this.outbox.add(next.value);
     }
   }
 
@@ -114,13 +119,22 @@ class HostedRun {
   }
 
   private end(outcome: Outcome): void {
+    this.over = true;
+    if (this.abort.signal.aborted) this.dispose();
     this.outbox.flush();
     this.port.postMessage({ type: 'ended', run: this.id, outcome });
   }
 
   private fail(failure: Failure): void {
+    this.over = true;
+    this.dispose();
     this.outbox.flush();
     this.port.postMessage({ type: 'failed', run: this.id, failure });
+  }
+
+  private dispose(): void {
+    this.cohort?.dispose();
+    this.cohort = undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Golden float64 data of an independent program, as orders to compute and the states expected on the way. Tests only. */
 import type { LearnerOrder, Order } from '../../experiment/order';
 import type { Activation } from '../../experiment/params';
-import file from './reference.json';
+import file from './reference.json' with { type: 'json' };
 
 export interface Golden {
   readonly id: string;

@@ -1,5 +1,5 @@
 /** A figure with one line for each learner over the steps of the run. */
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import {
   CartesianGrid,
   Line,
@@ -11,9 +11,10 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { grouped } from '../../experiment/grouped';
 import { learner } from '../../experiment/learners';
 import type { RunInfo } from '../../experiment/run';
-import { grouped } from '../format';
+import { thin } from '../../session/thin';
 import { Swatch } from '../Swatch';
 import { strokes } from '../strokes';
 import { type Axis, stepAxis } from './axes';
@@ -47,6 +48,7 @@ export const LineFigure = memo(function LineFigure(props: Props) {
   const steps = stepAxis(info?.steps ?? 1);
   const learners = info?.learners ?? [];
   const last = rows.at(-1);
+  const drawn = useMemo(() => thin(rows), [rows]);
   return (
     <figure className="card chart" aria-label={name}>
       <figcaption>
@@ -58,7 +60,7 @@ export const LineFigure = memo(function LineFigure(props: Props) {
         <LineChart
           responsive
           style={{ width: '100%', height: '100%' }}
-          data={rows}
+          data={drawn}
           margin={MARGIN}
           syncId="steps"
           syncMethod="value"

@@ -1,0 +1,117 @@
+/** Golden float64 data against every backend, in real Chromium, through the real worker. */
+import type { Page } from '@playwright/test';
+import { difference, type Golden, goldenCases } from '../src/engine/golden/golden';
+import type { Measurement } from '../src/experiment/measurement';
+import { expect, open, test } from './support';
+
+interface State {
+  readonly W: number[];
+  readonly beta: number[];
+  readonly measurement: Measurement;
+}
+
+/** Trains a golden order in a second worker of the page's own code; answers the states at the golden steps. */
+async function replay(page: Page, golden: Golden, backend: 'webgl' | 'reference') {
+  const worker = page.workers()[0] ?? (await page.waitForEvent('worker'));
+  const { order, after } = golden;
+  const plain = JSON.parse(
+    JSON.stringify(order, (_key, value) => (value instanceof Float64Array ? [...value] : value)),
+  );
+  return page.evaluate(replayInPage, {
+    url: worker.url(),
+    order: plain,
+    steps: after.map(({ step }) => step),
+    backend,
+  });
+}
+
+interface InPage {
+  readonly url: string;
+  // The order with plain arrays, as it crosses from the test to the page.
+  readonly order: {
+    readonly data: Record<string, number[]>;
+    readonly initial: Record<string, number[]>;
+  };
+  readonly steps: readonly number[];
+  readonly backend: string;
+}
+
+/** Runs in the page: nothing from outside is in reach. */
+async function replayInPage({ url, order, steps, backend }: InPage) {
+  const worker = new Worker(url, { type: 'module' });
+  const typed = (record: Record<string, number[]>) =>
+    Object.fromEntries(Object.entries(record).map(([name, all]) => [name, Float64Array.from(all)]));
+  const explicit = { ...order, data: typed(order.data), initial: typed(order.initial) };
+  const waiting: ((event: MessageEvent) => void)[] = [];
+  worker.onmessage = (event) => {
+    if (event.data.type === 'progress') worker.postMessage({ type: 'taken', run: 1 });
+    for (const hear of [...waiting]) hear(event);
+  };
+  const until = <T>(pick: (data: MessageEvent['data']) => T | undefined) =>
+    new Promise<T>((resolve) => {
+      const hear = ({ data }: MessageEvent) => {
+        const picked = pick(data);
+        if (picked === undefined) return;
+        waiting.splice(waiting.indexOf(hear), 1);
+        resolve(picked);
+      };
+      waiting.push(hear);
+    });
+  const measured = (step: number) =>
+    until((data) =>
+      data.measurements?.find((measurement: { step: number }) => measurement.step === step),
+    );
+
+  const started = until((data) => (data.type === 'started' ? data.info.backend : undefined));
+  let measurement = measured(0);
+  const task = { kind: 'order', order: explicit, backend };
+  worker.postMessage({ type: 'start', run: 1, task, paused: true });
+  const info = await started;
+  const states = [];
+  let at = 0;
+  for (const step of steps) {
+    if (step > at) {
+      measurement = measured(step);
+      worker.postMessage({ type: 'step', run: 1, count: step - at });
+    }
+    at = step;
+    const reading = await measurement;
+    const weights = until((data) => (data.type === 'weights' ? data.weights : undefined));
+    worker.postMessage({ type: 'weights', run: 1 });
+    const [{ W, beta }] = await weights;
+    states.push({ W: [...W], beta: [...beta], measurement: reading });
+  }
+  worker.terminate();
+  return { info, states };
+}
+
+function check(golden: Golden, states: readonly State[], tolerance: number): void {
+  golden.after.forEach((expected, index) => {
+    const { W, beta, measurement } = states[index];
+    const [{ loss, alignment, gradientAngle }] = measurement.readings;
+    expect(measurement.step).toBe(expected.step);
+    expect(difference([loss], [expected.loss])).toBeLessThan(tolerance);
+    expect(difference([Math.cos(alignment ?? Number.NaN)], [expected.cos])).toBeLessThan(tolerance);
+    expect(
+      difference([Math.cos(gradientAngle ?? Number.NaN)], [expected.gradientCos]),
+    ).toBeLessThan(tolerance);
+    expect(difference(W, expected.W)).toBeLessThan(tolerance);
+    expect(difference(beta, expected.beta)).toBeLessThan(tolerance);
+  });
+}
+
+const backends = [
+  { backend: 'webgl', precision: 'float32', tolerance: 1e-4 },
+  { backend: 'reference', precision: 'float64', tolerance: 1e-9 },
+] as const;
+
+for (const { backend, precision, tolerance } of backends) {
+  test(`${backend} reproduces every golden case within ${tolerance}`, async ({ page }) => {
+    await open(page, 'p=1&steps=1');
+    for (const golden of goldenCases) {
+      const { info, states } = await replay(page, golden, backend);
+      expect(info).toMatchObject({ id: backend, precision, fallback: null });
+      check(golden, states as readonly State[], tolerance);
+    }
+  });
+}

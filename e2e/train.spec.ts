@@ -1,0 +1,105 @@
+/** The main job: the page opens and three networks train by themselves. */
+import { expect, figures, finished, measuredStep, open, test } from './support';
+
+test('the default experiment trains by itself on WebGL and shows what the paper claims', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await open(page);
+  await expect(page.locator('.chip')).toContainText('WebGL');
+  await expect(page.locator('.chip')).toContainText('float32');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await finished(page, 3000, 280_000);
+
+  const [bp, fa, decayed] = [
+    await figures(page, 'bp'),
+    await figures(page, 'fa'),
+    await figures(page, 'fa-lambda'),
+  ];
+  expect(decayed.alignment).toBeGreaterThan(35);
+  expect(decayed.alignment).toBeLessThan(65);
+  expect(fa.alignment).toBeGreaterThan(80);
+  for (const { relativeLoss } of [bp, fa, decayed]) expect(relativeLoss).toBeLessThan(1e-6);
+  await expect(page.getByText('step 3\u202f000 / 3\u202f000')).toBeVisible();
+});
+
+test('the same link gives the same figures, on WebGL to 1e-4 and on the reference to the last digit', async ({
+  page,
+}) => {
+  const run = async (backend: string) => {
+    await page.goto('about:blank');
+    await open(page, `p=100&steps=200&seed=11&backend=${backend}`);
+    await finished(page, 200);
+    return [await figures(page, 'bp'), await figures(page, 'fa'), await figures(page, 'fa-lambda')];
+  };
+  const exact = await run('reference');
+  expect(await run('reference')).toEqual(exact);
+  const first = await run('webgl');
+  const second = await run('webgl');
+  first.forEach((each, index) => {
+    expect(Math.abs(each.alignment - second[index].alignment)).toBeLessThan(1e-4);
+    expect(Math.abs(each.loss / second[index].loss - 1)).toBeLessThan(1e-4);
+    // And the two backends agree as far as float32 goes.
+    expect(Math.abs(each.alignment - exact[index].alignment)).toBeLessThan(0.01);
+    expect(Math.abs(each.loss / exact[index].loss - 1)).toBeLessThan(5e-3);
+  });
+});
+
+test('both charts draw a line for each learner, and the cut-off is marked', async ({ page }) => {
+  await open(page, 'p=50&steps=100&until=50');
+  await finished(page, 100);
+  for (const name of ['Loss', 'Alignment']) {
+    const figure = page.getByRole('figure', { name });
+    await expect(figure.locator('.recharts-line-curve')).toHaveCount(3);
+    await expect(figure.getByText('λ off')).toBeVisible();
+  }
+  await expect(page.getByRole('figure', { name: 'Alignment' }).getByText('90°')).toBeVisible();
+});
+
+test('the angle of the step to the gradient is one click away', async ({ page }) => {
+  await open(page, 'p=50&steps=100');
+  await finished(page, 100);
+  const figure = page.getByRole('figure', { name: 'Alignment' });
+  const bp = figure.locator('.recharts-line-curve').first();
+  const weights = await bp.getAttribute('d');
+  await figure.getByRole('button', { name: 'gradient' }).click();
+  await expect(bp).not.toHaveAttribute('d', weights ?? '');
+});
+
+test('tensors do not pile up over 5 000 steps, and a new run frees those of the old', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await open(page, 'p=10&n=5&d=5&steps=5000&until=2500&eta=0.01');
+  const worker = page.workers()[0] ?? (await page.waitForEvent('worker'));
+  // TensorFlow.js keeps its engine, and the count of its tensors, on the worker's global object.
+  const tensors = () =>
+    worker.evaluate(
+      () =>
+        (globalThis as unknown as { _tfengine: { state: { numTensors: number } } })._tfengine.state
+          .numTensors,
+    );
+  const pauseBeyond = async (step: number) => {
+    await expect.poll(() => measuredStep(page), { timeout: 120_000 }).toBeGreaterThan(step);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
+    let count = -1;
+    await expect
+      .poll(async () => {
+        const before = count;
+        count = await tensors();
+        return count === before;
+      })
+      .toBe(true);
+    return count;
+  };
+  const early = await pauseBeyond(100);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  expect(await pauseBeyond(4000)).toBe(early);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await finished(page, 5000, 120_000);
+  await expect.poll(tensors).toBe(early);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(() => measuredStep(page)).toBe(0);
+  await expect.poll(tensors).toBeLessThan(early);
+});

@@ -1,0 +1,252 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Measurement, Reading } from '../experiment/measurement';
+import { defaults } from '../experiment/params';
+import type { RunInfo } from '../experiment/run';
+import type { RunEvent, Trainer } from '../worker/client';
+import { bindAddressBar } from './addressBar';
+import { createCurves } from './curves';
+import { createSession } from './session';
+
+const reading: Reading = {
+  loss: 1,
+  relativeLoss: 1,
+  alignment: 1.5,
+  gradientAngle: 1.5,
+  hiddenDrift: 0,
+  outputDrift: 0,
+  normRatio: 1,
+};
+
+function at(step: number, relativeLoss = 1): Measurement {
+  return { step, readings: [{ ...reading, relativeLoss }] };
+}
+
+const info: RunInfo = {
+  learners: [{ id: 'fa', rule: 'fa', eta: 0.1, lambda: 0, until: null }],
+  steps: 100,
+  lambdaMax: 2.5,
+  backend: { id: 'reference', precision: 'float64', renderer: null, fallback: null },
+};
+
+/** A trainer that writes down what it is asked; the test plays its worker. */
+function scriptedTrainer() {
+  const asked: string[] = [];
+  let hear: (event: RunEvent) => void = () => {};
+  let run = 0;
+  const trainer: Trainer = {
+    start(task, { paused }, listen) {
+      run += 1;
+      hear = listen;
+      const p = task.kind === 'experiment' ? task.experiment.p : Number.NaN;
+      asked.push(`start p=${p}${paused ? ' paused' : ''}`);
+      const note = (word: string) => () => asked.push(word);
+      return {
+        id: run,
+        pause: note('pause'),
+        resume: note('resume'),
+        step: note('step'),
+        stop: note('stop'),
+      };
+    },
+  };
+  return {
+    trainer,
+    asked,
+    started: () => hear({ type: 'started', run, info }),
+    progress: (...measurements: Measurement[]) =>
+      hear({
+        type: 'progress',
+        run,
+        measurements,
+        step: measurements.at(-1)?.step ?? 0,
+        stepsPerSecond: 50,
+      }),
+    ended: () => hear({ type: 'ended', run, outcome: { kind: 'budget' } }),
+  };
+}
+
+describe('session', () => {
+  const setUp = () => {
+    const script = scriptedTrainer();
+    const session = createSession(script.trainer);
+    return { ...script, session, status: () => session.store.getState().run.status };
+  };
+
+  test('changing a parameter starts a new run, setting it to what it is does not', () => {
+    const { session, asked, status } = setUp();
+    session.run();
+    session.setParam('p', 100);
+    session.setParam('p', 100);
+    expect(asked).toEqual(['start p=800', 'start p=100']);
+    expect(status()).toBe('running');
+  });
+
+  test('a change while paused stays paused, at the start of the new run', () => {
+    const { session, asked, status } = setUp();
+    session.run();
+    session.pause();
+    session.setParam('p', 100);
+    expect(asked).toEqual(['start p=800', 'pause', 'start p=100 paused']);
+    expect(status()).toBe('paused');
+  });
+
+  test('run resumes after a pause and starts over after the end', () => {
+    const { session, asked, status, ended } = setUp();
+    session.run();
+    session.pause();
+    session.run();
+    ended();
+    expect(status()).toBe('done');
+    session.run();
+    expect(asked).toEqual(['start p=800', 'pause', 'resume', 'start p=800']);
+  });
+
+  test('a step starts a paused run, pauses a running one, and does nothing after the end', () => {
+    const { session, asked, status, ended } = setUp();
+    session.step();
+    session.run();
+    session.step();
+    expect(asked).toEqual(['start p=800 paused', 'step', 'resume', 'step']);
+    expect(status()).toBe('paused');
+    ended();
+    session.step();
+    expect(asked).toHaveLength(4);
+  });
+
+  test('reset goes on running only if it was running', () => {
+    const { session, asked } = setUp();
+    session.run();
+    session.reset();
+    session.pause();
+    session.reset();
+    expect(asked).toEqual(['start p=800', 'start p=800', 'pause', 'start p=800 paused']);
+  });
+
+  test('the curves of one run give way to the next at its first measurement, and never mix', () => {
+    const { session, started, progress } = setUp();
+    const steps = () => session.curves.getState().measurements.map(({ step }) => step);
+    session.run();
+    started();
+    progress(at(0), at(5));
+    expect(steps()).toEqual([0, 5]);
+    session.setParam('p', 100);
+    started();
+    expect(steps()).toEqual([0, 5]);
+    progress(at(0));
+    expect(steps()).toEqual([0]);
+  });
+});
+
+describe('curves', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    return () => vi.useRealTimers();
+  });
+
+  test('the first measurement shows at once, later ones at most ten times a second', () => {
+    const curves = createCurves();
+    let published = 0;
+    curves.store.subscribe(() => published++);
+    curves.begin(1, info);
+    for (let step = 0; step <= 100; step++) {
+      curves.append([at(step)], step, null);
+      vi.advanceTimersByTime(5);
+    }
+    expect(published).toBe(1 + 5);
+    curves.flush();
+    expect(curves.store.getState().measurements).toHaveLength(101);
+  });
+
+  test('a new run drops what the old one had not yet shown', () => {
+    const curves = createCurves();
+    curves.begin(1, info);
+    curves.append([at(0)], 0, null);
+    curves.append([at(1)], 1, null);
+    curves.begin(2, info);
+    vi.advanceTimersByTime(1000);
+    expect(curves.store.getState()).toMatchObject({ run: 1, step: 0 });
+  });
+
+  test('progress without a measurement leaves the history as it is, so that no chart is drawn', () => {
+    const curves = createCurves();
+    curves.begin(1, info);
+    curves.append([at(0)], 0, null);
+    const before = curves.store.getState().measurements;
+    curves.append([], 3, 50);
+    curves.flush();
+    expect(curves.store.getState()).toMatchObject({ step: 3, stepsPerSecond: 50 });
+    expect(curves.store.getState().measurements).toBe(before);
+  });
+
+  test('the step where L/L₀ first falls below 1e-6 is kept', () => {
+    const curves = createCurves();
+    curves.begin(1, info);
+    curves.append([at(0), at(5, 1e-5)], 5, null);
+    curves.append([at(10, 9e-7), at(15, 2e-6), at(20, 1e-8)], 20, null);
+    curves.flush();
+    expect(curves.store.getState().reached).toEqual([10]);
+  });
+});
+
+describe('address bar', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    return () => vi.useRealTimers();
+  });
+
+  function openAt(hash: string) {
+    const listeners = new Set<() => void>();
+    const page = {
+      location: { hash, pathname: '/lab/', search: '?x' },
+      history: {
+        written: [] as string[],
+        replaceState(_state: unknown, _title: string, url: string) {
+          this.written.push(url);
+          page.location.hash = url.includes('#') ? url.slice(url.indexOf('#')) : '';
+        },
+      },
+      addEventListener: (_type: string, listener: () => void) => listeners.add(listener),
+      removeEventListener: (_type: string, listener: () => void) => listeners.delete(listener),
+    };
+    const script = scriptedTrainer();
+    const session = createSession(script.trainer);
+    // The part of a window that the address bar uses.
+    bindAddressBar(session, page as unknown as Window, true);
+    const go = (to: string) => {
+      page.location.hash = to;
+      for (const listener of listeners) listener();
+    };
+    return { session, page, go, asked: script.asked };
+  }
+
+  test('the link that was opened is run, its problems are named, and it is left as it was', () => {
+    const { session, page, asked } = openAt('#p=100&d=0');
+    expect(session.store.getState().experiment).toEqual({ ...defaults, p: 100 });
+    expect(session.store.getState().problems).toHaveLength(1);
+    expect(asked).toEqual(['start p=100']);
+    vi.advanceTimersByTime(1000);
+    expect(page.history.written).toEqual([]);
+  });
+
+  test('a flurry of changes is written once, with path and query kept', () => {
+    const { session, page } = openAt('');
+    for (let p = 1; p <= 20; p++) session.setParam('p', p);
+    vi.advanceTimersByTime(1000);
+    expect(page.history.written).toEqual(['/lab/?x#p=20']);
+    session.setParam('p', 800);
+    vi.advanceTimersByTime(1000);
+    expect(page.history.written[1]).toBe('/lab/?x');
+  });
+
+  test('another link starts its experiment; the echo of its own write does not', () => {
+    const { session, go, asked, page } = openAt('');
+    session.setParam('p', 5);
+    vi.advanceTimersByTime(1000);
+    go('#p=5');
+    expect(asked).toEqual(['start p=800', 'start p=5']);
+    go('#p=7');
+    expect(asked.at(-1)).toBe('start p=7');
+    vi.advanceTimersByTime(1000);
+    expect(page.history.written).toEqual(['/lab/?x#p=5']);
+  });
+});

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { thin } from './thin';
+
+const value = fc.oneof(fc.constant(null), fc.double({ noNaN: true }));
+const series = fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 1500 });
+
+test('keeps both ends and the extremes of every series', () => {
+  fc.assert(
+    fc.property(series, (pairs) => {
+      const rows = pairs.map((values) => ({ values }));
+      const thinned = thin(rows);
+      expect(thinned[0]).toBe(rows[0]);
+      expect(thinned.at(-1)).toBe(rows.at(-1));
+      for (const index of [0, 1] as const) {
+        const of = (some: typeof thinned) =>
+          some.flatMap(({ values }) => (values[index] === null ? [] : [values[index]]));
+        expect(Math.max(...of(thinned))).toBe(Math.max(...of(rows)));
+        expect(Math.min(...of(thinned))).toBe(Math.min(...of(rows)));
+      }
+    }),
+  );
+});
+
+test('a smooth curve keeps at most 200 rows and one more at the end, a short one all', () => {
+  const rows = Array.from({ length: 2001 }, (_, step) => ({ values: [-step] }));
+  expect(thin(rows).length).toBeLessThanOrEqual(201);
+  expect(thin(rows.slice(0, 200))).toHaveLength(200);
+});
+
+test('a single spike stays', () => {
+  const rows = Array.from({ length: 2000 }, (_, step) => ({ values: [step === 777 ? 9 : 1] }));
+  expect(thin(rows)).toContain(rows[777]);
+});
+
+test('a gap at the start of a bucket hides no value behind it', () => {
+  const rows = Array.from({ length: 400 }, (_, step) => ({ values: [step % 4 === 3 ? 5 : null] }));
+  expect(thin(rows).filter(({ values }) => values[0] === 5).length).toBeGreaterThan(90);
+});

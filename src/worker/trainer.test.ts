@@ -1,0 +1,233 @@
+import { afterEach, expect, test } from 'vitest';
+import { defaults, type Experiment } from '../experiment/params';
+import { createTrainer, type RunEvent, type Wire } from './client';
+import { host } from './host';
+import type { Event, Port, Request, Task } from './protocol';
+
+/** The real host with the real engine at the other end of a real message channel, in this thread. */
+function openHost(seen: Event[] = []): Wire {
+  const { port1, port2 } = new MessageChannel();
+  wires.push(() => port1.close());
+  host(port2 as Port<Event, Request>);
+  const wire: Wire = {
+    postMessage: (request) => port1.postMessage(request),
+    onmessage: null,
+    onerror: null,
+    terminate: () => port1.close(),
+  };
+  port1.onmessage = (event: MessageEvent<Event>) => {
+    seen.push(event.data);
+    wire.onmessage?.(event);
+  };
+  return wire;
+}
+
+/** A wire that nobody answers; `say` and `fail` stand for its worker. */
+function deadWire() {
+  const asked: Request[] = [];
+  let terminated = false;
+  const wire: Wire = {
+    postMessage: (request) => asked.push(request),
+    onmessage: null,
+    onerror: null,
+    terminate: () => {
+      terminated = true;
+    },
+  };
+  return {
+    wire,
+    asked,
+    say: (data: Event) => wire.onmessage?.({ data } as MessageEvent<Event>),
+    fail: (message: string) => wire.onerror?.({ message } as ErrorEvent),
+    terminated: () => terminated,
+  };
+}
+
+const wires: (() => void)[] = [];
+afterEach(() => {
+  for (const close of wires.splice(0)) close();
+});
+
+const small: Experiment = {
+  ...defaults,
+  p: 20,
+  n: 6,
+  d: 4,
+  lambda: 0.1,
+  steps: 400,
+  backend: 'reference',
+};
+
+function taskOf(change: Partial<Experiment> = {}): Task {
+  return { kind: 'experiment', experiment: { ...small, ...change } };
+}
+
+/** Collects the events of a run and lets a test wait for one. */
+function listener() {
+  const events: RunEvent[] = [];
+  const waiting: { wanted: (event: RunEvent) => boolean; found: (event: RunEvent) => void }[] = [];
+  return {
+    events,
+    hear(event: RunEvent) {
+      events.push(event);
+      for (const { wanted, found } of waiting) if (wanted(event)) found(event);
+    },
+    until(wanted: (event: RunEvent) => boolean): Promise<RunEvent> {
+      const already = events.find(wanted);
+      if (already) return Promise.resolve(already);
+      return new Promise((found) => waiting.push({ wanted, found }));
+    },
+    steps: () =>
+      events.flatMap((event) =>
+        event.type === 'progress' ? event.measurements.map(({ step }) => step) : [],
+      ),
+  };
+}
+
+const ended = (event: RunEvent) => event.type === 'ended' || event.type === 'failed';
+const progressTo = (step: number) => (event: RunEvent) =>
+  event.type === 'progress' && event.step >= step;
+
+test('a run reports how it was set up, every scheduled measurement once, and its end', async () => {
+  const { hear, until, events, steps } = listener();
+  createTrainer(openHost).start(taskOf(), { paused: false }, hear);
+  expect(await until(ended)).toMatchObject({ type: 'ended', outcome: { kind: 'budget' } });
+  expect(events[0]).toMatchObject({
+    type: 'started',
+    info: { steps: 400, backend: { id: 'reference', precision: 'float64', fallback: null } },
+  });
+  expect(steps()).toEqual(Array.from({ length: 201 }, (_, k) => 2 * k));
+});
+
+test('without WebGL, “auto” falls back to the reference backend and says why', async () => {
+  const { hear, until } = listener();
+  createTrainer(openHost).start(taskOf({ backend: 'auto' }), { paused: true }, hear);
+  const started = await until((event) => event.type === 'started');
+  expect(started).toMatchObject({ info: { backend: { id: 'reference' } } });
+  if (started.type === 'started') expect(started.info.backend.fallback).toMatch(/WebGL/);
+});
+
+test('a paused run measures its start and waits; a step makes one update; resume goes to the end', async () => {
+  const { hear, until, steps } = listener();
+  const run = createTrainer(openHost).start(taskOf(), { paused: true }, hear);
+  await until(progressTo(0));
+  expect(steps()).toEqual([0]);
+  run.step(1);
+  await until(progressTo(1));
+  run.step(2);
+  await until(progressTo(3));
+  expect(steps()).toEqual([0, 1, 2, 3]);
+  run.resume();
+  await until(ended);
+  expect(steps().slice(0, 6)).toEqual([0, 1, 2, 3, 4, 6]);
+});
+
+test('a pause is measured where it holds, between the scheduled steps, and a step goes on from there', async () => {
+  const { hear, until, steps } = listener();
+  const run = createTrainer(openHost).start(taskOf({ steps: 100_000 }), { paused: false }, hear);
+  await until(progressTo(1));
+  run.pause();
+  await until(() => steps().some((step) => step % 50 !== 0));
+  const held = steps().at(-1) ?? 0;
+  run.step(1);
+  await until(() => steps().includes(held + 1));
+  expect(steps().at(-1)).toBe(held + 1);
+});
+
+test('stop ends a run before its next burst', async () => {
+  const { hear, until } = listener();
+  const run = createTrainer(openHost).start(taskOf({ steps: 100_000 }), { paused: false }, hear);
+  await until(progressTo(0));
+  run.stop();
+  expect(await until(ended)).toMatchObject({ outcome: { kind: 'aborted' } });
+});
+
+test('of a flurry of starts only the last lives, and no listener hears another run', async () => {
+  const seen: Event[] = [];
+  const trainer = createTrainer(() => openHost(seen));
+  const listeners = Array.from({ length: 20 }, listener);
+  listeners.forEach(({ hear }, k) => {
+    trainer.start(taskOf({ p: 20 + k }), { paused: false }, hear);
+  });
+  const last = listeners[19];
+  await last.until(ended);
+  expect(listeners.slice(0, 19).flatMap(({ events }) => events)).toEqual([]);
+  expect(new Set(last.events.map(({ run }) => run))).toEqual(new Set([20]));
+  expect(seen.filter(({ type }) => type === 'started')).toHaveLength(1);
+});
+
+test('a page that takes nothing gets one message at most, and the rest when it does', async () => {
+  const { port1, port2 } = new MessageChannel();
+  wires.push(() => port1.close());
+  host(port2 as Port<Event, Request>);
+  const progress: Extract<Event, { type: 'progress' }>[] = [];
+  const over = new Promise<void>((resolve) => {
+    port1.onmessage = ({ data }: MessageEvent<Event>) => {
+      if (data.type === 'progress') progress.push(data);
+      if (data.type === 'ended') resolve();
+    };
+  });
+  port1.postMessage({ type: 'start', run: 1, task: taskOf(), paused: false } satisfies Request);
+  await over;
+  expect(progress).toHaveLength(2);
+  expect(progress.flatMap(({ measurements }) => measurements)).toHaveLength(201);
+});
+
+test('a run that diverges ends as data with the learner and the step', async () => {
+  const { hear, until } = listener();
+  createTrainer(openHost).start(taskOf({ eta: 1 }), { paused: false }, hear);
+  expect(await until(ended)).toMatchObject({ outcome: { kind: 'diverged', step: 6 } });
+});
+
+test('a worker that cannot be made, or whose code does not load, fails the run in words', async () => {
+  const refused = listener();
+  const trainer = createTrainer(() => {
+    throw new Error('refused');
+  });
+  trainer.start(taskOf(), { paused: false }, refused.hear);
+  expect(await refused.until(ended)).toMatchObject({
+    failure: { code: 'worker-unavailable', what: expect.stringContaining('refused') },
+  });
+
+  const { wire, fail, terminated } = deadWire();
+  const unloaded = listener();
+  createTrainer(() => wire).start(taskOf(), { paused: false }, unloaded.hear);
+  fail('');
+  expect(await unloaded.until(ended)).toMatchObject({ failure: { code: 'worker-unavailable' } });
+  expect(terminated()).toBe(true);
+});
+
+test('a worker that never comes up fails the run', async () => {
+  const { hear, until } = listener();
+  const trainer = createTrainer(() => deadWire().wire, { start: 5, stop: 5 });
+  trainer.start(taskOf(), { paused: false }, hear);
+  expect(await until(ended)).toMatchObject({ failure: { code: 'worker-unavailable' } });
+});
+
+test('a worker that crashes fails its run, and the next start gets a new worker', async () => {
+  const dead = deadWire();
+  const supply = [() => dead.wire, openHost];
+  const trainer = createTrainer(() => (supply.shift() ?? openHost)());
+  const first = listener();
+  trainer.start(taskOf(), { paused: false }, first.hear);
+  dead.say({ type: 'ready' });
+  dead.fail('out of memory');
+  expect(await first.until(ended)).toMatchObject({
+    failure: { code: 'worker-crashed', what: expect.stringContaining('out of memory') },
+  });
+  const second = listener();
+  trainer.start(taskOf(), { paused: false }, second.hear);
+  expect(await second.until(ended)).toMatchObject({ outcome: { kind: 'budget' } });
+});
+
+test('a worker too busy to hear that its run is over is replaced, and the waiting run starts', async () => {
+  const busy = deadWire();
+  const supply = [() => busy.wire, openHost];
+  const trainer = createTrainer(() => (supply.shift() ?? openHost)(), { start: 1000, stop: 5 });
+  trainer.start(taskOf(), { paused: false }, listener().hear);
+  busy.say({ type: 'ready' });
+  const second = listener();
+  trainer.start(taskOf(), { paused: false }, second.hear);
+  expect(await second.until(ended)).toMatchObject({ outcome: { kind: 'budget' } });
+  expect(busy.terminated()).toBe(true);
+});
