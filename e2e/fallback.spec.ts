@@ -1,9 +1,14 @@
 /** A browser without WebGL: the page says so and trains on the reference engine. */
 import { expect, finished, open, test } from './support';
 
+// Neither a graphics device nor the software that stands in for one.
 test.use({
   launchOptions: async ({ launchOptions }, use) => {
-    await use({ ...launchOptions, args: [...(launchOptions.args ?? []), '--disable-3d-apis'] });
+    const others = (launchOptions.args ?? []).filter((arg) => !arg.includes('swiftshader'));
+    await use({
+      ...launchOptions,
+      args: [...others, '--disable-gpu', '--disable-software-rasterizer'],
+    });
   },
 });
 

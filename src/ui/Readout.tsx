@@ -1,8 +1,7 @@
 /** The figures of each learner at the last measured step. */
-import type { ReactNode } from 'react';
 import { grouped } from '../experiment/grouped';
 import { learner } from '../experiment/learners';
-import { useCurves } from './context';
+import { useCurves, useSessionState } from './context';
 import { compact, degrees, degreesText } from './format';
 import { strokes } from './strokes';
 
@@ -11,6 +10,9 @@ export function Readout() {
   const run = useCurves((state) => state.run);
   const latest = useCurves((state) => state.measurements.at(-1));
   const reached = useCurves((state) => state.reached);
+  const chosen = useSessionState((state) => state.experiment.learners);
+  // Before the first measurement the rows stand empty, so that nothing moves when it comes.
+  const ids = info?.learners.map(({ id }) => id) ?? chosen;
   return (
     <section className="card readout" aria-label="Readout">
       <table data-run={run} data-step={latest?.step}>
@@ -38,24 +40,27 @@ export function Readout() {
           </tr>
         </thead>
         <tbody>
-          {info?.learners.map(({ id, rule }, index) => {
+          {ids.map((id, index) => {
+            const { label, rule } = learner(id);
             const reading = latest?.readings[index];
-            if (!reading) return null;
             return (
               <tr key={id} data-learner={id}>
                 <th scope="row">
                   <span className="dot" style={{ background: strokes[id].color }} />
-                  {learner(id).label}
+                  {label}
                 </th>
-                <Figure value={reading.loss} text={compact} />
-                <Figure value={reading.relativeLoss} text={compact} />
-                <Figure value={degrees(reading.alignment)} text={degreesText} none="undefined">
-                  {rule === 'bp' && <span className="wide-only control-value"> (control)</span>}
-                </Figure>
-                <Figure value={degrees(reading.gradientAngle)} text={degreesText} />
-                <Figure value={reading.hiddenDrift} text={compact} />
-                <Figure value={reading.normRatio} text={ratioText} />
-                <Figure value={reached[index]} text={grouped} />
+                <Figure value={reading?.loss} text={compact} />
+                <Figure value={reading?.relativeLoss} text={compact} />
+                <Figure
+                  value={reading && degrees(reading.alignment)}
+                  text={degreesText}
+                  none="undefined"
+                  note={rule === 'bp' ? '(control)' : undefined}
+                />
+                <Figure value={reading && degrees(reading.gradientAngle)} text={degreesText} />
+                <Figure value={reading?.hiddenDrift} text={compact} />
+                <Figure value={reading?.normRatio} text={ratioText} />
+                <Figure value={reading && reached[index]} text={grouped} />
               </tr>
             );
           })}
@@ -68,25 +73,29 @@ export function Readout() {
 const ratioText = (ratio: number) => ratio.toFixed(3);
 
 interface FigureProps {
-  readonly value: number | null;
+  /** Undefined before the first measurement; null where the quantity is undefined. */
+  readonly value: number | null | undefined;
   readonly text: (value: number) => string;
   /** What stands for null. */
   readonly none?: string;
-  readonly children?: ReactNode;
+  readonly note?: string | undefined;
 }
 
+/** Figures are filled up with figure spaces: a right-aligned number then never moves when it gains a digit. */
+const WIDEST_FIGURE = 8;
+
 /** A rounded figure; the exact one is its machine-readable value and shows on hover. */
-function Figure({ value, text, none = '–', children }: FigureProps) {
+function Figure({ value, text, none = '–', note }: FigureProps) {
   return (
     <td>
-      {value === null ? (
-        none
-      ) : (
+      {typeof value === 'number' ? (
         <data value={value} title={String(value)}>
-          {text(value)}
+          {text(value).padStart(WIDEST_FIGURE, '\u2007')}
         </data>
+      ) : (
+        value === null && none
       )}
-      {children}
+      {note && <span className="wide-only note"> {note}</span>}
     </td>
   );
 }

@@ -81,14 +81,16 @@ export function BackendChip() {
   const info = useCurves((state) => state.info);
   const speed = useCurves((state) => state.stepsPerSecond);
   const running = useSessionState((state) => state.run.status === 'running');
-  if (!info) return <span className="chip">starting…</span>;
+  if (!info) return null;
   const { backend } = info;
   return (
     <span className="chip" data-backend={backend.id} title={explain(backend)}>
       <span className="chip-dot" data-running={running} />
       {backend.id === 'webgl' ? 'WebGL' : 'Reference'}
       <span className="chip-precision">· {backend.precision}</span>
-      {speed !== null && <output className="chip-speed">{grouped(rounded(speed))} steps/s</output>}
+      <output className="chip-speed">
+        {speed === null ? '' : `${grouped(rounded(speed))} steps/s`}
+      </output>
     </span>
   );
 }
