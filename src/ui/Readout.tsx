@@ -28,14 +28,14 @@ export function Readout() {
               scope="col"
               title="Angle between the update of the hidden weights and the true gradient; hidden once only round-off is left of both"
             >
-              ∠(step, gradient)
+              ∠(step, ∇L)
             </th>
             <th scope="col" title="How far the hidden weights have moved from their start">
-              ‖W − W₀‖ / ‖W₀‖
+              ‖W−W₀‖ / ‖W₀‖
             </th>
             <th scope="col">‖β‖ / ‖β₀‖</th>
             <th scope="col" title="First measured step with L / L₀ below 10⁻⁶">
-              10⁻⁶ reached at
+              10⁻⁶ at step
             </th>
           </tr>
         </thead>

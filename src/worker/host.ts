@@ -68,7 +68,7 @@ class HostedRun {
         if (this.over) this.dispose();
         return;
       case 'weights':
-        void this.sendWeights();
+        this.sendWeights().catch((error: unknown) => this.fail(engineFailure(error)));
         return;
       default:
         return request satisfies never;

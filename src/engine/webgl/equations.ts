@@ -1,8 +1,8 @@
 /**
  * One training step and one measurement as TensorFlow.js expressions, for all learners L stacked on the leading axis.
- * Hidden weights are held as Wᵀ [L, d, p] and output weights as β̃ᵀ = βᵀ/√p [L, o, p], so that no large matrix is
- * transposed and no factor 1/√p is left in the loop:
- *   H = ψ(X Wᵀ),  E = H β̃ − Y,  Wᵀ ← Wᵀ − ηXᵀ((E Q̃ᵀ) ∘ ψ'),  β̃ᵀ ← (1 − ηλ_t) β̃ᵀ − (η/p) Eᵀ H   ([SXL] eq. 2–4)
+ * Hidden weights are held as their drift D = (W − W₀)ᵀ [L, d, p] and output weights as β̃ᵀ = βᵀ/√p [L, o, p]: no large
+ * matrix is transposed, no factor 1/√p is left in the loop, and float32 rounds the small drift instead of the weights.
+ *   H = ψ(X W₀ᵀ + X D),  E = H β̃ − Y,  D ← D − ηXᵀ((E Q̃ᵀ) ∘ ψ'),  β̃ᵀ ← (1 − ηλ_t) β̃ᵀ − (η/p) Eᵀ H   ([SXL] eq. 2–4)
  * Every function here must be called inside `tf.tidy`; what it returns belongs to the caller.
  */
 import * as tf from '@tensorflow/tfjs-core';
@@ -12,8 +12,8 @@ import { decayAt } from '../cohort';
 
 type Matrices = tf.Tensor3D;
 
-/** The weights in training: `W` is Wᵀ [L, d, p], `beta` is β̃ᵀ [L, o, p]. A type, not an interface: a tensor container. */
-export type State = { readonly W: Matrices; readonly beta: Matrices };
+/** What is trained: D [L, d, p] and β̃ᵀ [L, o, p]. A type, not an interface: a tensor container. */
+export type State = { readonly D: Matrices; readonly beta: Matrices };
 
 /** What stays as it is during a run. */
 export type Constants = {
@@ -31,6 +31,8 @@ export type Constants = {
   readonly isBp: Matrices;
   /** −η/p [L, 1, 1] */
   readonly betaRate: Matrices;
+  /** Z₀ = X W₀ᵀ [L, n, p] */
+  readonly Z0: Matrices;
   /** [L, p, 1]; not [1, p, 1], which TensorFlow.js fails to broadcast when p > 1000 */
   readonly ones: Matrices;
   readonly start: State;
@@ -51,9 +53,10 @@ export function constants({ shape, data, initial, learners }: Order): Constants 
       ),
     );
 
+  const X = upload(data.X, n, d);
   const Xt = upload(transposed(data.X, n, d), d, n);
   return {
-    X: upload(data.X, n, d),
+    X,
     Xt,
     stepXt: tf.mul(
       Xt,
@@ -66,8 +69,9 @@ export function constants({ shape, data, initial, learners }: Order): Constants 
     ),
     isBp: perLearner(({ rule }) => (rule === 'bp' ? 1 : 0)),
     betaRate: perLearner((learner) => -learner.eta / p),
+    Z0: stacked(tf.matMul(X, upload(transposed(initial.W, p, d), d, p))),
     ones: tf.ones([count, p, 1]),
-    start: { W: stacked(upload(transposed(initial.W, p, d), d, p)), beta: scaled(initial.beta) },
+    start: { D: tf.zeros([count, d, p]), beta: scaled(initial.beta) },
   };
 }
 
@@ -92,26 +96,26 @@ export function update(
   const { H, E } = forward(state, fixed, activation);
   const S = backward(E, feedback(state, fixed), H, activation);
   return {
-    W: fused(fixed.stepXt, S, { bias: state.W }),
+    D: fused(fixed.stepXt, S, { bias: state.D }),
     beta: fused(tf.mul(swapped(E), fixed.betaRate), H, { bias: tf.mul(state.beta, keep) }),
   };
 }
 
-/** H = ψ(X Wᵀ) [L, n, p] and E = H β̃ − Y [L, n, o]. */
-function forward({ W, beta }: State, { X, Y }: Constants, activation: Activation) {
-  const H = hidden(X, W, activation);
+/** H = ψ(Z₀ + X D) [L, n, p] and E = H β̃ − Y [L, n, o]. */
+function forward({ D, beta }: State, { X, Y, Z0 }: Constants, activation: Activation) {
+  const H = hidden(X, D, Z0, activation);
   const E: Matrices = tf.sub(tf.matMul(H, swapped(beta)), Y);
   return { H, E };
 }
 
-function hidden(X: Matrices, W: Matrices, activation: Activation): Matrices {
+function hidden(X: Matrices, D: Matrices, Z0: Matrices, activation: Activation): Matrices {
   switch (activation) {
     case 'linear':
-      return tf.matMul(X, W);
+      return fused(X, D, { bias: Z0 });
     case 'relu':
-      return fused(X, W, { activation: 'relu' });
+      return fused(X, D, { bias: Z0, activation: 'relu' });
     case 'tanh':
-      return tf.tanh(tf.matMul(X, W));
+      return tf.tanh(fused(X, D, { bias: Z0 }));
     default:
       return activation satisfies never;
   }
@@ -122,7 +126,7 @@ function feedback({ beta }: State, { isBp, fixedFeedback }: Constants): Matrices
   return tf.add(tf.mul(beta, isBp), fixedFeedback);
 }
 
-/** (E Q̃ᵀ) ∘ ψ' [L, n, p], with ψ' from H = ψ(X Wᵀ). */
+/** (E Q̃ᵀ) ∘ ψ' [L, n, p], with ψ' from H = ψ(Z). */
 function backward(E: Matrices, Q: Matrices, H: Matrices, activation: Activation): Matrices {
   const back: Matrices = tf.matMul(E, Q);
   switch (activation) {
@@ -146,7 +150,6 @@ export function measurements(state: State, fixed: Constants, activation: Activat
   const gradient = (Q: Matrices): Matrices => tf.matMul(fixed.Xt, backward(E, Q, H, activation));
   const fed = gradient(feedback(state, fixed));
   const exact = gradient(state.beta);
-  const drift: Matrices = tf.sub(state.W, fixed.start.W);
   return tf.concat(
     [
       column(E),
@@ -154,7 +157,7 @@ export function measurements(state: State, fixed: Constants, activation: Activat
       rowSums(fed, exact, fixed),
       rowSums(fed, fed, fixed),
       rowSums(exact, exact, fixed),
-      rowSums(drift, drift, fixed),
+      rowSums(state.D, state.D, fixed),
     ],
     1,
   );

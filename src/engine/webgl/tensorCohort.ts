@@ -69,14 +69,16 @@ export function tensorCohort(order: Order): Cohort {
       return learners.map((_, index) => summarize(unpack(values, shape, index)));
     },
     async weights() {
-      const [W, beta] = await Promise.all([state.W.data(), state.beta.data()]);
+      const [D, beta] = await Promise.all([state.D.data(), state.beta.data()]);
       const root = Math.sqrt(p);
-      return learners.map((_, index) => ({
-        W: transposed(W.subarray(index * d * p, (index + 1) * d * p), d, p),
-        beta: transposed(beta.subarray(index * o * p, (index + 1) * o * p), o, p).map(
-          (weight) => weight * root,
-        ),
-      }));
+      return learners.map((_, index) => {
+        const drift = transposed(D.subarray(index * d * p, (index + 1) * d * p), d, p);
+        const scaled = transposed(beta.subarray(index * o * p, (index + 1) * o * p), o, p);
+        return {
+          W: order.initial.W.map((weight, k) => weight + drift[k]),
+          beta: scaled.map((weight) => weight * root),
+        };
+      });
     },
     dispose() {
       release();

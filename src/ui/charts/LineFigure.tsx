@@ -96,7 +96,7 @@ export const LineFigure = memo(function LineFigure(props: Props) {
               y={mark.at}
               stroke="var(--line-strong)"
               strokeWidth={1.4}
-              label={{ value: mark.label, position: 'insideTopRight', dy: -18 }}
+              label={{ value: mark.label, position: 'insideTopRight', dy: -22 }}
             />
           )}
           {cutOffs(info).map((step) => (
