@@ -8,7 +8,7 @@ type Start = Pick<Order, 'activation' | 'shape'> & {
   readonly initial: Pick<Order['initial'], 'W'>;
 };
 
-/** G₀ = ψ(X W₀ᵀ) ψ(W₀ Xᵀ) / p  [n, n]: how a step on β alone moves the outputs ([SXL] eq. for G). */
+/** G₀ = ψ(X W₀ᵀ) ψ(W₀ Xᵀ) / p  [n, n]: how a step on β alone moves the outputs (docs/model.md). */
 export function featureKernel({ activation, shape, data, initial }: Start): Float64Array {
   const { n, p } = shape;
   const H = new Float64Array(p * n);

@@ -1,4 +1,4 @@
-/** The two-layer network F = ψ(X Wᵀ) β / √p: initial weights, activations, forward pass ([SXL] §2). */
+/** The two-layer network F = ψ(X Wᵀ) β / √p: initial weights, activations, forward pass ([SXL], docs/model.md). */
 import type { Initial, Shape } from '../experiment/order';
 import type { Activation } from '../experiment/params';
 import { dot } from './linear';

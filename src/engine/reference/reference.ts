@@ -1,6 +1,6 @@
 /**
  * The reference backend: plain float64 loops over science's own formulas, the oracle of all others and the fallback.
- *   F = ψ(X Wᵀ) β / √p,  E = F − Y,  gW = ((E Qᵀ) ∘ ψ'(X Wᵀ))ᵀ X / √p,  gβ = ψ(X Wᵀ)ᵀ E / √p   ([SXL] eq. 2–4)
+ *   F = ψ(X Wᵀ) β / √p,  E = F − Y,  gW = ((E Qᵀ) ∘ ψ'(X Wᵀ))ᵀ X / √p,  gβ = ψ(X Wᵀ)ᵀ E / √p   ([SXL], docs/model.md)
  *   W ← W − η gW,  β ← (1 − ηλ_t) β − η gβ,  both from the same (W, β).
  */
 import type { LearnerOrder, Order } from '../../experiment/order';

@@ -2,7 +2,7 @@
  * One training step and one measurement as TensorFlow.js expressions, for all learners L stacked on the leading axis.
  * Hidden weights are held as their drift D = (W − W₀)ᵀ [L, d, p] and output weights as β̃ᵀ = βᵀ/√p [L, o, p]: no large
  * matrix is transposed, no factor 1/√p is left in the loop, and float32 rounds the small drift instead of the weights.
- *   H = ψ(X W₀ᵀ + X D),  E = H β̃ − Y,  D ← D − ηXᵀ((E Q̃ᵀ) ∘ ψ'),  β̃ᵀ ← (1 − ηλ_t) β̃ᵀ − (η/p) Eᵀ H   ([SXL] eq. 2–4)
+ *   H = ψ(X W₀ᵀ + X D),  E = H β̃ − Y,  D ← D − ηXᵀ((E Q̃ᵀ) ∘ ψ'),  β̃ᵀ ← (1 − ηλ_t) β̃ᵀ − (η/p) Eᵀ H   ([SXL], docs/model.md)
  * Every function here must be called inside `tf.tidy`; what it returns belongs to the caller.
  */
 import * as tf from '@tensorflow/tfjs-core';
