@@ -19,7 +19,7 @@ const DIVERGED = 1e6;
 
 /**
  * Trains `cohort` on `order`. Measures at step 0, every `order.every` steps, at the last, and where the pace asks.
- * The caller owns the cohort and disposes of it.
+ * The caller owns the cohort and disposes of it; after an abort it may do so at once.
  */
 export async function* train(
   cohort: Cohort,
@@ -48,10 +48,7 @@ export async function* train(
     if (step === order.steps) return { kind: 'budget' };
 
     const stride = await pace(step);
-    if (signal.aborted) {
-      await inFlight;
-      return { kind: 'aborted' };
-    }
+    if (signal.aborted) return { kind: 'aborted' };
     const toSchedule = order.every - (step % order.every);
     const count = Math.min(stride.steps, toSchedule, order.steps - step);
     cohort.advance(step, count);

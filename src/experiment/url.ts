@@ -1,14 +1,6 @@
 /** The URL codec: an experiment as a readable fragment (`#p=800&lambda=3`), defaults left out. */
-import {
-  defaults,
-  type Experiment,
-  format,
-  nameOf,
-  type ParamKey,
-  paramKeys,
-  params,
-  parse,
-} from './params';
+import { defaults, type Experiment, nameOf, type ParamKey, paramKeys, params } from './params';
+import { format, parse } from './parse';
 
 export interface Decoded {
   readonly experiment: Experiment;

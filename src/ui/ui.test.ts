@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { grouped } from '../experiment/grouped';
-import { type NumberRow, type ParamRow, paramKeys, params, parse } from '../experiment/params';
+import { type NumberRow, type ParamRow, paramKeys, params } from '../experiment/params';
+import { parse } from '../experiment/parse';
 import { angleAxis, lossAxis, stepAxis, topDecade } from './charts/axes';
 import { logTicks, nearestTick } from './controls/ticks';
 import { compact, degrees, powerOfTen } from './format';

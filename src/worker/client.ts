@@ -77,7 +77,7 @@ export function createTrainer(
     ready = false;
   }
 
-  /** One thing is watched for at a time; any word from the worker ends the watch. */
+  /** One thing is watched for at a time, until it happens or the worker shows that it listens. */
   function watchFor(ms: number, act: (() => void) | undefined): void {
     clearTimeout(watch);
     watch = act && setTimeout(act, ms);
@@ -92,7 +92,8 @@ export function createTrainer(
   }
 
   function receive(event: Event): void {
-    watchFor(0, undefined);
+    // Progress of a run that is over was on its way already and proves nothing.
+    if (event.type !== 'progress' || event.run === current?.id) watchFor(0, undefined);
     switch (event.type) {
       case 'ready':
         ready = true;
@@ -167,6 +168,6 @@ function crashed(why: string): Failure {
   return {
     code: 'worker-crashed',
     what: `The training worker stopped unexpectedly${why ? ` (${why})` : ''}.`,
-    remedy: 'Press Reset to train again from the start.',
+    remedy: 'Press Run to train again from the start.',
   };
 }

@@ -32,6 +32,9 @@ class HostedRun {
   /** Resolves when nothing of this run is left to do. */
   readonly ended: Promise<void>;
   private readonly abort = new AbortController();
+  private readonly aborted = new Promise<Outcome>((resolve) => {
+    this.abort.signal.addEventListener('abort', () => resolve({ kind: 'aborted' }));
+  });
   private readonly tempo = createTempo();
   private readonly gate;
   private readonly outbox;
@@ -80,7 +83,7 @@ class HostedRun {
     await macrotask();
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
     const { order, lambdaMax } = composed(task);
-    await before; // the device is free and so is its memory
+    await before; // its memory is free
     const backend = await openBackend(
       task.kind === 'order' ? task.backend : task.experiment.backend,
     );
@@ -88,7 +91,12 @@ class HostedRun {
     const info = { learners, steps, lambdaMax, backend: backend.info };
     this.port.postMessage({ type: 'started', run: this.id, info });
     this.cohort = backend.cohort(order);
-    const outcome = await Promise.race([this.train(this.cohort, order), backend.lost]);
+    // An abort does not wait for what the device still computes: that is at most two bursts, and nobody reads it.
+    const outcome = await Promise.race([
+      this.train(this.cohort, order),
+      backend.lost,
+      this.aborted,
+    ]);
     if (outcome) this.end(outcome);
     else this.fail(deviceLost);
   }
@@ -104,7 +112,7 @@ class HostedRun {
 
   private async pace(step: number) {
     const burst = this.tempo.next(performance.now(), step);
-    this.outbox.offer(step, this.tempo.stepsPerSecond);
+    if (!this.over) this.outbox.offer(step, this.tempo.stepsPerSecond);
     await macrotask();
     const stride = this.gate.pass(step, burst);
     if (!(stride instanceof Promise)) return stride;
@@ -152,13 +160,13 @@ function composed(task: Task): Composed {
 const deviceLost: Failure = {
   code: 'device-lost',
   what: 'The browser took the graphics device away while the networks were training.',
-  remedy: 'Press Reset to train again from the start.',
+  remedy: 'Press Run to train again from the start.',
 };
 
 function engineFailure(error: unknown): Failure {
   return {
     code: 'engine',
     what: `The engine stopped: ${error instanceof Error ? error.message : String(error)}`,
-    remedy: 'Press Reset to train again, or choose the reference backend under “More settings”.',
+    remedy: 'Press Run to train again, or choose the reference backend under “More settings”.',
   };
 }

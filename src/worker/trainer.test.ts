@@ -228,6 +228,7 @@ test('a worker too busy to hear that its run is over is replaced, and the waitin
   busy.say({ type: 'ready' });
   const second = listener();
   trainer.start(taskOf(), { paused: false }, second.hear);
+  busy.say({ type: 'progress', run: 1, measurements: [], step: 3, stepsPerSecond: null });
   expect(await second.until(ended)).toMatchObject({ outcome: { kind: 'budget' } });
   expect(busy.terminated()).toBe(true);
 });

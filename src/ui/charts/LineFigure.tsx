@@ -7,7 +7,6 @@ import {
   ReferenceDot,
   ReferenceLine,
   Tooltip,
-  type TooltipContentProps,
   XAxis,
   YAxis,
 } from 'recharts';
@@ -15,14 +14,20 @@ import { grouped } from '../../experiment/grouped';
 import { learner } from '../../experiment/learners';
 import type { RunInfo } from '../../experiment/run';
 import { thin } from '../../session/thin';
-import { Swatch } from '../Swatch';
 import { strokes } from '../strokes';
 import { type Axis, stepAxis } from './axes';
+import { StepTooltip } from './StepTooltip';
 
 /** One step: a value for each learner, in the run's order; null leaves a gap. */
 export interface Row {
   readonly step: number;
   readonly values: readonly (number | null)[];
+}
+
+/** A horizontal line to read against. */
+interface Mark {
+  readonly at: number;
+  readonly label: string;
 }
 
 interface Props {
@@ -35,8 +40,7 @@ interface Props {
   readonly scale: 'log' | 'linear';
   readonly tick: (value: number) => string;
   readonly value: (value: number) => string;
-  /** A horizontal line to read against. */
-  readonly mark?: { readonly at: number; readonly label: string };
+  readonly mark?: Mark;
   /** Shown over an empty chart. */
   readonly empty: string;
 }
@@ -45,9 +49,6 @@ const MARGIN = { top: 16, right: 20, bottom: 0, left: 0 };
 
 export const LineFigure = memo(function LineFigure(props: Props) {
   const { name, caption, tools, info, rows, axis, scale, tick, value, mark, empty } = props;
-  const steps = stepAxis(info?.steps ?? 1);
-  const learners = info?.learners ?? [];
-  const last = rows.at(-1);
   const drawn = useMemo(() => thin(rows), [rows]);
   return (
     <figure className="card chart" aria-label={name}>
@@ -67,118 +68,119 @@ export const LineFigure = memo(function LineFigure(props: Props) {
           title={`${name} of each learner over the steps of the run`}
         >
           <CartesianGrid vertical={false} syncWithTicks stroke="var(--grid)" />
-          <XAxis
-            dataKey="step"
-            type="number"
-            domain={steps.domain}
-            ticks={steps.ticks}
-            tickFormatter={grouped}
-            interval="preserveStartEnd"
-            stroke="var(--line-strong)"
-            tickLine={false}
-            tickMargin={6}
-            height={28}
-          />
-          <YAxis
-            type="number"
-            scale={scale}
-            domain={axis.domain}
-            ticks={axis.ticks}
-            tickFormatter={tick}
-            allowDataOverflow
-            axisLine={false}
-            tickLine={false}
-            interval={0}
-            width={52}
-          />
-          {mark && (
-            <ReferenceLine
-              y={mark.at}
-              stroke="var(--line-strong)"
-              strokeWidth={1.4}
-              label={{ value: mark.label, position: 'insideTopRight', dy: -22 }}
-            />
+          <Axes steps={stepAxis(info?.steps ?? 1)} axis={axis} scale={scale} tick={tick} />
+          {mark && <HorizontalMark {...mark} />}
+          {info && (
+            <>
+              <CutOffs info={info} />
+              <Tooltip
+                isAnimationActive={false}
+                cursor={{ stroke: 'var(--line-strong)' }}
+                content={(tooltip) => <StepTooltip tooltip={tooltip} info={info} value={value} />}
+              />
+              <Lines info={info} />
+              <LastPoints info={info} last={rows.at(-1)} axis={axis} />
+            </>
           )}
-          {cutOffs(info).map((step) => (
-            <ReferenceLine
-              key={step}
-              x={step}
-              stroke="var(--ink-faint)"
-              strokeDasharray="2 4"
-              label={{ value: 'λ off', position: 'insideTopLeft', dy: -14 }}
-            />
-          ))}
-          <Tooltip
-            isAnimationActive={false}
-            cursor={{ stroke: 'var(--line-strong)' }}
-            content={(tooltip) => <StepTooltip tooltip={tooltip} info={info} value={value} />}
-          />
-          {learners.map(({ id }, index) => (
-            <Line
-              key={id}
-              name={learner(id).short}
-              dataKey={(row: Row) => row.values[index]}
-              stroke={strokes[id].color}
-              strokeDasharray={strokes[id].dash}
-              strokeWidth={2.2}
-              strokeLinecap="round"
-              dot={false}
-              activeDot={{ r: 3.5, strokeWidth: 0 }}
-              isAnimationActive={false}
-            />
-          ))}
-          {last &&
-            learners.map(({ id }, index) => {
-              const y = last.values[index];
-              const inside = y !== null && y >= axis.domain[0] && y <= axis.domain[1];
-              return inside ? (
-                <ReferenceDot
-                  key={id}
-                  x={last.step}
-                  y={y}
-                  r={3.6}
-                  fill={strokes[id].color}
-                  stroke="none"
-                />
-              ) : null;
-            })}
         </LineChart>
-        {!last && <p className="empty">{empty}</p>}
+        {rows.length === 0 && <p className="empty">{empty}</p>}
       </div>
     </figure>
   );
 });
 
-/** The steps within the run where some learner's decay ends. */
-function cutOffs(info: RunInfo | null): readonly number[] {
-  const cuts = (info?.learners ?? []).flatMap(({ lambda, until }) =>
-    lambda > 0 && until !== null && info && until < info.steps ? [until] : [],
-  );
-  return [...new Set(cuts)];
+interface AxesProps extends Pick<Props, 'axis' | 'scale' | 'tick'> {
+  readonly steps: Axis;
 }
 
-interface StepTooltipProps {
-  readonly tooltip: TooltipContentProps;
-  readonly info: RunInfo | null;
-  readonly value: (value: number) => string;
-}
-
-function StepTooltip({ tooltip, info, value }: StepTooltipProps) {
-  const row: Row | undefined = tooltip.payload?.[0]?.payload;
-  if (!tooltip.active || !row || !info) return null;
+function Axes({ steps, axis, scale, tick }: AxesProps) {
   return (
-    <div className="tooltip">
-      <b>step {grouped(row.step)}</b>
-      {info.learners.map(({ id }, index) => {
-        const shown = row.values[index];
-        return (
-          <span key={id}>
-            <Swatch learner={id} />
-            {learner(id).short}
-            <output>{shown === null ? '–' : value(shown)}</output>
-          </span>
-        );
-      })}
-    </div>
+    <>
+      <XAxis
+        dataKey="step"
+        type="number"
+        domain={steps.domain}
+        ticks={steps.ticks}
+        tickFormatter={grouped}
+        interval="preserveStartEnd"
+        stroke="var(--line-strong)"
+        tickLine={false}
+        tickMargin={6}
+        height={28}
+      />
+      <YAxis
+        type="number"
+        scale={scale}
+        domain={axis.domain}
+        ticks={axis.ticks}
+        tickFormatter={tick}
+        allowDataOverflow
+        axisLine={false}
+        tickLine={false}
+        interval={0}
+        width={52}
+      />
+    </>
   );
+}
+
+function HorizontalMark({ at, label }: Mark) {
+  return (
+    <ReferenceLine
+      y={at}
+      stroke="var(--line-strong)"
+      strokeWidth={1.4}
+      label={{ value: label, position: 'insideTopRight', dy: -22 }}
+    />
+  );
+}
+
+/** The steps within the run where some learner's decay ends. */
+function CutOffs({ info }: { readonly info: RunInfo }) {
+  const cuts = info.learners.flatMap(({ lambda, until }) =>
+    lambda > 0 && until !== null && until < info.steps ? [until] : [],
+  );
+  return [...new Set(cuts)].map((step) => (
+    <ReferenceLine
+      key={step}
+      x={step}
+      stroke="var(--ink-faint)"
+      strokeDasharray="2 4"
+      label={{ value: 'λ off', position: 'insideTopLeft', dy: -14 }}
+    />
+  ));
+}
+
+function Lines({ info }: { readonly info: RunInfo }) {
+  return info.learners.map(({ id }, index) => (
+    <Line
+      key={id}
+      name={learner(id).short}
+      dataKey={(row: Row) => row.values[index]}
+      stroke={strokes[id].color}
+      strokeDasharray={strokes[id].dash}
+      strokeWidth={2.2}
+      strokeLinecap="round"
+      dot={false}
+      activeDot={{ r: 3.5, strokeWidth: 0 }}
+      isAnimationActive={false}
+    />
+  ));
+}
+
+interface LastPointsProps {
+  readonly info: RunInfo;
+  readonly last: Row | undefined;
+  readonly axis: Axis;
+}
+
+/** A dot where each line has got to, unless it has left the chart. */
+function LastPoints({ info, last, axis }: LastPointsProps) {
+  return info.learners.map(({ id }, index) => {
+    const y = last?.values[index] ?? null;
+    if (!last || y === null || y < axis.domain[0] || y > axis.domain[1]) return null;
+    return (
+      <ReferenceDot key={id} x={last.step} y={y} r={3.6} fill={strokes[id].color} stroke="none" />
+    );
+  });
 }

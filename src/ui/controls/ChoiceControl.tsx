@@ -1,6 +1,7 @@
 /** A parameter with a few named values. */
 import { useId } from 'react';
-import { type ChoiceRow, type ParamKey, parse } from '../../experiment/params';
+import type { ChoiceRow, ParamKey } from '../../experiment/params';
+import { parse } from '../../experiment/parse';
 import { useSession, useSessionState } from '../context';
 
 export function ChoiceControl({

@@ -1,6 +1,6 @@
 /** Which learners train: a switch for each, which is the legend of the charts too. The last one stays on. */
 import { learners } from '../../experiment/learners';
-import { parse } from '../../experiment/params';
+import { parse } from '../../experiment/parse';
 import { useSession, useSessionState } from '../context';
 import { Swatch } from '../Swatch';
 

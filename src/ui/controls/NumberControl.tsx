@@ -1,6 +1,7 @@
 /** A numeric parameter: a slider to explore, a field for the exact value, and what is wrong with it. */
 import { type CSSProperties, useId, useState } from 'react';
-import { format, type NumberRow, nameOf, type ParamKey, parse } from '../../experiment/params';
+import { type NumberRow, nameOf, type ParamKey } from '../../experiment/params';
+import { format, parse } from '../../experiment/parse';
 import { useSession, useSessionState } from '../context';
 import { logTicks, nearestTick, type Tick } from './ticks';
 

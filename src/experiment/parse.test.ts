@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaults, expectation, format, nameOf, paramKeys, params, parse } from './params';
+import { defaults, nameOf, paramKeys, params } from './params';
+import { expectation, format, parse } from './parse';
 
 describe('the table of parameters', () => {
   test.each(paramKeys)('%s: its default is valid', (key) => {

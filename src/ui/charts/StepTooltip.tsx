@@ -1,0 +1,33 @@
+/** What hangs beside the cursor of a chart: the step and the value of each learner. */
+import type { TooltipContentProps } from 'recharts';
+import { grouped } from '../../experiment/grouped';
+import { learner } from '../../experiment/learners';
+import type { RunInfo } from '../../experiment/run';
+import { Swatch } from '../Swatch';
+import type { Row } from './LineFigure';
+
+interface Props {
+  readonly tooltip: TooltipContentProps;
+  readonly info: RunInfo;
+  readonly value: (value: number) => string;
+}
+
+export function StepTooltip({ tooltip, info, value }: Props) {
+  const row: Row | undefined = tooltip.payload?.[0]?.payload;
+  if (!tooltip.active || !row) return null;
+  return (
+    <div className="tooltip">
+      <b>step {grouped(row.step)}</b>
+      {info.learners.map(({ id }, index) => {
+        const shown = row.values[index];
+        return (
+          <span key={id}>
+            <Swatch learner={id} />
+            {learner(id).short}
+            <output>{shown === null ? '–' : value(shown)}</output>
+          </span>
+        );
+      })}
+    </div>
+  );
+}
