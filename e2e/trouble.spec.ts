@@ -75,6 +75,6 @@ plain('a worker that cannot start gives a readable page', async ({ page }) => {
   await page.route(/trainer\.worker/, (route) => route.abort());
   await page.goto('/');
   await expect(page.getByRole('alert')).toContainText('The training worker could not start');
-  await expect(page.getByRole('alert')).toContainText('Reload the page');
+  await expect(page.getByRole('alert').getByRole('button', { name: 'Reload' })).toBeVisible();
   await expect(page.getByRole('slider', { name: 'Width p' })).toBeVisible();
 });

@@ -8,8 +8,8 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { bindAddressBar } from './session/addressBar';
 import { createSession } from './session/session';
 import { App } from './ui/App';
-import { Broken } from './ui/Broken';
 import { SessionContext } from './ui/context';
+import { PageTrouble } from './ui/Trouble';
 import { createTrainer, openWorker } from './worker/client';
 
 const session = createSession(createTrainer(openWorker));
@@ -23,7 +23,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root.');
 createRoot(root).render(
   <StrictMode>
-    <ErrorBoundary FallbackComponent={Broken}>
+    <ErrorBoundary FallbackComponent={PageTrouble}>
       <SessionContext value={session}>
         <App />
       </SessionContext>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaults, type Experiment } from '../experiment/params';
 import { compose } from './compose';
 import { referenceCohort } from './reference/reference';
-import { type Pace, train } from './train';
+import { nextScheduled, type Pace, train } from './train';
 
 const small: Experiment = { ...defaults, p: 20, n: 6, d: 4, lambda: 1, steps: 1000 };
 
@@ -24,10 +24,22 @@ test('measures at the start, on schedule and at the end, however long the bursts
       measure: false,
     }));
     expect(outcome).toEqual({ kind: 'budget' });
-    expect(measurements.map(({ step }) => step).slice(0, 3)).toEqual([0, 3, 6]);
+    expect(measurements.map(({ step }) => step).slice(0, 5)).toEqual([0, 1, 2, 3, 6]);
     expect(measurements.at(-1)?.step).toBe(502);
-    expect(measurements).toHaveLength(169);
+    expect(measurements).toHaveLength(171);
   }
+});
+
+test('the beginning, where most happens, is measured more densely', () => {
+  const schedule = (every: number) => {
+    const steps = [0];
+    while ((steps.at(-1) ?? 0) < 2 * every) steps.push(nextScheduled(steps.at(-1) ?? 0, every));
+    return steps;
+  };
+  expect(schedule(15)).toEqual([0, 1, 2, 4, 8, 15, 30]);
+  expect(schedule(16)).toEqual([0, 1, 2, 4, 8, 16, 32]);
+  expect(schedule(2)).toEqual([0, 1, 2, 4]);
+  expect(schedule(1)).toEqual([0, 1, 2]);
 });
 
 test('the figures do not depend on the pace', async () => {

@@ -18,7 +18,7 @@ export type Pace = (step: number) => Stride | Promise<Stride>;
 const DIVERGED = 1e6;
 
 /**
- * Trains `cohort` on `order`. Measures at step 0, every `order.every` steps, at the last, and where the pace asks.
+ * Trains `cohort` on `order`. Measures at step 0, as `nextScheduled` says, at the last step, and where the pace asks.
  * The caller owns the cohort and disposes of it; after an abort it may do so at once.
  */
 export async function* train(
@@ -49,12 +49,19 @@ export async function* train(
 
     const stride = await pace(step);
     if (signal.aborted) return { kind: 'aborted' };
-    const toSchedule = order.every - (step % order.every);
-    const count = Math.min(stride.steps, toSchedule, order.steps - step);
+    const scheduled = Math.min(nextScheduled(step, order.every), order.steps);
+    const count = Math.min(stride.steps, scheduled - step);
     cohort.advance(step, count);
     step += count;
-    due = stride.measure || step % order.every === 0 || step === order.steps;
+    due = stride.measure || step === scheduled;
   }
+}
+
+/** The next step to measure after `step`: every `every` steps, and before the first of them at 1, 2, 4, 8 and so on. */
+export function nextScheduled(step: number, every: number): number {
+  const early = 2 ** Math.floor(Math.log2(step) + 1);
+  if (step < every && early < every) return Math.max(early, 1);
+  return step - (step % every) + every;
 }
 
 function readAll(sums: readonly Sums[], initialLosses: readonly number[]): readonly Reading[] {

@@ -45,6 +45,6 @@ export interface Order {
   readonly learners: readonly LearnerOrder[];
   /** Updates in all. */
   readonly steps: number;
-  /** A measurement is taken every so many steps, and at the first and the last. */
+  /** A measurement is taken every so many steps, at steps 1, 2, 4, 8 … before the first of them, and at the last. */
   readonly every: number;
 }

@@ -9,6 +9,7 @@ import { Logo } from './Logo';
 import { Notices } from './Notices';
 import { Readout } from './Readout';
 import { BackendChip, RunBar } from './RunBar';
+import { Trouble } from './Trouble';
 import { useTheme } from './theme';
 
 export function App() {
@@ -52,9 +53,14 @@ export function App() {
         <p className="question">
           Can a network learn when its errors travel back through random weights?
         </p>
-        <Notices />
-        {!unusable && (
+        {unusable ? (
+          <Trouble title="Training cannot start">
+            <p>{run.failure.what}</p>
+            <p>{run.failure.remedy}</p>
+          </Trouble>
+        ) : (
           <>
+            <Notices />
             <div className="charts">
               <LossChart empty={empty} />
               <AlignmentChart empty={empty} />

@@ -23,7 +23,7 @@ export function createGate(paused: boolean): Gate {
   /** The stride from here, or undefined while there is none to make. */
   function stride(step: number, burst: number): Stride | undefined {
     if (open || released) return { steps: burst, measure: false };
-    if (granted > 0) goal = step + granted;
+    if (granted > 0) goal = Math.max(goal, step) + granted;
     granted = 0;
     if (step < goal) {
       const steps = Math.min(goal - step, burst);
