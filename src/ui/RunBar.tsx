@@ -88,9 +88,9 @@ export function BackendChip() {
       <span className="chip-dot" data-running={running} />
       {backend.id === 'webgl' ? 'WebGL' : 'Reference'}
       <span className="chip-precision">· {backend.precision}</span>
-      <output className="chip-speed">
+      <span className="chip-speed">
         {speed === null ? '' : `${grouped(rounded(speed))} steps/s`}
-      </output>
+      </span>
     </span>
   );
 }

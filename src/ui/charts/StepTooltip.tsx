@@ -24,7 +24,7 @@ export function StepTooltip({ tooltip, info, value }: Props) {
           <span key={id}>
             <Swatch learner={id} />
             {learner(id).short}
-            <output>{shown === null ? '–' : value(shown)}</output>
+            <span className="value">{shown === null ? '–' : value(shown)}</span>
           </span>
         );
       })}
