@@ -103,3 +103,31 @@ test('tensors do not pile up over 5 000 steps, and a new run frees those of the 
   await expect.poll(() => measuredStep(page)).toBe(0);
   await expect.poll(tensors).toBeLessThan(early);
 });
+
+test('trying one wide network after another does not fill the graphics memory', async ({
+  page,
+}) => {
+  await open(page, 'p=10000');
+  const worker = page.workers()[0] ?? (await page.waitForEvent('worker'));
+  const allocated = () =>
+    worker.evaluate(
+      () =>
+        (
+          globalThis as unknown as {
+            _tfengine: { backend: { memory(): { numBytesInGPUAllocated: number } } };
+          }
+        )._tfengine.backend.memory().numBytesInGPUAllocated,
+    );
+  const field = page.getByRole('textbox', { name: 'Width p, exact value' });
+  const seen = [];
+  for (const width of [9900, 9800, 9700, 9600, 9500, 9400]) {
+    const before = await page.getByRole('table').getAttribute('data-run');
+    await field.fill(String(width));
+    await field.press('Enter');
+    await expect(page.getByRole('table')).not.toHaveAttribute('data-run', before ?? '');
+    await expect.poll(() => measuredStep(page)).toBeGreaterThanOrEqual(2);
+    seen.push(await allocated());
+  }
+  // Each width leaves about 140 MB of textures of its own sizes behind.
+  expect(Math.max(...seen)).toBeLessThan(512 * 2 ** 20);
+});

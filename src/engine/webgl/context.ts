@@ -14,6 +14,7 @@ export type WebGL =
 
 /** Textures kept for reuse above this many bytes are given back before the next run. */
 const SPARE_BYTES = 256 * 2 ** 20;
+const LONGEST_WAIT_MS = 2000;
 
 let opened: Promise<WebGL> | undefined;
 
@@ -50,14 +51,25 @@ async function open(): Promise<WebGL> {
   return { ok: true, renderer: rendererOf(gl), lost };
 }
 
-/** Frees the textures that runs of other sizes left behind. To be called while no tensor is alive. */
+/**
+ * Gives back the textures that runs of other sizes left behind, when there are many. To be called between two runs;
+ * waits until the readbacks of an aborted one have returned and their tensors are gone.
+ */
 export async function freeSpareTextures(): Promise<void> {
-  const memory = tf.memory();
-  const spare = 'numBytesInGPUFree' in memory ? Number(memory.numBytesInGPUFree) : 0;
-  if (spare < SPARE_BYTES || memory.numTensors > 0) return;
+  if (spareBytes() < SPARE_BYTES) return;
+  for (let waited = 0; tf.memory().numTensors > 0; waited += 10) {
+    if (waited >= LONGEST_WAIT_MS) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
   tf.removeBackend('webgl');
   tf.registerBackend('webgl', () => new MathBackendWebGL(), 2);
   await tf.setBackend('webgl');
+}
+
+function spareBytes(): number {
+  const memory = tf.memory();
+  // Only the WebGL backend reports it, and the common type does not know.
+  return 'numBytesInGPUFree' in memory ? Number(memory.numBytesInGPUFree) : 0;
 }
 
 function rendererOf(gl: WebGL2RenderingContext): string {
