@@ -1,6 +1,6 @@
 /** Kernels of the network at its start, and their largest eigenvalue. */
 import type { Order } from '../experiment/order';
-import { dot } from './linear';
+import { dot, norm2 } from './linear';
 import { hidden } from './network';
 
 type Start = Pick<Order, 'activation' | 'shape'> & {
@@ -33,7 +33,7 @@ export function largestEigenvalue(matrix: Float64Array, n: number): number {
   let vector = Float64Array.from({ length: n }, (_, i) => 1 + i / n);
   let value = 0;
   for (let round = 0; round < 2000; round++) {
-    const length = Math.sqrt(dot(vector, 0, vector, 0, n));
+    const length = Math.sqrt(norm2(vector));
     if (length === 0) return 0;
     const unit = vector.map((entry) => entry / length);
     vector = Float64Array.from({ length: n }, (_, i) => dot(matrix, i * n, unit, 0, n));

@@ -14,13 +14,12 @@ const WRITE_AFTER_MS = 300;
 /** Loads the experiment of the present address, then follows changes both ways. Returns how to stop. */
 export function bindAddressBar(session: Session, page: AddressWindow, run: boolean): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let written = page.location.hash;
+  let written = '';
 
-  function read(): void {
-    clearTimeout(timer);
+  function read(start: boolean): void {
     written = page.location.hash;
     const { experiment, problems } = decode(written);
-    session.load(experiment, problems, true);
+    session.load(experiment, problems, start);
     clearTimeout(timer); // what was just read need not be written: a bad value stays for its owner to mend
   }
 
@@ -31,15 +30,14 @@ export function bindAddressBar(session: Session, page: AddressWindow, run: boole
     page.history.replaceState(null, '', `${pathname}${search}${written}`);
   }
 
-  const first = decode(written);
-  session.load(first.experiment, first.problems, run);
+  read(run);
   const unsubscribe = session.store.subscribe((state, before) => {
     if (state.experiment === before.experiment) return;
     clearTimeout(timer);
     timer = setTimeout(write, WRITE_AFTER_MS);
   });
   const onHashChange = () => {
-    if (page.location.hash !== written) read();
+    if (page.location.hash !== written) read(true);
   };
   page.addEventListener('hashchange', onHashChange);
   return () => {

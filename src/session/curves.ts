@@ -28,7 +28,7 @@ export interface Curves {
 }
 
 /** L/L₀ below which a learner counts as done, in the readout. */
-export const SMALL_LOSS = 1e-6;
+const SMALL_LOSS = 1e-6;
 
 const PUBLISH_MS = 100;
 

@@ -12,10 +12,10 @@ export interface Runner {
   step(): void;
 }
 
-/** What the session hears of the live run: only its end; the rest goes to the curves. */
+/** What the session hears of the live run: only the state it ends in; the rest goes to the curves. */
 export type RunEnd =
-  | { readonly kind: 'done'; readonly outcome: Outcome }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  | { readonly status: 'done'; readonly outcome: Outcome }
+  | { readonly status: 'failed'; readonly failure: Failure };
 
 export function createRunner(
   trainer: Trainer,
@@ -32,10 +32,10 @@ export function createRunner(
         return curves.append(event.measurements, event.step, event.stepsPerSecond);
       case 'ended':
         curves.flush();
-        return ended({ kind: 'done', outcome: event.outcome });
+        return ended({ status: 'done', outcome: event.outcome });
       case 'failed':
         curves.flush();
-        return ended({ kind: 'failed', failure: event.failure });
+        return ended({ status: 'failed', failure: event.failure });
       default:
         return event satisfies never;
     }

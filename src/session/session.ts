@@ -1,7 +1,6 @@
 /** What is happening now: the experiment, its run, and what a person can do to them. No React. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaults, type Experiment, type ParamKey } from '../experiment/params';
-import type { Failure, Outcome } from '../experiment/run';
 import type { Trainer } from '../worker/client';
 import { type CurvesState, createCurves } from './curves';
 import { createRunner, type RunEnd } from './runner';
@@ -11,8 +10,7 @@ export type RunState =
   | { readonly status: 'idle' }
   | { readonly status: 'running' }
   | { readonly status: 'paused' }
-  | { readonly status: 'done'; readonly outcome: Outcome }
-  | { readonly status: 'failed'; readonly failure: Failure };
+  | RunEnd;
 
 export interface SessionState {
   readonly experiment: Experiment;
@@ -45,7 +43,7 @@ export function createSession(trainer: Trainer): Session {
     problems: [],
   }));
   const curves = createCurves();
-  const runner = createRunner(trainer, curves, (end) => store.setState({ run: stateAfter(end) }));
+  const runner = createRunner(trainer, curves, (run) => store.setState({ run }));
 
   function start(paused: boolean): void {
     store.setState({ run: { status: paused ? 'paused' : 'running' } });
@@ -89,15 +87,4 @@ export function createSession(trainer: Trainer): Session {
     },
     reset: () => start(status() !== 'running'),
   };
-}
-
-function stateAfter(end: RunEnd): RunState {
-  switch (end.kind) {
-    case 'done':
-      return { status: 'done', outcome: end.outcome };
-    case 'failed':
-      return { status: 'failed', failure: end.failure };
-    default:
-      return end satisfies never;
-  }
 }
