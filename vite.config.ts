@@ -1,12 +1,13 @@
 /** Build of the page and its worker, and the unit tests. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { kernelPlugin } from './src/engine/simd/compile';
 
 export default defineConfig({
   // Relative addresses: the page works from any sub-path of a static host.
   base: './',
-  plugins: [react()],
-  worker: { format: 'es' },
+  plugins: [react(), kernelPlugin()],
+  worker: { format: 'es', plugins: () => [kernelPlugin()] },
   build: { target: 'es2023' },
   preview: { port: 4173 },
   test: {

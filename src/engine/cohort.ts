@@ -1,25 +1,29 @@
 /** The one interface behind which every backend trains: all learners of an order, advanced together. */
-import type { LearnerOrder } from '../experiment/order';
+import type { LearnerOrder, Order } from '../experiment/order';
 import type { Sums } from './metrics';
-
-/** A learner's weights: W [p, d], β [p, o], row-major. */
-export interface Weights {
-  readonly W: Float64Array;
-  readonly beta: Float64Array;
-}
+import type { Space } from './plan';
+import type { Snapshot } from './snapshot';
 
 export interface Cohort {
   /** Makes updates number `from` to `from + count − 1` (they are numbered from 0). May only queue them. */
   advance(from: number, count: number): void;
   /** Resolves when all queued updates are done. */
   settle(): Promise<void>;
-  /** Measures the present state, in the order of the learners. */
+  /** Measures the present state over all samples, in the order of the learners. */
   measure(): Promise<readonly Sums[]>;
-  weights(): Promise<readonly Weights[]>;
+  /** The present state. */
+  snapshot(): Promise<Snapshot>;
   dispose(): void;
 }
 
-/** λ_t: λ before the cut-off, 0 from there on. */
-export function decayAt(learner: LearnerOrder, step: number): number {
-  return learner.until === null || step < learner.until ? learner.lambda : 0;
+/**
+ * Starts from the order's initial weights, or goes on from a snapshot of a cohort of the same order. `space` is that of
+ * `cheaperSpace` unless given; the reference backend knows weight space alone.
+ */
+export type CohortMaker = (order: Order, from?: Snapshot, space?: Space) => Cohort;
+
+/** 1 − ηλ_t of an update that sees a share of the samples, with λ_t = λ before the cut-off and 0 from there on. */
+export function keepAt(learner: LearnerOrder, step: number, share: number): number {
+  const decays = learner.until === null || step < learner.until;
+  return decays ? 1 - learner.eta * learner.lambda * share : 1;
 }

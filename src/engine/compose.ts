@@ -38,7 +38,9 @@ export function compose(experiment: Experiment): Composed {
     const until = experiment.until === 'never' ? null : experiment.until;
     return { id, rule, eta, lambda, until };
   });
-  return { order: { ...drawn, learners }, lambdaMax };
+  const size = experiment.batch === 'full' ? n : Math.min(experiment.batch, n);
+  const batch = { size, seed: experiment.seed };
+  return { order: { ...drawn, learners, batch }, lambdaMax };
 }
 
 /** λ_max(G₀) of an order. */

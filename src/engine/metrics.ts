@@ -1,5 +1,7 @@
 /** From the few sums a backend reads back to what is reported: losses, angles, drifts (in float64). */
 import type { Reading } from '../experiment/measurement';
+import type { Order } from '../experiment/order';
+import { distance2, dot, norm2 } from './linear';
 
 /** What a backend measures of one learner; ⟨·,·⟩ sums over all entries, gW(Q) is the hidden gradient under feedback Q. */
 export interface Sums {
@@ -18,6 +20,26 @@ export interface Sums {
   readonly hiddenStart2: number;
   readonly outputDrift2: number;
   readonly outputStart2: number;
+}
+
+/** The sums that need the output weights alone, and those of the start, which stay. */
+type OutputSums = Pick<
+  Sums,
+  'bBeta' | 'bNorm2' | 'betaNorm2' | 'hiddenStart2' | 'outputDrift2' | 'outputStart2'
+>;
+
+/** They are made in float64 on every backend, from β [p, o] as it is read back. */
+export function outputSums({
+  initial,
+}: Pick<Order, 'initial'>): (beta: Float64Array) => OutputSums {
+  const { W, b, beta: beta0 } = initial;
+  const start = { bNorm2: norm2(b), hiddenStart2: norm2(W), outputStart2: norm2(beta0) };
+  return (beta) => ({
+    ...start,
+    bBeta: dot(b, 0, beta, 0, beta.length),
+    betaNorm2: norm2(beta),
+    outputDrift2: distance2(beta, beta0),
+  });
 }
 
 /** Under this L/L₀ the two gradients are round-off, and so would be their angle. */

@@ -10,7 +10,8 @@ export type Role =
   | 'teacher output weights'
   | 'hidden weights'
   | 'output weights'
-  | 'feedback weights';
+  | 'feedback weights'
+  | `batches of epoch ${number}`;
 
 /**
  * `count` draws from N(0, 1), rounded to float32. The rounding makes every backend and precision start from
@@ -25,4 +26,11 @@ export function normals(seed: number, role: Role, count: number): Float64Array {
 export function signs(seed: number, role: Role, count: number): Float64Array {
   const draw = randomUniform.source(seedrandom.alea(`${seed}/${role}`))(-1, 1);
   return Float64Array.from({ length: count }, () => (draw() < 0 ? -1 : 1));
+}
+
+/** The whole numbers below `count` in a random order. */
+export function permutation(seed: number, role: Role, count: number): readonly number[] {
+  const draw = randomUniform.source(seedrandom.alea(`${seed}/${role}`))();
+  const keys = Float64Array.from({ length: count }, draw);
+  return Array.from(keys.keys()).sort((i, j) => keys[i] - keys[j]);
 }

@@ -7,6 +7,7 @@ import { type Activation, defaults } from '../experiment/params';
 import { compose } from './compose';
 import { difference } from './golden/golden';
 import { referenceCohort } from './reference/reference';
+import { weightsOf } from './snapshot';
 import { tensorCohort } from './webgl/tensorCohort';
 
 beforeAll(async () => {
@@ -22,7 +23,7 @@ function orderOf(activation: Activation, outputs = 2): Order {
 async function train(order: Order, steps: number, make = referenceCohort) {
   const cohort = make(order);
   cohort.advance(0, steps);
-  const weights = await cohort.weights();
+  const weights = weightsOf(order, await cohort.snapshot());
   cohort.dispose();
   return weights;
 }

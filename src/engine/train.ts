@@ -17,20 +17,27 @@ export type Pace = (step: number) => Stride | Promise<Stride>;
 /** A loss above this many times L₀ counts as divergence. */
 const DIVERGED = 1e6;
 
+/** Where a run goes on: updates made, and L₀ of each learner. */
+export interface Position {
+  readonly step: number;
+  readonly initialLosses: readonly number[];
+}
+
 /**
- * Trains `cohort` on `order`. Measures at step 0, as `nextScheduled` says, at the last step, and where the pace asks.
- * The caller owns the cohort and disposes of it; after an abort it may do so at once.
+ * Trains `cohort` on `order`. Measures at step 0, as `nextScheduled` says, at the last step, and where the pace asks;
+ * a cohort that goes on from a snapshot starts at its position and measures that again. The caller owns the cohort and disposes of it; after an abort it may do so at once.
  */
 export async function* train(
   cohort: Cohort,
   order: Order,
   pace: Pace,
   signal: AbortSignal,
+  from: Position | null = null,
 ): AsyncGenerator<Measurement, Outcome> {
-  let initialLosses: readonly number[] | undefined;
+  let initialLosses = from?.initialLosses;
   let measured = -1;
   let inFlight: Promise<void> | undefined;
-  for (let step = 0, due = true; ; ) {
+  for (let step = from?.step ?? 0, due = true; ; ) {
     if (due && measured !== step) {
       const sums = await cohort.measure();
       initialLosses ??= sums.map((each) => each.squaredError / 2);

@@ -37,12 +37,23 @@ export interface Initial {
   readonly b: Float64Array;
 }
 
+/**
+ * Each update descends the loss of `size` samples (n: all), a sum like L itself, and takes its share size/n of the decay:
+ * an epoch of batches goes about as far as one update on all samples.
+ */
+export interface Batch {
+  readonly size: number;
+  /** Of the order in which the samples come. */
+  readonly seed: number;
+}
+
 export interface Order {
   readonly activation: Activation;
   readonly shape: Shape;
   readonly data: Data;
   readonly initial: Initial;
   readonly learners: readonly LearnerOrder[];
+  readonly batch: Batch;
   /** Updates in all. */
   readonly steps: number;
   /** A measurement is taken every so many steps, at steps 1, 2, 4, 8 … before the first of them, and at the last. */

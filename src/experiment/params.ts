@@ -126,7 +126,20 @@ export const params = {
     integer: true,
     scale: 'log',
     unit: 'steps',
-    help: 'The run stops by itself after this many full-batch updates.',
+    help: 'The run stops by itself after this many updates.',
+  },
+  batch: {
+    kind: 'number',
+    label: 'Batch size',
+    group: 'optimization',
+    default: 'full',
+    min: 1,
+    max: 1000,
+    integer: true,
+    scale: 'log',
+    word: { value: 'full', at: 'end' },
+    unit: 'samples',
+    help: 'Samples in each update, in seeded random order. “full”, or n and more, is full-batch descent.',
   },
   data: {
     kind: 'choice',
@@ -151,7 +164,7 @@ export const params = {
     integer: true,
     scale: 'log',
     unit: 'samples',
-    help: 'Training examples, all used in every step.',
+    help: 'Training examples.',
   },
   d: {
     kind: 'number',
@@ -231,10 +244,22 @@ export const params = {
     default: 'auto',
     options: [
       { value: 'auto', label: 'Automatic' },
-      { value: 'webgl', label: 'WebGL · float32' },
-      { value: 'reference', label: 'Reference · float64' },
+      { value: 'simd', label: 'SIMD (CPU)' },
+      { value: 'webgl', label: 'WebGL (GPU)' },
+      { value: 'reference', label: 'Reference' },
     ],
-    help: 'Automatic takes WebGL where it works. The reference engine is slower and exact.',
+    help: 'Automatic takes what is faster here. The reference is plain, slow code to check the others by.',
+  },
+  precision: {
+    kind: 'choice',
+    label: 'Precision',
+    group: 'details',
+    default: 'float32',
+    options: [
+      { value: 'float32', label: 'float32' },
+      { value: 'float64', label: 'float64' },
+    ],
+    help: 'In float64 the loss falls 15 decades further. WebGL has float32 only, the reference float64 only.',
   },
 } as const satisfies Record<string, ParamRow>;
 

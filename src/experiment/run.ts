@@ -2,14 +2,18 @@
 import type { LearnerId } from './learners';
 import type { LearnerOrder } from './order';
 
+export type BackendId = 'webgl' | 'simd' | 'reference';
+
+export type Precision = 'float32' | 'float64';
+
 /** What computes a run, as the page names it. */
 export interface BackendInfo {
-  readonly id: 'webgl' | 'reference';
-  readonly precision: 'float32' | 'float64';
-  /** The graphics device; null where none is used. */
-  readonly renderer: string | null;
-  /** Why WebGL was passed over although it was wanted; null when it was not. */
-  readonly fallback: string | null;
+  readonly id: BackendId;
+  readonly precision: Precision;
+  /** Why this one, in a sentence. */
+  readonly why: string;
+  /** True if another one was asked for, or ran before; `why` says what became of it. */
+  readonly fallback: boolean;
 }
 
 /** What is known of a run before its first step. */
@@ -37,7 +41,14 @@ export type Outcome =
 
 /** A run that could not go on: data, not an exception. */
 export interface Failure {
-  readonly code: 'worker-unavailable' | 'worker-crashed' | 'device-lost' | 'engine';
+  readonly code:
+    | 'worker-unavailable'
+    | 'worker-crashed'
+    | 'worker-silent'
+    | 'device-lost'
+    | 'device-silent'
+    | 'too-large'
+    | 'engine';
   /** What happened, in a sentence. */
   readonly what: string;
   /** What the person can do, in a sentence. */

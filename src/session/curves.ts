@@ -22,6 +22,8 @@ export interface Curves {
   readonly store: StoreApi<CurvesState>;
   /** A new run begins; what is in sight stays until its first measurement. */
   begin(run: number, info: RunInfo): void;
+  /** The run in sight goes on after a setback, perhaps on another backend. */
+  proceed(info: RunInfo): void;
   append(measurements: readonly Measurement[], step: number, stepsPerSecond: number | null): void;
   /** Publishes what has gathered at once: the run pauses or ends. */
   flush(): void;
@@ -58,6 +60,10 @@ export function createCurves(): Curves {
       clearTimeout(timer);
       timer = undefined;
       gathered = { ...nothing, run, info, reached: info.learners.map(() => null) };
+    },
+    proceed(info) {
+      gathered = { ...gathered, info };
+      flush();
     },
     append(measurements, step, stepsPerSecond) {
       const first = gathered.measurements.length === 0;

@@ -12,30 +12,44 @@ export interface Runner {
   step(): void;
 }
 
-/** What the session hears of the live run: only the state it ends in; the rest goes to the curves. */
+/** A run goes on from `step` after something befell it. */
+export interface Interruption {
+  readonly failure: Failure;
+  readonly step: number;
+}
+
 export type RunEnd =
   | { readonly status: 'done'; readonly outcome: Outcome }
   | { readonly status: 'failed'; readonly failure: Failure };
 
-export function createRunner(
-  trainer: Trainer,
-  curves: Curves,
-  ended: (end: RunEnd) => void,
-): Runner {
+/** What the session hears of the live run: setbacks, and the state it ends in; the rest goes to the curves. */
+export interface RunListener {
+  interrupted(interruption: Interruption): void;
+  ended(end: RunEnd): void;
+}
+
+export function createRunner(trainer: Trainer, curves: Curves, listener: RunListener): Runner {
   let control: RunControl | undefined;
+  /** Whether the live run has begun its curves, and goes on with them after a setback. */
+  let begun = false;
 
   function hear(event: RunEvent): void {
     switch (event.type) {
       case 'started':
-        return curves.begin(event.run, event.info);
+        if (begun) curves.proceed(event.info);
+        else curves.begin(event.run, event.info);
+        begun = true;
+        return;
+      case 'interrupted':
+        return listener.interrupted({ failure: event.failure, step: event.step });
       case 'progress':
         return curves.append(event.measurements, event.step, event.stepsPerSecond);
       case 'ended':
         curves.flush();
-        return ended({ status: 'done', outcome: event.outcome });
+        return listener.ended({ status: 'done', outcome: event.outcome });
       case 'failed':
         curves.flush();
-        return ended({ status: 'failed', failure: event.failure });
+        return listener.ended({ status: 'failed', failure: event.failure });
       default:
         return event satisfies never;
     }
@@ -43,6 +57,7 @@ export function createRunner(
 
   return {
     start(experiment, paused) {
+      begun = false;
       control = trainer.start({ kind: 'experiment', experiment }, { paused }, hear);
     },
     pause: () => control?.pause(),

@@ -25,7 +25,7 @@ const info: RunInfo = {
   learners: [{ id: 'fa', rule: 'fa', eta: 0.1, lambda: 0, until: null }],
   steps: 100,
   lambdaMax: 2.5,
-  backend: { id: 'reference', precision: 'float64', renderer: null, fallback: null },
+  backend: { id: 'reference', precision: 'float64', why: 'As chosen.', fallback: false },
 };
 
 /** A trainer that writes down what it is asked; the test plays its worker. */

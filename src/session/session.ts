@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaults, type Experiment, type ParamKey } from '../experiment/params';
 import type { Trainer } from '../worker/client';
 import { type CurvesState, createCurves } from './curves';
-import { createRunner, type RunEnd } from './runner';
+import { createRunner, type Interruption, type RunEnd } from './runner';
 
 /** A run is in exactly one of these states. */
 export type RunState =
@@ -17,6 +17,8 @@ export interface SessionState {
   readonly run: RunState;
   /** What was wrong with the link that was opened, a sentence each. */
   readonly problems: readonly string[];
+  /** The last setback of the present run, which goes on; null if there was none. */
+  readonly interruption: Interruption | null;
 }
 
 export interface Session {
@@ -27,6 +29,7 @@ export interface Session {
   /** Replaces the whole experiment, as a link does; runs it if `run`, else leaves it idle. */
   load(experiment: Experiment, problems: readonly string[], run: boolean): void;
   dismissProblems(): void;
+  dismissInterruption(): void;
   /** Starts, goes on after a pause, or starts over after the end. */
   run(): void;
   pause(): void;
@@ -41,12 +44,16 @@ export function createSession(trainer: Trainer): Session {
     experiment: defaults,
     run: { status: 'idle' },
     problems: [],
+    interruption: null,
   }));
   const curves = createCurves();
-  const runner = createRunner(trainer, curves, (run) => store.setState({ run }));
+  const runner = createRunner(trainer, curves, {
+    interrupted: (interruption) => store.setState({ interruption }),
+    ended: (run) => store.setState({ run }),
+  });
 
   function start(paused: boolean): void {
-    store.setState({ run: { status: paused ? 'paused' : 'running' } });
+    store.setState({ run: { status: paused ? 'paused' : 'running' }, interruption: null });
     runner.start(store.getState().experiment, paused);
   }
 
@@ -66,6 +73,7 @@ export function createSession(trainer: Trainer): Session {
       if (run) start(false);
     },
     dismissProblems: () => store.setState({ problems: [] }),
+    dismissInterruption: () => store.setState({ interruption: null }),
     run() {
       if (status() === 'paused') {
         store.setState({ run: { status: 'running' } });

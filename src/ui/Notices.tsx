@@ -4,15 +4,16 @@ import type { ReactNode } from 'react';
 import { grouped } from '../experiment/grouped';
 import { learner } from '../experiment/learners';
 import type { Outcome, RunInfo } from '../experiment/run';
+import type { Interruption } from '../session/runner';
 import { useCurves, useSession, useSessionState } from './context';
-import { compact } from './format';
+import { backendName, compact } from './format';
 
 export function Notices() {
   const session = useSession();
   const problems = useSessionState((state) => state.problems);
   const run = useSessionState((state) => state.run);
   const info = useCurves((state) => state.info);
-  const wantsReference = useSessionState((state) => state.experiment.backend === 'reference');
+  const interruption = useSessionState((state) => state.interruption);
   return (
     <div className="notices">
       {problems.length > 0 && (
@@ -22,11 +23,16 @@ export function Notices() {
           ))}
         </Notice>
       )}
-      {info?.backend.fallback && !wantsReference && (
+      {interruption && (
+        <Notice kind="warning" dismiss={session.dismissInterruption}>
+          <p>{setback(interruption)}</p>
+        </Notice>
+      )}
+      {info?.backend.fallback && (
         <Notice kind="info">
           <p>
-            Training runs on the slower reference engine (plain JavaScript, float64), because{' '}
-            {info.backend.fallback}.
+            {info.backend.why} Training runs on {backendName(info.backend.id)} in{' '}
+            {info.backend.precision}.
           </p>
         </Notice>
       )}
@@ -63,6 +69,12 @@ function Notice({ kind, dismiss, children }: NoticeProps) {
       )}
     </div>
   );
+}
+
+/** What happened, and that nothing is lost. */
+function setback({ failure, step }: Interruption): string {
+  const where = step === 0 ? 'starts again by itself' : `goes on from step ${grouped(step)}`;
+  return `${failure.what} The run ${where}; the curves are kept.`;
 }
 
 /** What happened, η·λ_max, and what to try. */

@@ -2,8 +2,8 @@
 import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { grouped } from '../experiment/grouped';
 import { params } from '../experiment/params';
-import type { BackendInfo } from '../experiment/run';
 import { useCurves, useSession, useSessionState } from './context';
+import { backendName } from './format';
 
 export function RunBar() {
   const session = useSession();
@@ -84,9 +84,9 @@ export function BackendChip() {
   if (!info) return null;
   const { backend } = info;
   return (
-    <span className="chip" data-backend={backend.id} title={explain(backend)}>
+    <span className="chip" data-backend={backend.id} title={backend.why}>
       <span className="chip-dot" data-running={running} />
-      {backend.id === 'webgl' ? 'WebGL' : 'Reference'}
+      {backendName(backend.id)}
       <span className="chip-precision">· {backend.precision}</span>
       <span className="chip-speed">
         {speed === null ? '' : `${grouped(rounded(speed))} steps/s`}
@@ -97,14 +97,4 @@ export function BackendChip() {
 
 function rounded(speed: number): number {
   return speed < 10 ? Number(speed.toFixed(1)) : Math.round(speed);
-}
-
-function explain({ id, renderer, fallback }: BackendInfo): string {
-  if (id === 'reference') {
-    return fallback
-      ? `Plain JavaScript in float64, because ${fallback}.`
-      : 'Plain JavaScript in float64, as chosen.';
-  }
-  const software = /swiftshader|llvmpipe|software|basic render/i.test(renderer ?? '');
-  return `TensorFlow.js on ${renderer}${software ? ', a software renderer: no graphics device is used' : ''}.`;
 }

@@ -1,4 +1,5 @@
-/** Numbers as people read them. */
+/** Numbers and names as people read them. */
+import type { BackendId } from '../experiment/run';
 
 const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -25,4 +26,9 @@ export function degrees(radians: number | null): number | null {
 /** 68.76 → “68.8°”. */
 export function degreesText(angle: number): string {
   return `${angle.toFixed(1)}°`;
+}
+
+/** What the page calls a backend. */
+export function backendName(id: BackendId): string {
+  return { webgl: 'WebGL', simd: 'SIMD', reference: 'Reference' }[id];
 }

@@ -1,9 +1,18 @@
-/** Page side: starts the worker, sends requests, and passes on the events of the one live run. */
-import type { Failure } from '../experiment/run';
-import type { Event, Port, Request, RunId, Task } from './protocol';
+/** Page side: starts the worker, passes on the events of the one live run, and brings it through what befalls a worker. */
+import type { BackendId, Failure } from '../experiment/run';
+import { workerCrashed, workerSilent, workerUnavailable } from './failures';
+import type { Checkpoint, Event, Port, Request, RunId, Task } from './protocol';
 
 /** What a run reports to the page, without the wire's own business. */
-export type RunEvent = Exclude<Event, { type: 'ready' | 'weights' }>;
+export type RunEvent =
+  | Exclude<Event, { type: 'ready' | 'pulse' | 'checkpoint' | 'weights' }>
+  /** It goes on from `step` in a new worker; a new `started` follows. */
+  | {
+      readonly type: 'interrupted';
+      readonly run: RunId;
+      readonly failure: Failure;
+      readonly step: number;
+    };
 
 export interface RunControl {
   readonly id: RunId;
@@ -34,44 +43,60 @@ export interface Patience {
   readonly start: number;
   /** Milliseconds without a word, after a run was ended, until its worker is given up for a new one. */
   readonly stop: number;
+  /** Milliseconds without a word during a run, beyond what the worker asked for, until it is given up. */
+  readonly silence: number;
 }
+
+/** So many setbacks without a new checkpoint between them, and the run fails. */
+const MOST_SETBACKS = 4;
 
 interface CurrentRun {
   readonly id: RunId;
+  readonly task: Task;
   readonly listen: (event: RunEvent) => void;
-  /** What was asked so far, to be asked again of a new worker if this one never answers. */
-  readonly requests: Request[];
+  paused: boolean;
+  /** Updates granted while no worker was there to make them. */
+  granted: number;
   over: boolean;
+  /** The last step whose measurement was passed on. */
+  measured: number;
+  checkpoint: Checkpoint | null;
+  backend: BackendId | null;
+  avoid: readonly BackendId[];
+  setbacks: number;
 }
 
 export function createTrainer(
   openWire: () => Wire,
-  patience: Patience = { start: 20_000, stop: 1000 },
+  patience: Patience = { start: 20_000, stop: 1000, silence: 4000 },
 ): Trainer {
   let wire: Wire | undefined;
   let ready = false;
   let current: CurrentRun | undefined;
   let lastRun = 0;
   let watch: ReturnType<typeof setTimeout> | undefined;
+  const silence = createSilence(() => lose(workerSilent));
 
   function connect(): void {
     try {
       wire = openWire();
     } catch (error) {
       // Later, as from a worker that fails to load, so that the caller has its run in hand.
-      queueMicrotask(() => lose(unavailable(String(error))));
+      queueMicrotask(() => lose(workerUnavailable(String(error))));
       return;
     }
     wire.onmessage = ({ data }) => receive(data);
     wire.onerror = (event) => {
       event.preventDefault?.();
-      lose(ready ? crashed(event.message) : unavailable(event.message || 'its code did not load'));
+      const { message } = event;
+      lose(ready ? workerCrashed(message) : workerUnavailable(message || 'its code did not load'));
     };
-    watchFor(patience.start, () => lose(unavailable('it did not answer')));
+    watchFor(patience.start, () => lose(workerUnavailable('it did not answer')));
   }
 
   function disconnect(): void {
     watchFor(0, undefined);
+    silence.end();
     wire?.terminate();
     wire = undefined;
     ready = false;
@@ -83,23 +108,44 @@ export function createTrainer(
     watch = act && setTimeout(act, ms);
   }
 
+  /** The worker or its device is gone: the run goes on elsewhere if it can. */
   function lose(failure: Failure): void {
     disconnect();
-    if (current && !current.over) {
-      current.over = true;
-      current.listen({ type: 'failed', run: current.id, failure });
+    const run = current;
+    if (!run || run.over) return;
+    if (!survivable(run, failure)) {
+      run.over = true;
+      run.listen({ type: 'failed', run: run.id, failure });
+      return;
     }
+    run.setbacks += 1;
+    // A device may be lost by chance; what fails twice, or by a fault in the code, is not tried again.
+    if (run.backend && (failure.code === 'engine' || run.setbacks > 1)) {
+      run.avoid = [...run.avoid, run.backend];
+    }
+    run.listen({ type: 'interrupted', run: run.id, failure, step: run.checkpoint?.step ?? 0 });
+    connect();
   }
 
   function receive(event: Event): void {
     // Progress of a run that is over was on its way already and proves nothing.
-    if (event.type !== 'progress' || event.run === current?.id) watchFor(0, undefined);
+    if (event.type === 'ready' || event.run === current?.id) watchFor(0, undefined);
+    if (event.type === 'ended' || event.type === 'failed') watchFor(0, undefined);
+    silence.broken();
     switch (event.type) {
       case 'ready':
         ready = true;
-        for (const request of current?.requests ?? []) wire?.postMessage(request);
+        if (current && !current.over) begin(current);
         return;
       case 'weights':
+        return;
+      case 'pulse':
+        if (event.run === current?.id) silence.allow(patience.silence + event.quiet);
+        return;
+      case 'checkpoint':
+        if (event.run !== current?.id) return;
+        current.checkpoint = event.checkpoint;
+        current.setbacks = 0;
         return;
       case 'started':
       case 'progress':
@@ -112,17 +158,45 @@ export function createTrainer(
     }
   }
 
-  function deliver(run: CurrentRun, event: RunEvent): void {
-    if (event.type === 'failed' && event.failure.code === 'device-lost') disconnect();
-    run.over ||= event.type === 'ended' || event.type === 'failed';
-    run.listen(event);
-    if (event.type === 'progress') wire?.postMessage({ type: 'taken', run: run.id });
+  function deliver(
+    run: CurrentRun,
+    event: Extract<Event, { type: 'started' | 'progress' | 'ended' | 'failed' }>,
+  ): void {
+    switch (event.type) {
+      case 'started':
+        run.backend = event.info.backend.id;
+        return run.listen(event);
+      case 'progress': {
+        const measurements = event.measurements.filter(({ step }) => step > run.measured);
+        run.measured = measurements.at(-1)?.step ?? run.measured;
+        run.listen({ ...event, measurements });
+        return wire?.postMessage({ type: 'taken', run: run.id });
+      }
+      case 'ended':
+        run.over = true;
+        silence.end();
+        return run.listen(event);
+      case 'failed':
+        if (survivable(run, event.failure)) return lose(event.failure);
+        run.over = true;
+        silence.end();
+        return run.listen(event);
+      default:
+        return event satisfies never;
+    }
+  }
+
+  /** Tells a worker that is ready where the run stands. */
+  function begin(run: CurrentRun): void {
+    const { id, task, paused, checkpoint, avoid } = run;
+    silence.allow(patience.silence);
+    wire?.postMessage({ type: 'start', run: id, task, paused, from: checkpoint, avoid });
+    if (run.granted > 0) wire?.postMessage({ type: 'step', run: id, count: run.granted });
+    run.granted = 0;
   }
 
   function ask(run: CurrentRun, request: Request): void {
-    if (run !== current || run.over) return;
-    run.requests.push(request);
-    if (ready) wire?.postMessage(request);
+    if (run === current && !run.over && ready) wire?.postMessage(request);
   }
 
   /** The worker is too busy to hear that its run is over: a new one takes the run that waits. */
@@ -131,43 +205,100 @@ export function createTrainer(
     connect();
   }
 
+  function controlOf(run: CurrentRun): RunControl {
+    const { id } = run;
+    return {
+      id,
+      pause() {
+        run.paused = true;
+        ask(run, { type: 'pause', run: id });
+      },
+      resume() {
+        run.paused = false;
+        ask(run, { type: 'resume', run: id });
+      },
+      step(count) {
+        run.paused = true;
+        if (!ready) run.granted += count;
+        ask(run, { type: 'step', run: id, count });
+      },
+      stop: () => ask(run, { type: 'stop', run: id }),
+    };
+  }
+
   return {
     start(task, { paused }, listen) {
       if (ready && current && !current.over) watchFor(patience.stop, replace);
       lastRun += 1;
-      const run: CurrentRun = { id: lastRun, listen, requests: [], over: false };
+      const run = newRun(lastRun, task, paused, listen);
       current = run;
-      if (!wire) connect();
-      ask(run, { type: 'start', run: run.id, task, paused });
-      return {
-        id: run.id,
-        pause: () => ask(run, { type: 'pause', run: run.id }),
-        resume: () => ask(run, { type: 'resume', run: run.id }),
-        step: (count) => ask(run, { type: 'step', run: run.id, count }),
-        stop: () => ask(run, { type: 'stop', run: run.id }),
-      };
+      if (ready) begin(run);
+      else if (!wire) connect();
+      return controlOf(run);
     },
+  };
+}
+
+function newRun(
+  id: RunId,
+  task: Task,
+  paused: boolean,
+  listen: (event: RunEvent) => void,
+): CurrentRun {
+  const unsure = { checkpoint: null, backend: null, avoid: [], setbacks: 0 };
+  return { id, task, listen, paused, granted: 0, over: false, measured: -1, ...unsure };
+}
+
+/** What a new worker can get over. */
+function survivable(run: CurrentRun, { code }: Failure): boolean {
+  if (run.setbacks >= MOST_SETBACKS) return false;
+  switch (code) {
+    case 'worker-unavailable':
+    case 'too-large':
+      return false;
+    case 'engine':
+      return run.backend !== null;
+    case 'worker-crashed':
+    case 'worker-silent':
+    case 'device-lost':
+    case 'device-silent':
+      return true;
+    default:
+      return code satisfies never;
+  }
+}
+
+const TICK_MS = 250;
+
+/** Measures silence by its own ticks, so that a laptop that slept, or a throttled tab, does not count as silence. */
+function createSilence(tooLong: () => void) {
+  let allowed = 0;
+  let silent = 0;
+  let ticking: ReturnType<typeof setInterval> | undefined;
+  const end = () => {
+    clearInterval(ticking);
+    ticking = undefined;
+  };
+  return {
+    /** Starts or goes on to listen; `ms` of silence are too long. */
+    allow(ms: number) {
+      allowed = ms;
+      silent = 0;
+      ticking ??= setInterval(() => {
+        silent += TICK_MS;
+        if (silent < allowed) return;
+        end();
+        tooLong();
+      }, TICK_MS);
+    },
+    broken() {
+      silent = 0;
+    },
+    end,
   };
 }
 
 /** The worker of the built page. */
 export function openWorker(): Wire {
   return new Worker(new URL('./trainer.worker.ts', import.meta.url), { type: 'module' });
-}
-
-function unavailable(why: string): Failure {
-  return {
-    code: 'worker-unavailable',
-    what: `The training worker could not start (${why}).`,
-    remedy:
-      'Reload the page. If that does not help, try a current Chrome, Edge, Firefox or Safari.',
-  };
-}
-
-function crashed(why: string): Failure {
-  return {
-    code: 'worker-crashed',
-    what: `The training worker stopped unexpectedly${why ? ` (${why})` : ''}.`,
-    remedy: 'Press Run to train again from the start.',
-  };
 }

@@ -1,25 +1,36 @@
 /** Worker side: takes requests from a port, trains, and answers with events, never more than the page can take. */
-import { openBackend } from '../engine/backend';
+import { type Backend, openBackend, type Wanted } from '../engine/backend';
 import type { Cohort } from '../engine/cohort';
 import { type Composed, compose, stiffness } from '../engine/compose';
+import { bytesOf } from '../engine/memory';
+import { weightsOf } from '../engine/snapshot';
 import { train } from '../engine/train';
+import type { Order } from '../experiment/order';
 import type { Failure, Outcome } from '../experiment/run';
+import { deviceLost, deviceSilent, engineFailure, tooLarge } from './failures';
 import { createGate } from './gate';
 import { macrotask } from './macrotask';
 import { createOutbox } from './outbox';
 import type { Event, Port, Request, RunId, Task } from './protocol';
 import { createTempo } from './tempo';
+import { watched } from './watch';
 
 type StartRequest = Extract<Request, { type: 'start' }>;
 type LaterRequest = Exclude<Request, StartRequest>;
 
-/** Serves `port`: one run at a time, a start ends the run before it. */
-export function host(port: Port<Event, Request>): void {
+/** A checkpoint is sent so often, in ms: what is lost at most, and a little. */
+const CHECKPOINT_MS = 1500;
+const PULSE_MS = 1000;
+/** Multiply-adds a millisecond of plain loops, on a slow machine. */
+const SLOW = 1e5;
+
+/** Serves `port`: one run at a time, a start ends the run before it. Runs that need more bytes than `safe` are refused. */
+export function host(port: Port<Event, Request>, safe: number): void {
   let current: HostedRun | undefined;
   port.onmessage = ({ data: request }) => {
     if (request.type === 'start') {
       current?.receive({ type: 'stop', run: current.id });
-      current = new HostedRun(port, request, current?.ended);
+      current = new HostedRun(port, safe, request, current?.ended);
     } else if (request.run === current?.id) {
       current.receive(request);
     }
@@ -38,21 +49,27 @@ class HostedRun {
   private readonly tempo = createTempo();
   private readonly gate;
   private readonly outbox;
+  private readonly pulse;
+  /** The longest it may now be silent, in ms. */
+  private quiet = 0;
+  private order: Order | undefined;
   /** Kept after the end, so that the final weights can be asked for, until the next run begins. */
   private cohort: Cohort | undefined;
+  private initialLosses: readonly number[] | undefined;
+  private saved = { at: performance.now(), step: 0 };
   private over = false;
 
   constructor(
     private readonly port: Port<Event, Request>,
-    request: StartRequest,
+    private readonly safe: number,
+    private readonly request: StartRequest,
     before: Promise<void> | undefined,
   ) {
     this.id = request.run;
     this.gate = createGate(request.paused);
     this.outbox = createOutbox(port, request.run);
-    this.ended = this.go(request.task, before).catch((error: unknown) =>
-      this.fail(engineFailure(error)),
-    );
+    this.pulse = setInterval(() => this.beat(), PULSE_MS);
+    this.ended = this.go(before).catch((error: unknown) => this.fail(engineFailure(error)));
   }
 
   receive(request: LaterRequest): void {
@@ -78,34 +95,47 @@ class HostedRun {
     }
   }
 
-  private async go(task: Task, before: Promise<void> | undefined): Promise<void> {
+  private async go(before: Promise<void> | undefined): Promise<void> {
     // Of a flurry of starts (a slider being dragged) only the newest gets past this line.
     await macrotask();
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
+    const { task, from, avoid } = this.request;
+    const needed = task.kind === 'experiment' ? bytesOf(task.experiment) : 0;
+    if (needed > this.safe) return this.fail(tooLarge(needed, this.safe));
+
+    this.beat(composingTime(task));
     const { order, lambdaMax } = composed(task);
+    this.order = order;
     await before; // its memory is free
-    const backend = await openBackend(
-      task.kind === 'order' ? task.backend : task.experiment.backend,
-    );
+    const backend = await openBackend({ ...wantedBy(task), avoid }, order, () => performance.now());
     const { learners, steps } = order;
     const info = { learners, steps, lambdaMax, backend: backend.info };
     this.port.postMessage({ type: 'started', run: this.id, info });
-    this.cohort = backend.cohort(order);
+    this.beat(backend.info.id === 'reference' ? learners.length * steppingTime(order) : 0);
+    this.initialLosses = from?.initialLosses;
+    const cohort = backend.cohort(order, from?.snapshot);
+    const silent = new Promise<Failure>((resolve) => {
+      this.cohort = guarded(cohort, backend, order, () => resolve(deviceSilent));
+    });
     // An abort does not wait for what the device still computes: that is at most two bursts, and nobody reads it.
-    const outcome = await Promise.race([
-      this.train(this.cohort, order),
-      backend.lost,
+    const result = await Promise.race([
+      this.train(order),
+      backend.lost.then(() => deviceLost),
+      silent,
       this.aborted,
     ]);
-    if (outcome) this.end(outcome);
-    else this.fail(deviceLost);
+    if ('kind' in result) this.end(result);
+    else this.fail(result);
   }
 
-  private async train(cohort: Cohort, order: Composed['order']): Promise<Outcome> {
-    const run = train(cohort, order, (step) => this.pace(step), this.abort.signal);
+  private async train(order: Order): Promise<Outcome> {
+    if (!this.cohort) throw new Error('There is nothing to train.');
+    const pace = (step: number) => this.pace(step);
+    const run = train(this.cohort, order, pace, this.abort.signal, this.request.from);
     for (;;) {
       const next = await run.next();
       if (next.done) return next.value;
+      this.initialLosses ??= next.value.readings.map(({ loss }) => loss);
       this.outbox.add(next.value);
     }
   }
@@ -113,6 +143,9 @@ class HostedRun {
   private async pace(step: number) {
     const burst = this.tempo.next(performance.now(), step);
     if (!this.over) this.outbox.offer(step, this.tempo.stepsPerSecond);
+    if (performance.now() - this.saved.at >= CHECKPOINT_MS && step > this.saved.step) {
+      await this.save(step);
+    }
     await macrotask();
     const stride = this.gate.pass(step, burst);
     if (!(stride instanceof Promise)) return stride;
@@ -121,29 +154,62 @@ class HostedRun {
     return released;
   }
 
+  /** Sends a checkpoint, after all measurements before it. */
+  private async save(step: number): Promise<void> {
+    const snapshot = await this.cohort?.snapshot();
+    this.saved = { at: performance.now(), step };
+    if (!snapshot || !this.initialLosses || this.over) return;
+    this.outbox.flush();
+    const checkpoint = { step, initialLosses: this.initialLosses, snapshot };
+    const buffers = snapshot.learners.flatMap(({ hidden, beta }) => [hidden.buffer, beta.buffer]);
+    // Fresh copies, which nobody here holds; their type allows for shared memory, which they are not in.
+    this.port.postMessage(
+      { type: 'checkpoint', run: this.id, checkpoint },
+      buffers as ArrayBuffer[],
+    );
+  }
+
+  /** Tells the page that the worker is well; `quiet` is how long, in ms, it may now be silent. */
+  private beat(quiet = this.quiet): void {
+    this.quiet = quiet;
+    this.port.postMessage({ type: 'pulse', run: this.id, quiet });
+  }
+
   private async sendWeights(): Promise<void> {
-    const weights = await this.cohort?.weights();
-    if (weights) this.port.postMessage({ type: 'weights', run: this.id, weights });
+    const snapshot = await this.cohort?.snapshot();
+    if (!snapshot || !this.order) return;
+    const weights = weightsOf(this.order, snapshot);
+    this.port.postMessage({ type: 'weights', run: this.id, weights });
   }
 
   private end(outcome: Outcome): void {
-    this.over = true;
+    this.finish();
     if (this.abort.signal.aborted) this.dispose();
     this.outbox.flush();
     this.port.postMessage({ type: 'ended', run: this.id, outcome });
   }
 
   private fail(failure: Failure): void {
-    this.over = true;
+    this.finish();
     this.dispose();
     this.outbox.flush();
     this.port.postMessage({ type: 'failed', run: this.id, failure });
+  }
+
+  private finish(): void {
+    this.over = true;
+    clearInterval(this.pulse);
   }
 
   private dispose(): void {
     this.cohort?.dispose();
     this.cohort = undefined;
   }
+}
+
+function wantedBy(task: Task): Omit<Wanted, 'avoid'> {
+  const { backend, precision } = task.kind === 'order' ? task : task.experiment;
+  return { backend, precision };
 }
 
 function composed(task: Task): Composed {
@@ -157,16 +223,20 @@ function composed(task: Task): Composed {
   }
 }
 
-const deviceLost: Failure = {
-  code: 'device-lost',
-  what: 'The browser took the graphics device away while the networks were training.',
-  remedy: 'Press Run to train again from the start.',
-};
+/** Milliseconds that drawing data and weights may take. */
+function composingTime(task: Task): number {
+  const { n, d, p } = task.kind === 'order' ? task.order.shape : task.experiment;
+  return (n * p * (2 * d + n)) / SLOW;
+}
 
-function engineFailure(error: unknown): Failure {
-  return {
-    code: 'engine',
-    what: `The engine stopped: ${error instanceof Error ? error.message : String(error)}`,
-    remedy: 'Press Run to train again, or choose the reference backend under “More settings”.',
-  };
+/** Milliseconds that an update of one learner may take in plain loops. */
+function steppingTime({ shape: { n, d, p } }: Order): number {
+  return (3 * n * d * p) / SLOW;
+}
+
+/** A device is watched; plain code cannot be silent for another reason than work. */
+function guarded(cohort: Cohort, { info }: Backend, order: Order, silent: () => void): Cohort {
+  if (info.id !== 'webgl') return cohort;
+  const work = steppingTime(order) * order.learners.length;
+  return watched(cohort, { answer: 3500 + work, first: 12_000 + work }, silent);
 }

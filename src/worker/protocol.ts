@@ -1,16 +1,27 @@
 /** What passes between page and worker: discriminated unions, keyed by run. */
-import type { Weights } from '../engine/cohort';
+import type { Snapshot, Weights } from '../engine/snapshot';
+import type { Position } from '../engine/train';
 import type { Measurement } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
-import type { Failure, Outcome, RunInfo } from '../experiment/run';
+import type { BackendId, Failure, Outcome, Precision, RunInfo } from '../experiment/run';
 
 export type RunId = number;
 
 /** What to train: an experiment to be drawn from its seed, or explicit data and weights. */
 export type Task =
   | { readonly kind: 'experiment'; readonly experiment: Experiment }
-  | { readonly kind: 'order'; readonly order: Order; readonly backend: Experiment['backend'] };
+  | {
+      readonly kind: 'order';
+      readonly order: Order;
+      readonly backend: Experiment['backend'];
+      readonly precision: Precision;
+    };
+
+/** Enough to go on from in another worker. */
+export interface Checkpoint extends Position {
+  readonly snapshot: Snapshot;
+}
 
 /** Page → worker. A start ends the run before it. */
 export type Request =
@@ -20,6 +31,10 @@ export type Request =
       readonly task: Task;
       /** True: measure the start, then wait. */
       readonly paused: boolean;
+      /** Where to go on; null: from the start. */
+      readonly from: Checkpoint | null;
+      /** Backends that failed in this run already. */
+      readonly avoid: readonly BackendId[];
     }
   | { readonly type: 'pause' | 'resume' | 'stop' | 'weights'; readonly run: RunId }
   | { readonly type: 'step'; readonly run: RunId; readonly count: number }
@@ -30,6 +45,8 @@ export type Request =
 export type Event =
   /** The worker is up; sent once, before anything else. */
   | { readonly type: 'ready' }
+  /** The worker is well; sent every second of a run. `quiet`: it may now compute so many ms without a word. */
+  | { readonly type: 'pulse'; readonly run: RunId; readonly quiet: number }
   | { readonly type: 'started'; readonly run: RunId; readonly info: RunInfo }
   | {
       readonly type: 'progress';
@@ -41,12 +58,13 @@ export type Event =
       /** Over about the last half second; null until known. */
       readonly stepsPerSecond: number | null;
     }
+  | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint }
   | { readonly type: 'weights'; readonly run: RunId; readonly weights: readonly Weights[] }
   | { readonly type: 'ended'; readonly run: RunId; readonly outcome: Outcome }
   | { readonly type: 'failed'; readonly run: RunId; readonly failure: Failure };
 
 /** One end of the wire, as both `Worker` and `MessagePort` have it. */
 export interface Port<Out, In> {
-  postMessage(message: Out): void;
+  postMessage(message: Out, transfer?: Transferable[]): void;
   onmessage: ((event: MessageEvent<In>) => void) | null;
 }

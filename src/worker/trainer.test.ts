@@ -1,14 +1,18 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { compose } from '../engine/compose';
+import { referenceCohort } from '../engine/reference/reference';
+import type { Snapshot } from '../engine/snapshot';
+import type { Measurement } from '../experiment/measurement';
 import { defaults, type Experiment } from '../experiment/params';
 import { createTrainer, type RunEvent, type Wire } from './client';
 import { host } from './host';
 import type { Event, Port, Request, Task } from './protocol';
 
 /** The real host with the real engine at the other end of a real message channel, in this thread. */
-function openHost(seen: Event[] = []): Wire {
+function openHost(seen: Event[] = [], safe = 2 ** 30): Wire {
   const { port1, port2 } = new MessageChannel();
   wires.push(() => port1.close());
-  host(port2 as Port<Event, Request>);
+  host(port2 as Port<Event, Request>, safe);
   const wire: Wire = {
     postMessage: (request) => port1.postMessage(request),
     onmessage: null,
@@ -77,6 +81,8 @@ function listener() {
       if (already) return Promise.resolve(already);
       return new Promise((found) => waiting.push({ wanted, found }));
     },
+    measurements: (): readonly Measurement[] =>
+      events.flatMap((event) => (event.type === 'progress' ? event.measurements : [])),
     steps: () =>
       events.flatMap((event) =>
         event.type === 'progress' ? event.measurements.map(({ step }) => step) : [],
@@ -90,26 +96,39 @@ const progressTo = (step: number) => (event: RunEvent) =>
 
 test('a run reports how it was set up, every scheduled measurement once, and its end', async () => {
   const { hear, until, events, steps } = listener();
-  createTrainer(openHost).start(taskOf(), { paused: false }, hear);
+  createTrainer(() => openHost()).start(taskOf(), { paused: false }, hear);
   expect(await until(ended)).toMatchObject({ type: 'ended', outcome: { kind: 'budget' } });
   expect(events[0]).toMatchObject({
     type: 'started',
-    info: { steps: 400, backend: { id: 'reference', precision: 'float64', fallback: null } },
+    info: { steps: 400, backend: { id: 'reference', precision: 'float64', fallback: false } },
   });
   expect(steps()).toEqual([0, 1, ...Array.from({ length: 200 }, (_, k) => 2 * k + 2)]);
 });
 
-test('without WebGL, “auto” falls back to the reference backend and says why', async () => {
+test('what is asked for and not here is replaced, and the run says why', async () => {
   const { hear, until } = listener();
-  createTrainer(openHost).start(taskOf({ backend: 'auto' }), { paused: true }, hear);
-  const started = await until((event) => event.type === 'started');
-  expect(started).toMatchObject({ info: { backend: { id: 'reference' } } });
-  if (started.type === 'started') expect(started.info.backend.fallback).toMatch(/WebGL/);
+  createTrainer(() => openHost()).start(taskOf({ backend: 'webgl' }), { paused: true }, hear);
+  expect(await until((event) => event.type === 'started')).toMatchObject({
+    info: { backend: { id: 'simd', fallback: true, why: expect.stringContaining('WebGL') } },
+  });
+});
+
+test('a run that needs more memory than is safe is refused with both figures, before it is drawn', async () => {
+  const { hear, until, events } = listener();
+  const trainer = createTrainer(() => openHost([], 2 ** 20));
+  trainer.start(taskOf({ p: 10_000, d: 1000 }), { paused: false }, hear);
+  expect(await until(ended)).toMatchObject({
+    failure: {
+      code: 'too-large',
+      what: expect.stringMatching(/\d MB of memory, and 1 MB is safe/),
+    },
+  });
+  expect(events).toHaveLength(1);
 });
 
 test('a paused run measures its start and waits; a step makes one update; resume goes to the end', async () => {
   const { hear, until, steps } = listener();
-  const run = createTrainer(openHost).start(taskOf(), { paused: true }, hear);
+  const run = createTrainer(() => openHost()).start(taskOf(), { paused: true }, hear);
   await until(progressTo(0));
   expect(steps()).toEqual([0]);
   run.step(1);
@@ -124,7 +143,11 @@ test('a paused run measures its start and waits; a step makes one update; resume
 
 test('a pause holds a running run, and steps go on from there one by one', async () => {
   const { hear, until, steps } = listener();
-  const run = createTrainer(openHost).start(taskOf({ steps: 100_000 }), { paused: false }, hear);
+  const run = createTrainer(() => openHost()).start(
+    taskOf({ steps: 100_000 }),
+    { paused: false },
+    hear,
+  );
   await until(progressTo(51));
   run.pause();
   run.step(1);
@@ -137,7 +160,11 @@ test('a pause holds a running run, and steps go on from there one by one', async
 
 test('stop ends a run before its next burst', async () => {
   const { hear, until } = listener();
-  const run = createTrainer(openHost).start(taskOf({ steps: 100_000 }), { paused: false }, hear);
+  const run = createTrainer(() => openHost()).start(
+    taskOf({ steps: 100_000 }),
+    { paused: false },
+    hear,
+  );
   await until(progressTo(0));
   run.stop();
   expect(await until(ended)).toMatchObject({ outcome: { kind: 'aborted' } });
@@ -160,7 +187,7 @@ test('of a flurry of starts only the last lives, and no listener hears another r
 test('a page that takes nothing gets one message at most, and the rest when it does', async () => {
   const { port1, port2 } = new MessageChannel();
   wires.push(() => port1.close());
-  host(port2 as Port<Event, Request>);
+  host(port2 as Port<Event, Request>, 2 ** 30);
   const progress: Extract<Event, { type: 'progress' }>[] = [];
   const over = new Promise<void>((resolve) => {
     port1.onmessage = ({ data }: MessageEvent<Event>) => {
@@ -168,7 +195,14 @@ test('a page that takes nothing gets one message at most, and the rest when it d
       if (data.type === 'ended') resolve();
     };
   });
-  port1.postMessage({ type: 'start', run: 1, task: taskOf(), paused: false } satisfies Request);
+  port1.postMessage({
+    type: 'start',
+    run: 1,
+    task: taskOf(),
+    paused: false,
+    from: null,
+    avoid: [],
+  } satisfies Request);
   await over;
   expect(progress).toHaveLength(2);
   expect(progress.flatMap(({ measurements }) => measurements)).toHaveLength(202);
@@ -176,7 +210,7 @@ test('a page that takes nothing gets one message at most, and the rest when it d
 
 test('a run that diverges ends as data with the learner and the step', async () => {
   const { hear, until } = listener();
-  createTrainer(openHost).start(taskOf({ eta: 1 }), { paused: false }, hear);
+  createTrainer(() => openHost()).start(taskOf({ eta: 1 }), { paused: false }, hear);
   expect(await until(ended)).toMatchObject({ outcome: { kind: 'diverged', step: 6 } });
 });
 
@@ -200,31 +234,77 @@ test('a worker that cannot be made, or whose code does not load, fails the run i
 
 test('a worker that never comes up fails the run', async () => {
   const { hear, until } = listener();
-  const trainer = createTrainer(() => deadWire().wire, { start: 5, stop: 5 });
+  const trainer = createTrainer(() => deadWire().wire, { start: 5, stop: 5, silence: 1000 });
   trainer.start(taskOf(), { paused: false }, hear);
   expect(await until(ended)).toMatchObject({ failure: { code: 'worker-unavailable' } });
 });
 
-test('a worker that crashes fails its run, and the next start gets a new worker', async () => {
-  const dead = deadWire();
-  const supply = [() => dead.wire, openHost];
-  const trainer = createTrainer(() => (supply.shift() ?? openHost)());
-  const first = listener();
-  trainer.start(taskOf(), { paused: false }, first.hear);
-  dead.say({ type: 'ready' });
-  dead.fail('out of memory');
-  expect(await first.until(ended)).toMatchObject({
-    failure: { code: 'worker-crashed', what: expect.stringContaining('out of memory') },
+describe('a run goes on after a setback', () => {
+  const undisturbed = async (change: Partial<Experiment> = {}) => {
+    const { hear, until, measurements } = listener();
+    createTrainer(() => openHost()).start(taskOf(change), { paused: false }, hear);
+    await until(ended);
+    return measurements();
+  };
+
+  test('a worker that crashes is replaced, the run starts again, and no point is shown twice', async () => {
+    const dead = deadWire();
+    const supply = [() => dead.wire];
+    const trainer = createTrainer(() => supply.shift()?.() ?? openHost());
+    const { hear, until, events, measurements } = listener();
+    trainer.start(taskOf(), { paused: false }, hear);
+    dead.say({ type: 'ready' });
+    const [first] = await undisturbed();
+    dead.say({ type: 'progress', run: 1, measurements: [first], step: 0, stepsPerSecond: null });
+    dead.fail('out of memory');
+    expect(await until(ended)).toMatchObject({ outcome: { kind: 'budget' } });
+    expect(events.find(({ type }) => type === 'interrupted')).toMatchObject({
+      step: 0,
+      failure: { code: 'worker-crashed', what: expect.stringContaining('out of memory') },
+    });
+    expect(measurements()).toEqual(await undisturbed());
+    expect(dead.terminated()).toBe(true);
   });
-  const second = listener();
-  trainer.start(taskOf(), { paused: false }, second.hear);
-  expect(await second.until(ended)).toMatchObject({ outcome: { kind: 'budget' } });
+
+  test('from its last checkpoint, on the backend it ran on, to the figures of an undisturbed run', async () => {
+    const change = { backend: 'simd', precision: 'float64' } as const;
+    const { order } = compose({ ...small, ...change });
+    const cohort = referenceCohort(order);
+    const initialLosses = (await cohort.measure()).map(({ squaredError }) => squaredError / 2);
+    cohort.advance(0, 100);
+    const { W } = order.initial;
+    const snapshot: Snapshot = {
+      form: 'weight',
+      learners: (await cohort.snapshot()).learners.map(({ hidden, beta }) => ({
+        hidden: hidden.map((weight, k) => W[k] - weight),
+        beta,
+      })),
+    };
+    const dead = deadWire();
+    const supply = [() => dead.wire];
+    const seen: Event[] = [];
+    const trainer = createTrainer(() => supply.shift()?.() ?? openHost(seen));
+    const { hear, until, measurements } = listener();
+    const inWeightSpace = { ...change, n: 8 };
+    expect(inWeightSpace.n).toBe(2 * small.d);
+    trainer.start(taskOf(change), { paused: false }, hear);
+    dead.say({ type: 'ready' });
+    dead.say({ type: 'checkpoint', run: 1, checkpoint: { step: 100, initialLosses, snapshot } });
+    dead.fail('');
+    await until(ended);
+    const expected = (await undisturbed(change)).filter(({ step }) => step >= 100);
+    expect(measurements().map(({ step }) => step)).toEqual(expected.map(({ step }) => step));
+  });
 });
 
 test('a worker too busy to hear that its run is over is replaced, and the waiting run starts', async () => {
   const busy = deadWire();
   const supply = [() => busy.wire, openHost];
-  const trainer = createTrainer(() => (supply.shift() ?? openHost)(), { start: 1000, stop: 5 });
+  const trainer = createTrainer(() => supply.shift()?.() ?? openHost(), {
+    start: 1000,
+    stop: 5,
+    silence: 1000,
+  });
   trainer.start(taskOf(), { paused: false }, listener().hear);
   busy.say({ type: 'ready' });
   const second = listener();

@@ -5,6 +5,7 @@ import type { Order } from '../../experiment/order';
 import type { Cohort } from '../cohort';
 import { reading } from '../metrics';
 import { referenceCohort } from '../reference/reference';
+import { weightsOf } from '../snapshot';
 import { tensorCohort } from '../webgl/tensorCohort';
 import { difference, goldenCases } from './golden';
 
@@ -52,7 +53,7 @@ describe.each(backends)('$name', ({ tolerance, cohort: make }) => {
       cohort.advance(step, expected.step - step);
       step = expected.step;
       const [sums] = await cohort.measure();
-      const [weights] = await cohort.weights();
+      const [weights] = weightsOf(order, await cohort.snapshot());
       initialLoss ??= sums.squaredError / 2;
       const { loss, alignment, gradientAngle } = reading(sums, initialLoss);
       expect(difference([loss], [expected.loss])).toBeLessThan(tolerance);

@@ -44,6 +44,7 @@ export const goldenCases: readonly Golden[] = file.cases.flatMap((entry) => {
         data: { X: flat(entry.X), Y: flat(entry.y) },
         initial: { W: flat(entry.W), beta: flat(entry.beta), b: flat(entry.b) },
         learners: [learner],
+        batch: { size: entry.n, seed: 0 },
         steps: 100,
         every: 1,
       },

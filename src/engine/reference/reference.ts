@@ -3,15 +3,20 @@
  *   F = ψ(X Wᵀ) β / √p,  E = F − Y,  gW = ((E Qᵀ) ∘ ψ'(X Wᵀ))ᵀ X / √p,  gβ = ψ(X Wᵀ)ᵀ E / √p   ([SXL], docs/model.md)
  *   W ← W − η gW,  β ← (1 − ηλ_t) β − η gβ,  both from the same (W, β).
  */
-import type { LearnerOrder, Order } from '../../experiment/order';
-import { type Cohort, decayAt } from '../cohort';
+import type { Data, LearnerOrder, Order } from '../../experiment/order';
+import { batchesOf } from '../batches';
+import { type Cohort, keepAt } from '../cohort';
 import { feedback } from '../feedback';
 import { distance2, dot, norm2 } from '../linear';
-import type { Sums } from '../metrics';
+import { outputSums, type Sums } from '../metrics';
 import { hidden, outputs, slope } from '../network';
+import { type Snapshot, type Weights, weightsOf } from '../snapshot';
 
-export function referenceCohort(order: Order): Cohort {
-  const networks = order.learners.map((learner) => new Network(order, learner));
+export function referenceCohort(order: Order, from?: Snapshot): Cohort {
+  const start = from ? weightsOf(order, from) : order.learners.map(() => order.initial);
+  const networks = order.learners.map(
+    (learner, index) => new Network(order, learner, start[index]),
+  );
   return {
     advance(from, count) {
       for (let step = from; step < from + count; step++) {
@@ -20,9 +25,26 @@ export function referenceCohort(order: Order): Cohort {
     },
     settle: async () => {},
     measure: async () => networks.map((network) => network.measure()),
-    weights: async () => networks.map(({ W, beta }) => ({ W: W.slice(), beta: beta.slice() })),
+    snapshot: async () => ({
+      form: 'weights',
+      learners: networks.map(({ W, beta }) => ({ hidden: W.slice(), beta: beta.slice() })),
+    }),
     dispose() {},
   };
+}
+
+/** The samples that an update or a measurement sees. */
+type Samples = Data & { readonly n: number };
+
+/** Some rows of X and Y. */
+function pick({ data, shape: { d, o } }: Order, rows: readonly number[]): Samples {
+  const X = new Float64Array(rows.length * d);
+  const Y = new Float64Array(rows.length * o);
+  rows.forEach((row, i) => {
+    X.set(data.X.subarray(row * d, (row + 1) * d), i * d);
+    Y.set(data.Y.subarray(row * o, (row + 1) * o), i * o);
+  });
+  return { n: rows.length, X, Y };
 }
 
 class Network {
@@ -30,29 +52,37 @@ class Network {
   readonly W: Float64Array;
   /** [p, o] */
   readonly beta: Float64Array;
-  /** ψ(W Xᵀ) [p, n], E = F − Y [n, o] of the present weights */
+  private readonly outputs;
+  /** ψ(W Xᵀ) [p, n], E = F − Y [n, o] of the present weights and the samples in sight */
   private readonly H: Float64Array;
   private readonly E: Float64Array;
+  private readonly batches;
+  private samples: Samples;
   private stale = true;
 
   constructor(
     private readonly order: Order,
     private readonly learner: LearnerOrder,
+    start: Weights,
   ) {
     const { n, p, o } = order.shape;
-    this.W = order.initial.W.slice();
-    this.beta = order.initial.beta.slice();
+    this.W = start.W.slice();
+    this.beta = start.beta.slice();
+    this.outputs = outputSums(order);
+    this.batches = batchesOf(order);
+    this.samples = { n, ...order.data };
     this.H = new Float64Array(p * n);
     this.E = new Float64Array(n * o);
   }
 
   update(step: number): void {
+    if (this.batches) this.look(pick(this.order, this.batches(step)));
     this.forward();
     const { learner, order, W, beta, H, E } = this;
-    const { n, d, p, o } = order.shape;
-    const { X } = order.data;
+    const { d, p, o } = order.shape;
+    const { n, X } = this.samples;
     const rate = learner.eta / Math.sqrt(p);
-    const keep = 1 - learner.eta * decayAt(learner, step);
+    const keep = keepAt(learner, step, n / order.shape.n);
     const Q = feedback(learner.rule, beta, order.initial.b);
     for (let r = 0; r < p; r++) {
       // Unit r reads only its own row of Q: W before β, and both see the old β.
@@ -71,35 +101,40 @@ class Network {
   }
 
   measure(): Sums {
+    if (this.batches) this.look({ n: this.order.shape.n, ...this.order.data });
     this.forward();
     const { order, learner, W, beta, E } = this;
-    const { W: W0, beta: beta0, b } = order.initial;
-    const start = { hiddenStart2: norm2(W0), outputStart2: norm2(beta0), bNorm2: norm2(b) };
+    const { W: W0, b } = order.initial;
     return {
-      ...start,
       squaredError: norm2(E),
-      bBeta: dot(b, 0, beta, 0, beta.length),
-      betaNorm2: norm2(beta),
       hiddenDrift2: distance2(W, W0),
-      outputDrift2: distance2(beta, beta0),
+      ...this.outputs(beta),
       ...this.compareGradients(feedback(learner.rule, beta, b)),
     };
+  }
+
+  private look(samples: Samples): void {
+    this.samples = samples;
+    this.stale = true;
   }
 
   /** H and E of the present weights. */
   private forward(): void {
     if (!this.stale) return;
     const { order, H, E } = this;
-    hidden(H, this.W, order.data.X, order.shape, order.activation);
-    outputs(E, H, this.beta, order.shape);
-    for (let j = 0; j < E.length; j++) E[j] -= order.data.Y[j];
+    const { n, X, Y } = this.samples;
+    const shape = { ...order.shape, n };
+    hidden(H, this.W, X, shape, order.activation);
+    outputs(E, H, this.beta, shape);
+    for (let j = 0; j < Y.length; j++) E[j] -= Y[j];
     this.stale = false;
   }
 
   /** Entry (i, r) of (E Qᵀ) ∘ ψ'(X Wᵀ). */
   private backward(Q: Float64Array, r: number, i: number): number {
-    const { n, o } = this.order.shape;
-    return dot(this.E, i * o, Q, r * o, o) * slope(this.order.activation, this.H[r * n + i]);
+    const { o } = this.order.shape;
+    const h = this.H[r * this.samples.n + i];
+    return dot(this.E, i * o, Q, r * o, o) * slope(this.order.activation, h);
   }
 
   /** Dot product and squared norms of gW(Q) and gW(β), a hidden unit at a time. */

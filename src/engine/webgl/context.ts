@@ -1,12 +1,11 @@
 /** Makes TensorFlow.js run on a WebGL 2 context of our own, or says why it cannot. */
 import { MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Device } from './probe';
 
 export type WebGL =
   | {
       readonly ok: true;
-      /** The graphics device as the driver names it. */
-      readonly renderer: string;
       /** Resolves when the browser takes the context away; no readback answers after that. */
       readonly lost: Promise<void>;
     }
@@ -18,27 +17,13 @@ const LONGEST_WAIT_MS = 2000;
 
 let opened: Promise<WebGL> | undefined;
 
-/** The context is opened once and its compiled programs serve all runs. */
-export function openWebGL(): Promise<WebGL> {
-  opened ??= open();
+/** The device is opened once and its compiled programs serve all runs. */
+export function openWebGL(device: Device): Promise<WebGL> {
+  opened ??= open(device);
   return opened;
 }
 
-async function open(): Promise<WebGL> {
-  if (typeof OffscreenCanvas === 'undefined') {
-    return { ok: false, why: 'this browser has no WebGL in workers' };
-  }
-  const canvas = new OffscreenCanvas(1, 1);
-  const gl = canvas.getContext('webgl2', {
-    alpha: false,
-    antialias: false,
-    depth: false,
-    stencil: false,
-    premultipliedAlpha: false,
-    preserveDrawingBuffer: false,
-    powerPreference: 'high-performance',
-  });
-  if (!gl) return { ok: false, why: 'WebGL 2 is not available' };
+async function open({ canvas, gl }: Device): Promise<WebGL> {
   const lost = new Promise<void>((resolve) => {
     canvas.addEventListener('webglcontextlost', () => resolve(), { once: true });
   });
@@ -48,7 +33,7 @@ async function open(): Promise<WebGL> {
   const float32 =
     env.getBool('WEBGL_RENDER_FLOAT32_CAPABLE') && env.getBool('WEBGL_RENDER_FLOAT32_ENABLED');
   if (!float32) return { ok: false, why: 'this graphics device computes with 16-bit numbers only' };
-  return { ok: true, renderer: rendererOf(gl), lost };
+  return { ok: true, lost };
 }
 
 /**
@@ -70,9 +55,4 @@ function spareBytes(): number {
   const memory = tf.memory();
   // Only the WebGL backend reports it, and the common type does not know.
   return 'numBytesInGPUFree' in memory ? Number(memory.numBytesInGPUFree) : 0;
-}
-
-function rendererOf(gl: WebGL2RenderingContext): string {
-  const extension = gl.getExtension('WEBGL_debug_renderer_info');
-  return String(gl.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
 }

@@ -1,14 +1,18 @@
 /** The tensor backend: keeps the stacked learners' weights on the device and steps them there. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Order } from '../../experiment/order';
+import { batchesOf } from '../batches';
 import type { Cohort } from '../cohort';
-import { distance2, dot, norm2 } from '../linear';
-import type { Sums } from '../metrics';
+import { norm2 } from '../linear';
+import { outputSums, type Sums } from '../metrics';
+import { cheaperSpace, type Space } from '../plan';
 import { referenceCohort } from '../reference/reference';
+import type { Snapshot } from '../snapshot';
 import {
   constants,
   decayFactors,
   measurements,
+  ofSamples,
   type State,
   transposed,
   type Unpacked,
@@ -23,20 +27,27 @@ import {
 const SMALL_START = 2e7;
 
 /** Trains on whatever TensorFlow.js backend is current. Owns its tensors until `dispose`. */
-export function tensorCohort(order: Order): Cohort {
+export function tensorCohort(
+  order: Order,
+  from?: Snapshot,
+  space: Space = cheaperSpace(order),
+): Cohort {
   const { activation, learners, shape } = order;
   const { n, d, p, o } = shape;
-  const fixed = tf.tidy(() => constants(order));
+  const fixed = tf.tidy(() => constants(order, space, from));
+  const batches = batchesOf(order);
   const summarize = summarizer(order);
   let state: State = fixed.start;
   let keep: tf.Tensor3D | undefined;
   let keepEnds = 0;
+  let keepCount = 0;
 
-  /** 1 − ηλ_t [L, 1, 1], made anew only where some learner's decay is cut off. */
-  function keepAt(step: number): tf.Tensor3D {
-    if (keep && step < keepEnds) return keep;
+  /** 1 − ηλ_t [L, 1, 1], made anew only where some learner's decay is cut off or its batches differ in size. */
+  function keepAt(step: number, count: number): tf.Tensor3D {
+    if (keep && step < keepEnds && count === keepCount) return keep;
     keep?.dispose();
-    keep = decayFactors(learners, step);
+    keep = decayFactors(learners, step, count / n);
+    keepCount = count;
     const cuts = learners.map(({ until }) => until ?? Number.POSITIVE_INFINITY);
     keepEnds = Math.min(...cuts.filter((until) => until > step), Number.POSITIVE_INFINITY);
     return keep;
@@ -49,8 +60,15 @@ export function tensorCohort(order: Order): Cohort {
   return {
     advance(from, count) {
       for (let step = from; step < from + count; step++) {
-        const factors = keepAt(step);
-        const next = tf.tidy(() => update(state, fixed, activation, factors));
+        const samples = batches?.(step);
+        const factors = keepAt(step, samples?.length ?? n);
+        const next = tf.tidy(() =>
+          update(state, samples ? ofSamples(fixed, samples) : fixed, {
+            activation,
+            space,
+            keep: factors,
+          }),
+        );
         release();
         state = next;
       }
@@ -61,24 +79,27 @@ export function tensorCohort(order: Order): Cohort {
       corner.dispose();
     },
     async measure() {
-      if (state === fixed.start && n * d * p <= SMALL_START)
+      if (!from && state === fixed.start && n * d * p <= SMALL_START)
         return referenceCohort(order).measure();
-      const packed = tf.tidy(() => measurements(state, fixed, activation));
+      const packed = tf.tidy(() => measurements(state, fixed, activation, space));
       const values = await packed.data<'float32'>();
       packed.dispose();
-      return learners.map((_, index) => summarize(unpack(values, shape, index)));
+      return learners.map((_, index) => summarize(unpack(values, shape, space, index)));
     },
-    async weights() {
-      const [D, beta] = await Promise.all([state.D.data(), state.beta.data()]);
+    async snapshot() {
+      const [D, beta] = await Promise.all([
+        state.D.data<'float32'>(),
+        state.beta.data<'float32'>(),
+      ]);
       const root = Math.sqrt(p);
-      return learners.map((_, index) => {
-        const drift = transposed(D.subarray(index * d * p, (index + 1) * d * p), d, p);
-        const scaled = transposed(beta.subarray(index * o * p, (index + 1) * o * p), o, p);
-        return {
-          W: order.initial.W.map((weight, k) => weight + drift[k]),
-          beta: scaled.map((weight) => weight * root),
-        };
-      });
+      const rows = space === 'weight' ? d : n;
+      return {
+        form: space,
+        learners: learners.map((_, index) => ({
+          hidden: unstacked(D, rows, p, index).map((entry) => -entry),
+          beta: unstacked(beta, o, p, index).map((weight) => weight * root),
+        })),
+      };
     },
     dispose() {
       release();
@@ -89,25 +110,18 @@ export function tensorCohort(order: Order): Cohort {
 }
 
 /** Sums of one learner from what the device packed; β and b are compared here, in float64. */
-function summarizer({ shape, initial }: Order): (unpacked: Unpacked) => Sums {
-  const { p, o } = shape;
+function summarizer(order: Order): (unpacked: Unpacked) => Sums {
+  const { p, o } = order.shape;
   const root = Math.sqrt(p);
-  const beta0 = transposed(initial.beta, p, o);
-  const b = transposed(initial.b, p, o);
-  const start = {
-    hiddenStart2: norm2(initial.W),
-    outputStart2: norm2(beta0),
-    bNorm2: norm2(b),
-  };
-  return ({ E, beta: scaled, ...sums }) => {
-    const beta = Float64Array.from(scaled, (weight) => weight * root);
-    return {
-      ...start,
-      ...sums,
-      squaredError: norm2(Float64Array.from(E)),
-      bBeta: dot(b, 0, beta, 0, beta.length),
-      betaNorm2: norm2(beta),
-      outputDrift2: distance2(beta, beta0),
-    };
-  };
+  const outputs = outputSums(order);
+  return ({ E, beta, ...sums }) => ({
+    ...sums,
+    ...outputs(transposed(beta, o, p).map((weight) => weight * root)),
+    squaredError: norm2(Float64Array.from(E)),
+  });
+}
+
+/** Matrix `index` of a stack of [rows, p], transposed to [p, rows]. */
+function unstacked(stack: Float32Array, rows: number, p: number, index: number): Float64Array {
+  return transposed(stack.subarray(index * rows * p, (index + 1) * rows * p), rows, p);
 }

@@ -1,0 +1,21 @@
+/** Which samples each update sees: all of them, or seeded random batches that go through the data once an epoch. */
+import type { Order } from '../experiment/order';
+import { permutation } from './random';
+
+/** The samples of each update, asked for by its number. */
+export type Batches = (step: number) => readonly number[];
+
+/** Null when every update sees all samples. The last batch of an epoch is smaller if the size does not divide n. */
+export function batchesOf({ shape: { n }, batch }: Pick<Order, 'shape' | 'batch'>): Batches | null {
+  if (batch.size >= n) return null;
+  const perEpoch = Math.ceil(n / batch.size);
+  let shuffled: { readonly epoch: number; readonly samples: readonly number[] } | undefined;
+  return (step) => {
+    const epoch = Math.floor(step / perEpoch);
+    if (shuffled?.epoch !== epoch) {
+      shuffled = { epoch, samples: permutation(batch.seed, `batches of epoch ${epoch}`, n) };
+    }
+    const start = (step % perEpoch) * batch.size;
+    return shuffled.samples.slice(start, start + batch.size);
+  };
+}

@@ -1,0 +1,22 @@
+/** How much memory a run needs, told before anything is allocated. */
+import type { Experiment } from '../experiment/params';
+import { cheaperSpace } from './plan';
+
+const DOUBLE = 8;
+
+/**
+ * Bytes that a run needs at its height, about: what is drawn (float64), the learners' state on the backend, and the
+ * last checkpoint. An upper bound over the backends that may take it.
+ */
+export function bytesOf(experiment: Experiment): number {
+  const { n, d, p, outputs: o, learners, precision } = experiment;
+  const size = precision === 'float64' || experiment.backend === 'reference' ? DOUBLE : 4;
+  const batch = { size: experiment.batch === 'full' ? n : experiment.batch, seed: 0 };
+  const space = cheaperSpace({ shape: { n, d, p, o }, batch });
+  const drawn = DOUBLE * (2 * p * d + p * n + n * (d + o) + 2 * p * o);
+  // A learner keeps its drift, its activations and, on the way, one more copy of the larger of them.
+  const learner = size * p * (2 * (space === 'sample' ? n : d) + n + Math.max(n, d) + 3 * o);
+  const shared = size * (p * n + 3 * n * (d + n));
+  const checkpoint = size * p * ((space === 'sample' ? n : d) + o) * learners.length;
+  return drawn + learner * learners.length + shared + checkpoint;
+}

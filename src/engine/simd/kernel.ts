@@ -1,0 +1,98 @@
+/** Loads the kernel for a precision; an instance of it has one run's memory to itself. */
+import type { Precision } from '../../experiment/run';
+
+/** A place in the kernel's memory, in bytes. */
+export type Address = number;
+
+/** What kernel/kernel.ts exports; it documents the arguments. */
+export interface Kernel {
+  shape(
+    units: number,
+    outputs: number,
+    activation: number,
+    weightSpace: boolean,
+    block: number,
+    driftVectors: number,
+    inputs: number,
+  ): void;
+  scratch(
+    r: Address,
+    t: Address,
+    r2: Address,
+    t2: Address,
+    masks: Address,
+    partial: Address,
+    scaled: Address,
+  ): void;
+  look(samples: number, sampleVectors: number, panels: Address): void;
+  lookAhead(Z0: Address, Z0Row: number, columns: Address, forwardPanels: Address): void;
+  step(
+    A: Address,
+    U: Address,
+    H: Address,
+    beta: Address,
+    Q: Address,
+    f: Address,
+    e: Address,
+    keep: number,
+  ): void;
+  forward(U: Address, H: Address, beta: Address, f: Address): void;
+  errors(f: Address, Y: Address, E: Address, e: Address, scale: number, rate: number): void;
+  gradients(
+    A: Address,
+    U: Address,
+    H: Address,
+    beta: Address,
+    Q: Address,
+    E: Address,
+    sums: Address,
+  ): void;
+  pack(to: Address, from: Address, rows: number, vectors: number): void;
+  multiply(
+    out: Address,
+    outRow: number,
+    left: Address,
+    leftRow: number,
+    right: Address,
+    rows: number,
+    vectors: number,
+    count: number,
+  ): void;
+}
+
+export type KernelModule = WebAssembly.Module;
+
+const modules = new Map<Precision, Promise<KernelModule | null>>();
+
+/** Null where WebAssembly is missing, forbidden, or has no SIMD. */
+export function loadKernel(precision: Precision): Promise<KernelModule | null> {
+  let module = modules.get(precision);
+  if (!module) {
+    module = compile(precision);
+    modules.set(precision, module);
+  }
+  return module;
+}
+
+async function compile(precision: Precision): Promise<KernelModule | null> {
+  const bytes = await bytesOf(precision);
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch {
+    return null;
+  }
+}
+
+async function bytesOf(precision: Precision): Promise<Uint8Array<ArrayBuffer>> {
+  const { wasm } = await (precision === 'float32'
+    ? import('./kernel/kernel.ts?wasm=f32')
+    : import('./kernel/kernel.ts?wasm=f64'));
+  return Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
+}
+
+/** The kernel over `memory`. */
+export function instantiate(module: KernelModule, memory: WebAssembly.Memory): Kernel {
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  // The module is compiled from kernel/kernel.ts, whose exports these are.
+  return exports as unknown as Kernel;
+}

@@ -1,0 +1,388 @@
+/** The SIMD backend: lays a run out in the kernel's memory and steps its learners there, in float32 or float64. */
+import type { LearnerOrder, Order } from '../../experiment/order';
+import type { Activation } from '../../experiment/params';
+import type { Precision } from '../../experiment/run';
+import { batchesOf } from '../batches';
+import { type Cohort, type CohortMaker, keepAt } from '../cohort';
+import { feedback } from '../feedback';
+import { norm2 } from '../linear';
+import { outputSums, type Sums } from '../metrics';
+import { cheaperSpace, type Space } from '../plan';
+import type { Snapshot } from '../snapshot';
+import { type Address, instantiate, type Kernel, type KernelModule } from './kernel';
+import { Memory } from './memory';
+
+const ACTIVATIONS: Record<Activation, number> = { linear: 0, relu: 1, tanh: 2 };
+
+/** Units that go back and forth together: their rows stay in the first cache for small n. */
+const BLOCK = 32;
+
+/** Some samples as the kernel wants them: P and −Xᵀ in panels, targets [o, count], their columns of Z₀ (0: all). */
+interface Samples {
+  readonly vectors: number;
+  readonly panels: Address;
+  readonly forwardPanels: Address;
+  readonly Y: Address;
+  readonly columns: Address;
+  count: number;
+}
+
+/** What a forward pass leaves: H [p, n] and, a row an output, f, E and e' (see kernel/kernel.ts). */
+interface Trace {
+  readonly H: Address;
+  readonly f: Address;
+  readonly E: Address;
+  readonly e: Address;
+}
+
+interface Slot {
+  readonly learner: LearnerOrder;
+  readonly A: Address;
+  readonly U: Address;
+  readonly beta: Address;
+  readonly Q: Address;
+  readonly trace: Trace;
+}
+
+/** Cohorts of one precision on a loaded kernel. */
+export function simdCohort(module: KernelModule, precision: Precision): CohortMaker {
+  return (order, from, space = cheaperSpace(order)) =>
+    new SimdCohort(module, precision, space, order, from);
+}
+
+class SimdCohort implements Cohort {
+  private readonly memory: Memory;
+  private readonly kernel: Kernel;
+  private readonly batches;
+  private readonly outputs;
+  private readonly weightSpace: boolean;
+  /** p rounded up to whole tiles. */
+  private readonly units: number;
+  private readonly driftVectors: number;
+  private readonly Z0Vectors: number;
+  private readonly Z0: Address;
+  private readonly b: Address;
+  private readonly sums: Address;
+  private readonly staging: Address;
+  private readonly slots: readonly Slot[];
+  /** All samples, and what a measurement of them leaves; with batches also this batch and the next. */
+  private readonly all: Samples;
+  private readonly allTrace: Trace;
+  private batch: Samples;
+  private nextBatch: Samples;
+  /** The update that the traces are ready for. */
+  private readyFor = -1;
+
+  constructor(
+    module: KernelModule,
+    precision: Precision,
+    space: Space,
+    private readonly order: Order,
+    from: Snapshot | undefined,
+  ) {
+    const { n, d, p, o } = order.shape;
+    const memory = new Memory(precision);
+    this.memory = memory;
+    this.batches = batchesOf(order);
+    this.outputs = outputSums(order);
+    this.weightSpace = space === 'weight';
+    if (this.batches && !this.weightSpace) throw new Error('Sample space has no batches.');
+    this.units = 4 * Math.ceil(p / 4);
+    this.driftVectors = memory.vectors(this.weightSpace ? d : n);
+    // With batches one column more than n, which is 0, for the padding of batches to point at.
+    this.Z0Vectors = memory.vectors(this.batches ? n + 1 : n);
+    this.Z0 = memory.takeRows(this.units, this.Z0Vectors);
+    this.b = memory.take(this.units * o * memory.size);
+    this.sums = memory.take(4 * 8);
+    this.all = this.takeSamples(n, false);
+    this.batch = this.batches ? this.takeSamples(order.batch.size, true) : this.all;
+    this.nextBatch = this.batches ? this.takeSamples(order.batch.size, true) : this.all;
+    this.slots = order.learners.map((learner) => this.takeSlot(learner));
+    this.allTrace = this.batches ? this.takeTrace(this.all) : this.slots[0].trace;
+    const scratch = this.takeScratch();
+    const tall = 4 * Math.ceil(Math.max(n, d) / 4);
+    this.staging = memory.takeRows(2 * tall, Math.max(this.Z0Vectors, this.driftVectors));
+    this.kernel = instantiate(module, memory.allocate());
+    this.kernel.scratch(...scratch);
+    const activation = ACTIVATIONS[order.activation];
+    this.kernel.shape(this.units, o, activation, this.weightSpace, BLOCK, this.driftVectors, d);
+    this.fill(from);
+  }
+
+  advance(from: number, count: number): void {
+    const { kernel, order } = this;
+    for (let step = from; step < from + count; step++) {
+      this.ready(step);
+      const share = this.batch.count / order.shape.n;
+      if (this.batches) this.load(this.nextBatch, this.batches(step + 1));
+      this.look(this.batch);
+      this.lookAhead(this.nextBatch);
+      for (const { learner, A, U, beta, Q, trace } of this.slots) {
+        const keep = keepAt(learner, step, share);
+        kernel.step(A, U, trace.H, beta, Q, trace.f, trace.e, keep);
+        this.errors(learner, this.nextBatch, trace);
+      }
+      [this.batch, this.nextBatch] = [this.nextBatch, this.batch];
+      this.readyFor = this.batches ? step + 1 : 0;
+    }
+  }
+
+  async settle(): Promise<void> {}
+
+  async measure(): Promise<readonly Sums[]> {
+    if (!this.batches) this.ready(0);
+    return this.slots.map((slot) => this.measureSlot(slot));
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const { memory } = this;
+    const { n, d, p, o } = this.order.shape;
+    return {
+      form: this.weightSpace ? 'weight' : 'sample',
+      learners: this.slots.map(({ A, U, beta }) => ({
+        hidden: this.weightSpace
+          ? memory.readRows(U, this.driftVectors, p, d)
+          : memory.readRows(A, this.all.vectors, p, n),
+        beta: memory.numbers(beta, p * o).slice(),
+      })),
+    };
+  }
+
+  dispose(): void {
+    // The memory goes with the kernel's instance, when nobody holds this cohort any more.
+  }
+
+  private takeSamples(count: number, batch: boolean): Samples {
+    const { memory } = this;
+    const { d, o } = this.order.shape;
+    const vectors = memory.vectors(count);
+    return {
+      count,
+      vectors,
+      panels: memory.takeRows(count, this.driftVectors),
+      // In sample space only to work out Z₀ and K.
+      forwardPanels: memory.takeRows(d, vectors + 2),
+      Y: memory.takeRows(o, vectors),
+      columns: batch ? memory.take(vectors * memory.lanes * 4) : 0,
+    };
+  }
+
+  private takeTrace({ vectors }: Samples): Trace {
+    const { memory, units } = this;
+    const { o } = this.order.shape;
+    return {
+      H: memory.takeRows(units, vectors),
+      f: memory.takeRows(o, vectors),
+      E: memory.takeRows(o, vectors),
+      e: memory.takeRows(o, vectors),
+    };
+  }
+
+  private takeSlot(learner: LearnerOrder): Slot {
+    const { memory, units } = this;
+    const beta = memory.take(units * this.order.shape.o * memory.size);
+    return {
+      learner,
+      A: this.weightSpace ? 0 : memory.takeRows(units, this.all.vectors),
+      U: memory.takeRows(units, this.driftVectors),
+      beta,
+      Q: feedback(learner.rule, beta, this.b),
+      trace: this.takeTrace(this.batch),
+    };
+  }
+
+  private takeScratch() {
+    const { memory, driftVectors } = this;
+    const { n, o } = this.order.shape;
+    const { vectors } = this.all;
+    return [
+      memory.takeRows(BLOCK, vectors),
+      memory.takeRows(BLOCK, driftVectors),
+      memory.takeRows(o > 1 ? BLOCK : 0, vectors),
+      memory.takeRows(o > 1 ? BLOCK : 0, driftVectors),
+      memory.take(BLOCK * Math.ceil(n / 64) * 8),
+      memory.takeRows(o, vectors),
+      memory.takeRows(n, driftVectors),
+    ] as const;
+  }
+
+  /** Writes what the run starts from. */
+  private fill(from: Snapshot | undefined): void {
+    const { memory, order, slots } = this;
+    const { p, o } = order.shape;
+    memory.numbers(this.b, p * o).set(order.initial.b);
+    this.loadAll();
+    slots.forEach(({ A, U, beta }, index) => {
+      memory.numbers(beta, p * o).set(from?.learners[index].beta ?? order.initial.beta);
+      if (from) this.restore(from.form, from.learners[index].hidden, A, U);
+    });
+  }
+
+  private restore(
+    form: Snapshot['form'],
+    hidden: Snapshot['learners'][number]['hidden'],
+    A: Address,
+    U: Address,
+  ): void {
+    const { memory, all, driftVectors, units } = this;
+    const { n, p } = this.order.shape;
+    if (form === 'weights')
+      throw new Error('The SIMD backend goes on from a drift, not from weights.');
+    if ((form === 'weight') !== this.weightSpace)
+      throw new Error(`This run is not in ${form} space.`);
+    if (form === 'weight') return memory.writeRows(U, driftVectors, p, hidden);
+    memory.writeRows(A, all.vectors, p, hidden);
+    const row = all.vectors * 16;
+    this.kernel.multiply(U, row, A, row, all.panels, n, driftVectors, units);
+  }
+
+  /** Z₀ = W₀ Xᵀ [p, n] and the panels of all samples: P = X and −Xᵀ in weight space, P = K in sample space. */
+  private loadAll(): void {
+    const { kernel, memory, order, all, Z0Vectors, staging } = this;
+    const { n, d, p } = order.shape;
+    const { X, Y } = order.data;
+    const samples = Array.from({ length: n }, (_, i) => i);
+    this.writeTargets(all, Y, samples);
+    this.packTransposed(all.forwardPanels, Z0Vectors, samples, 1);
+    const left = staging + 4 * Math.ceil(n / 4) * Z0Vectors * 16;
+    const perTurn = 4 * Math.max(1, Math.floor(BLOCK / 4));
+    for (let first = 0; first < p; first += perTurn) {
+      const rows = Math.min(perTurn, p - first);
+      const block = memory.numbers(staging, perTurn * d);
+      block.fill(0);
+      block.set(order.initial.W.subarray(first * d, (first + rows) * d));
+      const count = 4 * Math.ceil(rows / 4);
+      const out = this.Z0 + first * Z0Vectors * 16;
+      kernel.multiply(
+        out,
+        Z0Vectors * 16,
+        staging,
+        d * memory.size,
+        all.forwardPanels,
+        d,
+        Z0Vectors,
+        count,
+      );
+    }
+    if (this.weightSpace) {
+      this.packTransposed(all.forwardPanels, all.vectors, samples, -1);
+      memory.writeRows(staging, this.driftVectors, n, X);
+      kernel.pack(all.panels, staging, n, this.driftVectors);
+    } else {
+      const tall = 4 * Math.ceil(n / 4);
+      const right = memory.numbers(left, tall * d);
+      right.fill(0);
+      right.set(X);
+      memory.numbers(staging, tall * all.vectors * memory.lanes).fill(0);
+      kernel.multiply(
+        staging,
+        all.vectors * 16,
+        left,
+        d * memory.size,
+        all.forwardPanels,
+        d,
+        all.vectors,
+        tall,
+      );
+      kernel.pack(all.panels, staging, n, all.vectors);
+    }
+  }
+
+  /** A batch of some of the samples. */
+  private load(batch: Samples, samples: readonly number[]): void {
+    const { kernel, memory, order, staging, driftVectors } = this;
+    const { n, d } = order.shape;
+    const { X, Y } = order.data;
+    batch.count = samples.length;
+    const padded = batch.vectors * memory.lanes;
+    const columns = memory.indices(batch.columns, padded).fill(n);
+    columns.set(samples);
+    this.writeTargets(batch, Y, samples);
+    this.packTransposed(batch.forwardPanels, batch.vectors, samples, -1);
+    const row = driftVectors * memory.lanes;
+    const rows = memory.numbers(staging, samples.length * row);
+    samples.forEach((sample, i) => {
+      rows.fill(0, i * row, (i + 1) * row);
+      rows.set(X.subarray(sample * d, (sample + 1) * d), i * row);
+    });
+    kernel.pack(batch.panels, staging, samples.length, driftVectors);
+  }
+
+  /** sign · Xᵀ [d, samples] in panels. */
+  private packTransposed(
+    to: Address,
+    vectors: number,
+    samples: readonly number[],
+    sign: 1 | -1,
+  ): void {
+    const { memory, order, staging, kernel } = this;
+    const { d } = order.shape;
+    const row = vectors * memory.lanes;
+    const rows = memory.numbers(staging, d * row).fill(0);
+    samples.forEach((sample, i) => {
+      for (let k = 0; k < d; k++) rows[k * row + i] = sign * order.data.X[sample * d + k];
+    });
+    kernel.pack(to, staging, d, vectors);
+  }
+
+  private writeTargets(
+    { Y, vectors }: Samples,
+    targets: Float64Array,
+    samples: readonly number[],
+  ): void {
+    const { o } = this.order.shape;
+    const row = vectors * this.memory.lanes;
+    const rows = this.memory.numbers(Y, o * row).fill(0);
+    samples.forEach((sample, i) => {
+      for (let k = 0; k < o; k++) rows[k * row + i] = targets[sample * o + k];
+    });
+  }
+
+  /** Sees to it that the traces hold the forward pass that update `step` starts from. */
+  private ready(step: number): void {
+    if (this.readyFor === (this.batches ? step : 0)) return;
+    if (this.batches) this.load(this.batch, this.batches(step));
+    for (const slot of this.slots) this.forward(slot, this.batch, slot.trace);
+    this.readyFor = this.batches ? step : 0;
+  }
+
+  private forward({ learner, U, beta }: Slot, samples: Samples, trace: Trace): void {
+    this.look(samples);
+    this.lookAhead(samples);
+    this.kernel.forward(U, trace.H, beta, trace.f);
+    this.errors(learner, samples, trace);
+  }
+
+  private errors({ eta }: LearnerOrder, { Y }: Samples, { f, E, e }: Trace): void {
+    const scale = 1 / Math.sqrt(this.order.shape.p);
+    this.kernel.errors(f, Y, E, e, scale, eta * scale);
+  }
+
+  private look({ count, vectors, panels }: Samples): void {
+    this.kernel.look(count, vectors, panels);
+  }
+
+  private lookAhead({ columns, forwardPanels }: Samples): void {
+    this.kernel.lookAhead(this.Z0, this.Z0Vectors * 16, columns, forwardPanels);
+  }
+
+  private measureSlot(slot: Slot): Sums {
+    const { memory, order, all } = this;
+    const { p, o } = order.shape;
+    const trace = this.batches ? this.allTrace : slot.trace;
+    if (this.batches) this.forward(slot, all, trace);
+    this.look(all);
+    this.kernel.gradients(slot.A, slot.U, trace.H, slot.beta, slot.Q, trace.E, this.sums);
+    const [gradientDot, fed, exact, hiddenDrift2] = memory.doubles(this.sums, 4);
+    const E = Float64Array.from(memory.numbers(trace.E, o * all.vectors * memory.lanes));
+    const beta = Float64Array.from(memory.numbers(slot.beta, p * o));
+    return {
+      ...this.outputs(beta),
+      squaredError: norm2(E),
+      gradientDot: gradientDot / p,
+      feedbackGradientNorm2: fed / p,
+      trueGradientNorm2: exact / p,
+      hiddenDrift2,
+    };
+  }
+}

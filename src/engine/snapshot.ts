@@ -1,0 +1,58 @@
+/** Where a run stands, as plain data: enough to go on from there on any backend that knows the form. */
+import type { Order } from '../experiment/order';
+import type { Space } from './plan';
+
+export type Numbers = Float32Array | Float64Array;
+
+/** W (weights), or how far it came from W₀: A [p, n] in sample space, W₀ − W [p, d] in weight space. */
+export interface Snapshot {
+  readonly form: Space | 'weights';
+  /** In the order of the run's learners. */
+  readonly learners: readonly {
+    readonly hidden: Numbers;
+    /** [p, o] */
+    readonly beta: Numbers;
+  }[];
+}
+
+/** A learner's weights: W [p, d], β [p, o], row-major. */
+export interface Weights {
+  readonly W: Float64Array;
+  readonly beta: Float64Array;
+}
+
+/** The weights of each learner. */
+export function weightsOf(order: Order, { form, learners }: Snapshot): readonly Weights[] {
+  return learners.map(({ hidden, beta }) => ({
+    W: hiddenWeights(order, form, hidden),
+    beta: Float64Array.from(beta),
+  }));
+}
+
+function hiddenWeights(order: Order, form: Snapshot['form'], hidden: Numbers): Float64Array {
+  const { W } = order.initial;
+  switch (form) {
+    case 'weights':
+      return Float64Array.from(hidden);
+    case 'weight':
+      return W.map((weight, k) => weight - hidden[k]);
+    case 'sample':
+      return lessSamples(W, hidden, order);
+    default:
+      return form satisfies never;
+  }
+}
+
+/** W₀ − A X [p, d]. */
+function lessSamples(W0: Float64Array, A: Numbers, { shape, data }: Order): Float64Array {
+  const { n, d, p } = shape;
+  const W = W0.slice();
+  for (let r = 0; r < p; r++) {
+    for (let i = 0; i < n; i++) {
+      const a = A[r * n + i];
+      if (a === 0) continue;
+      for (let k = 0; k < d; k++) W[r * d + k] -= a * data.X[i * d + k];
+    }
+  }
+  return W;
+}

@@ -1,0 +1,76 @@
+/** A short measured race between two backends on the run at hand. */
+import type { Order } from '../experiment/order';
+import type { CohortMaker } from './cohort';
+import { cheaperSpace } from './plan';
+
+/** Milliseconds a step of all learners; null: it did not get ready in time. */
+export interface Trial {
+  readonly simd: number;
+  readonly webgl: number | null;
+}
+
+/** SIMD is taken if it is at least this many times faster than a graphics device, which leaves the CPU free. */
+const MARGIN = 1.5;
+
+/** Milliseconds: of measuring each, and for the graphics device to get ready (it compiles its programs) and be measured. */
+const MEASURED_MS = 60;
+const READY_MS = 1500;
+
+const trials = new Map<string, Promise<Trial>>();
+
+/** Runs of about the same size share one trial. */
+export function trialOf(
+  order: Order,
+  simd: CohortMaker,
+  webgl: CohortMaker,
+  now: () => number,
+): Promise<Trial> {
+  const key = sizeOf(order);
+  let trial = trials.get(key);
+  if (!trial) {
+    trial = race(order, simd, webgl, now);
+    trials.set(key, trial);
+  }
+  return trial;
+}
+
+/** True if the graphics device should train. */
+export function webglWins({ simd, webgl }: Trial): boolean {
+  return webgl !== null && webgl < MARGIN * simd;
+}
+
+export async function race(
+  order: Order,
+  simd: CohortMaker,
+  webgl: CohortMaker,
+  now: () => number,
+): Promise<Trial> {
+  const onCpu = await stepTime(order, simd, now);
+  const late = new Promise<null>((resolve) => setTimeout(resolve, READY_MS, null));
+  return { simd: onCpu, webgl: await Promise.race([stepTime(order, webgl, now), late]) };
+}
+
+async function stepTime(order: Order, make: CohortMaker, now: () => number): Promise<number> {
+  const cohort = make(order);
+  let step = 0;
+  const burst = async (count: number) => {
+    cohort.advance(step, count);
+    step += count;
+    await cohort.settle();
+  };
+  await burst(2);
+  const start = now();
+  const first = step;
+  for (let count = 1; now() - start < MEASURED_MS; count = Math.min(2 * count, 64))
+    await burst(count);
+  const time = (now() - start) / (step - first);
+  cohort.dispose();
+  return time;
+}
+
+function sizeOf(order: Order): string {
+  const { n, d, p, o } = order.shape;
+  const octave = Math.round(Math.log2(p));
+  const { activation, batch, learners } = order;
+  return [n, d, octave, o, batch.size, learners.length, activation, cheaperSpace(order)].join();
+}

@@ -1,0 +1,48 @@
+/** Finds out what WebGL is here without loading TensorFlow.js. */
+
+export interface Device {
+  readonly canvas: OffscreenCanvas;
+  readonly gl: WebGL2RenderingContext;
+  /** The graphics device as the driver names it. */
+  readonly renderer: string;
+  /** True if the CPU does its work. */
+  readonly software: boolean;
+}
+
+export type Probe =
+  | { readonly ok: true; readonly device: Device }
+  | { readonly ok: false; readonly why: string };
+
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+let probed: Probe | undefined;
+
+/** The context is made once and serves all runs of this worker. */
+export function probeWebGL(): Probe {
+  probed ??= probe();
+  return probed;
+}
+
+function probe(): Probe {
+  if (typeof OffscreenCanvas === 'undefined') {
+    return { ok: false, why: 'this browser has no WebGL in workers' };
+  }
+  const canvas = new OffscreenCanvas(1, 1);
+  const gl = canvas.getContext('webgl2', {
+    alpha: false,
+    antialias: false,
+    depth: false,
+    stencil: false,
+    premultipliedAlpha: false,
+    preserveDrawingBuffer: false,
+    powerPreference: 'high-performance',
+  });
+  if (!gl) return { ok: false, why: 'WebGL 2 is not available' };
+  const renderer = rendererOf(gl);
+  return { ok: true, device: { canvas, gl, renderer, software: SOFTWARE.test(renderer) } };
+}
+
+function rendererOf(gl: WebGL2RenderingContext): string {
+  const extension = gl.getExtension('WEBGL_debug_renderer_info');
+  return String(gl.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+}

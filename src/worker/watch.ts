@@ -1,0 +1,29 @@
+/** Watches a device that may never answer: TensorFlow.js waits for ever on a lost or hung WebGL context. */
+import type { Cohort } from '../engine/cohort';
+
+/** Milliseconds: for an answer, and for the first one, before which the device compiles its programs. */
+export interface Limits {
+  readonly answer: number;
+  readonly first: number;
+}
+
+/** The same cohort; calls `silent` if the device has not answered in time. The late call is left pending. */
+export function watched(cohort: Cohort, limits: Limits, silent: () => void): Cohort {
+  let limit = limits.first;
+  const watch = async <T>(answer: Promise<T>): Promise<T> => {
+    const timer = setTimeout(silent, limit);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+      limit = limits.answer;
+    }
+  };
+  return {
+    advance: (from, count) => cohort.advance(from, count),
+    settle: () => watch(cohort.settle()),
+    measure: () => watch(cohort.measure()),
+    snapshot: () => watch(cohort.snapshot()),
+    dispose: () => cohort.dispose(),
+  };
+}
