@@ -1,7 +1,7 @@
 /** Build of the page and its worker, and the unit tests. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { kernelPlugin } from './src/engine/simd/compile';
+import { kernelPlugin } from './src/engine/simd/compile.ts';
 
 export default defineConfig({
   // Relative addresses: the page works from any sub-path of a static host.

@@ -58,10 +58,10 @@ export async function openBackend(
     }
     const opened = await open(id, wanted.precision);
     if (opened.ok) {
-      const fallback = troubles.length > 0;
+      const fallback = troubles.length > 0 || wanted.avoid.length > 0;
       const { precision, cohort, lost } = opened;
       return {
-        info: { id, precision, why: sentence(fallback ? troubles : [why]), fallback },
+        info: { id, precision, why: sentence(troubles.length > 0 ? troubles : [why]), fallback },
         cohort,
         lost,
       };
@@ -87,28 +87,28 @@ async function preference(wanted: Wanted, order: Order, now: () => number): Prom
 }
 
 /**
- * A real graphics device comes first unless a short trial on this very order finds SIMD faster; WebGL in software
- * comes after SIMD.
+ * A real graphics device comes first unless a short trial on this very order finds SIMD faster; WebGL in software is
+ * never taken.
  */
 async function automatic(
   { precision, avoid }: Wanted,
   order: Order,
   now: () => number,
 ): Promise<Preference> {
-  const cpuFirst = (why: string): Preference => ({ ids: ['simd', 'webgl', 'reference'], why });
-  if (precision === 'float64') return cpuFirst('WebGL has no float64');
-  if (avoid.includes('webgl')) return cpuFirst('WebGL failed during this run');
+  const cpu = (why: string): Preference => ({ ids: ['simd', 'reference'], why });
+  if (precision === 'float64') return cpu('WebGL has no float64');
+  if (avoid.includes('webgl')) return cpu('WebGL failed during this run');
   const probe = probeWebGL();
-  if (!probe.ok) return cpuFirst(`no graphics device can help: ${probe.why}`);
+  if (!probe.ok) return cpu(`no graphics device can help: ${probe.why}`);
   const { renderer, software } = probe.device;
-  if (software) return cpuFirst(`${renderer} is WebGL in software, which is slower`);
+  if (software) return cpu(`${renderer} is WebGL in software, which is slower`);
   const [simd, webgl] = [await open('simd', precision), await open('webgl', precision)];
-  if (!webgl.ok) return cpuFirst(`${renderer} cannot help: ${webgl.why}`);
+  if (!webgl.ok) return cpu(`${renderer} cannot help: ${webgl.why}`);
   const ids = ['webgl', 'simd', 'reference'] as const;
   if (!simd.ok) return { ids, why: `${renderer}, because ${simd.why}` };
   const trial = await trialOf(order, simd.cohort, webgl.cohort, now);
   const why = `in a trial a step took ${ms(trial.simd)} with SIMD, ${ms(trial.webgl)} on ${renderer}`;
-  return webglWins(trial) ? { ids, why } : cpuFirst(why);
+  return webglWins(trial) ? { ids, why } : { ids: ['simd', 'webgl', 'reference'], why };
 }
 
 function ms(time: number | null): string {

@@ -50,9 +50,24 @@ export function hidden(
   activation: Activation,
 ): void {
   for (let r = 0; r < p; r++) {
-    for (let i = 0; i < n; i++) {
-      H[r * n + i] = activate(activation, dot(W, r * d, X, i * d, d));
+    let i = 0;
+    // Four sums side by side: one alone waits for each of its additions.
+    for (; i + 4 <= n; i += 4) {
+      let [a, b, c, e] = [0, 0, 0, 0];
+      for (let k = 0, at = i * d; k < d; k++, at++) {
+        const weight = W[r * d + k];
+        a += weight * X[at];
+        b += weight * X[at + d];
+        c += weight * X[at + 2 * d];
+        e += weight * X[at + 3 * d];
+      }
+      const at = r * n + i;
+      H[at] = activate(activation, a);
+      H[at + 1] = activate(activation, b);
+      H[at + 2] = activate(activation, c);
+      H[at + 3] = activate(activation, e);
     }
+    for (; i < n; i++) H[r * n + i] = activate(activation, dot(W, r * d, X, i * d, d));
   }
 }
 

@@ -18,8 +18,32 @@ export type Role =
  * the same bits, and absorbs the last-digit differences of `Math.log` between browsers.
  */
 export function normals(seed: number, role: Role, count: number): Float64Array {
-  const draw = randomNormal.source(seedrandom.alea(`${seed}/${role}`))(0, 1);
-  return Float64Array.from({ length: count }, () => Math.fround(draw()));
+  let stream = streams.get(role);
+  if (stream?.seed !== seed || stream.drawn.length > LONGEST_KEPT) {
+    stream = {
+      seed,
+      drawn: new Float64Array(),
+      draw: randomNormal.source(seedrandom.alea(`${seed}/${role}`))(0, 1),
+    };
+    streams.set(role, stream);
+  }
+  const { drawn, draw } = stream;
+  if (drawn.length < count) {
+    stream.drawn = new Float64Array(count);
+    stream.drawn.set(drawn);
+    for (let k = drawn.length; k < count; k++) stream.drawn[k] = Math.fround(draw());
+  }
+  return stream.drawn.slice(0, count);
+}
+
+/** What each role drew last, to be drawn on from: a slider over the width asks for the same stream again and again. */
+const streams = new Map<Role, Stream>();
+const LONGEST_KEPT = 2 ** 22;
+
+interface Stream {
+  readonly seed: number;
+  drawn: Float64Array;
+  readonly draw: () => number;
 }
 
 /** `count` fair coin flips, −1 or +1. */

@@ -3,7 +3,7 @@ import type { Order } from '../experiment/order';
 import type { CohortMaker } from './cohort';
 import { cheaperSpace } from './plan';
 
-/** Milliseconds a step of all learners; null: it did not get ready in time. */
+/** Milliseconds a step of all learners; null: it failed or did not get ready in time. */
 export interface Trial {
   readonly simd: number;
   readonly webgl: number | null;
@@ -47,7 +47,8 @@ export async function race(
 ): Promise<Trial> {
   const onCpu = await stepTime(order, simd, now);
   const late = new Promise<null>((resolve) => setTimeout(resolve, READY_MS, null));
-  return { simd: onCpu, webgl: await Promise.race([stepTime(order, webgl, now), late]) };
+  const onDevice = stepTime(order, webgl, now).catch(() => null);
+  return { simd: onCpu, webgl: await Promise.race([onDevice, late]) };
 }
 
 async function stepTime(order: Order, make: CohortMaker, now: () => number): Promise<number> {

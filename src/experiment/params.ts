@@ -131,7 +131,7 @@ export const params = {
   batch: {
     kind: 'number',
     label: 'Batch size',
-    group: 'optimization',
+    group: 'details',
     default: 'full',
     min: 1,
     max: 1000,

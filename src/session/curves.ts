@@ -62,7 +62,7 @@ export function createCurves(): Curves {
       gathered = { ...nothing, run, info, reached: info.learners.map(() => null) };
     },
     proceed(info) {
-      gathered = { ...gathered, info };
+      gathered = { ...gathered, info, stepsPerSecond: null };
       flush();
     },
     append(measurements, step, stepsPerSecond) {

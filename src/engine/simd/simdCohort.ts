@@ -100,8 +100,13 @@ class SimdCohort implements Cohort {
     this.slots = order.learners.map((learner) => this.takeSlot(learner));
     this.allTrace = this.batches ? this.takeTrace(this.all) : this.slots[0].trace;
     const scratch = this.takeScratch();
-    const tall = 4 * Math.ceil(Math.max(n, d) / 4);
-    this.staging = memory.takeRows(2 * tall, Math.max(this.Z0Vectors, this.driftVectors));
+    const wide = memory.vectors(d);
+    // For Xᵀ; K and X one after the other, or X alone; a block of rows of W₀.
+    const tall = 4 * Math.ceil(n / 4);
+    this.staging = memory.takeRows(
+      1,
+      Math.max(d * this.Z0Vectors, tall * (this.Z0Vectors + wide), BLOCK * wide),
+    );
     this.kernel = instantiate(module, memory.allocate());
     this.kernel.scratch(...scratch);
     const activation = ACTIVATIONS[order.activation];

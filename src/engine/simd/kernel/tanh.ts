@@ -1,5 +1,5 @@
 /**
- * tanh of a vector, within 2 units in the last place:
+ * tanh of a vector, within 2.5 units in the last place:
  *   m = exp(2|x|) − 1,  tanh |x| = m / (m + 2)
  * with 2|x| = k ln 2 + r, |r| ≤ ln 2 / 2, and exp(2|x|) − 1 = 2ᵏ (exp r − 1) + (2ᵏ − 1); exp r − 1 by its Taylor polynomial.
  */

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import type { Precision } from '../experiment/run';
+import { openBackend, type Wanted } from './backend';
+import { difference } from './golden/golden';
+import { reference } from './testing/implementations';
+import { finish, orderOf } from './testing/runs';
+
+// Node has WebAssembly and no WebGL, as a browser without a graphics device; e2e opens the real ones.
+const order = orderOf({ n: 5, d: 4, p: 6, outputs: 1, activation: 'relu' });
+
+async function opened(wanted: Partial<Wanted>) {
+  const all: Wanted = { backend: 'auto', precision: 'float32', avoid: [], ...wanted };
+  return openBackend(all, order, () => 0);
+}
+
+async function infoOf(wanted: Partial<Wanted>) {
+  const { info } = await opened(wanted);
+  expect(info.why).toMatch(/^[A-Z].*[^.]\.$/);
+  return info;
+}
+
+test('“auto” without a graphics device is SIMD, and says why', async () => {
+  expect(await infoOf({})).toEqual({
+    id: 'simd',
+    precision: 'float32',
+    why: 'No graphics device can help: this browser has no WebGL in workers.',
+    fallback: false,
+  });
+});
+
+test('“auto” in float64 is SIMD, which WebGL cannot replace', async () => {
+  expect(await infoOf({ precision: 'float64' })).toEqual({
+    id: 'simd',
+    precision: 'float64',
+    why: 'WebGL has no float64.',
+    fallback: false,
+  });
+});
+
+test('SIMD and the reference are had as chosen, in the precision that they have', async () => {
+  const chosen = { why: 'As chosen.', fallback: false };
+  for (const precision of ['float32', 'float64'] as const) {
+    expect(await infoOf({ backend: 'simd', precision })).toEqual({
+      id: 'simd',
+      precision,
+      ...chosen,
+    });
+    expect(await infoOf({ backend: 'reference', precision })).toEqual({
+      id: 'reference',
+      precision: 'float64',
+      ...chosen,
+    });
+  }
+});
+
+test('WebGL, where it is not to be had, falls back to SIMD and says what became of it', async () => {
+  expect(await infoOf({ backend: 'webgl' })).toEqual({
+    id: 'simd',
+    precision: 'float32',
+    why: 'This browser has no WebGL in workers.',
+    fallback: true,
+  });
+  expect(await infoOf({ backend: 'webgl', precision: 'float64' })).toMatchObject({
+    precision: 'float64',
+    why: 'WebGL has no float64.',
+    fallback: true,
+  });
+});
+
+test('a backend that failed in this run is not taken again, and the person is told', async () => {
+  expect(await infoOf({ avoid: ['simd'] })).toMatchObject({
+    id: 'reference',
+    precision: 'float64',
+    why: 'SIMD failed during this run.',
+    fallback: true,
+  });
+  expect(await infoOf({ avoid: ['webgl'] })).toMatchObject({
+    id: 'simd',
+    why: 'WebGL failed during this run.',
+    fallback: true,
+  });
+  expect(await infoOf({ backend: 'webgl', avoid: ['webgl', 'simd'] })).toMatchObject({
+    id: 'reference',
+    why: 'WebGL failed during this run; SIMD failed during this run.',
+    fallback: true,
+  });
+});
+
+test('where all have failed there is nothing to compute with', async () => {
+  for (const backend of ['auto', 'webgl', 'simd', 'reference'] as const) {
+    await expect(opened({ backend, avoid: ['webgl', 'simd', 'reference'] })).rejects.toThrow(
+      'Nothing is left to compute with',
+    );
+  }
+});
+
+test('what is opened trains in the precision that it says', async () => {
+  const [exact] = (await finish(order, await reference.make(order), 0, 20)).weights;
+  const off = async (precision: Precision) => {
+    const { cohort } = await opened({ precision });
+    const [{ W }] = (await finish(order, cohort(order), 0, 20)).weights;
+    return difference(W, exact.W);
+  };
+  expect(await off('float64')).toBeLessThan(1e-12);
+  expect(await off('float32')).toBeLessThan(1e-5);
+  expect(await off('float32')).toBeGreaterThan(1e-10);
+});

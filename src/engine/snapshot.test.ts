@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { disagreement } from './testing/agree';
+import { tensorsAreGone } from './testing/gone';
+import { fast, type Implementation, reference, simd, tensors } from './testing/implementations';
+import { finish, orderOf, resultOf } from './testing/runs';
+
+const TOLERANCE = { float32: 1e-5, float64: 1e-12 };
+
+tensorsAreGone();
+
+const everywhere: readonly Implementation[] = [reference, ...fast];
+
+/** Runs of all activations, with one output and several; in weight space on batches too. */
+function ordersFor({ space }: Implementation) {
+  const batches = space === 'weight' ? (['full', 5] as const) : (['full'] as const);
+  return batches.flatMap((batch) =>
+    (['linear', 'relu', 'tanh'] as const).flatMap((activation) =>
+      [1, 3].map((outputs) => orderOf({ n: 13, d: 7, p: 34, batch, activation, outputs })),
+    ),
+  );
+}
+
+describe('a run that goes on from a snapshot in mid-run', () => {
+  test.each(everywhere)('ends where the undisturbed run ends: $name', async (implementation) => {
+    const { make, precision } = implementation;
+    for (const order of ordersFor(implementation)) {
+      const undisturbed = await finish(order, await make(order), 0, 20);
+      const left = await make(order);
+      left.advance(0, 11);
+      const snapshot = await left.snapshot();
+      left.dispose();
+      const { by, on } = disagreement(
+        await finish(order, await make(order, snapshot), 11, 20),
+        undisturbed,
+      );
+      expect(by, on).toBeLessThan(TOLERANCE[precision]);
+    }
+  });
+
+  test.each(everywhere)('begins where the snapshot was taken: $name', async (implementation) => {
+    const { make, precision } = implementation;
+    const [order] = ordersFor(implementation);
+    const left = await make(order);
+    left.advance(0, 11);
+    const there = await resultOf(order, left);
+    const again = await make(order, await left.snapshot());
+    const { by, on } = disagreement(await resultOf(order, again), there);
+    expect(by, on).toBeLessThan(TOLERANCE[precision]);
+    for (const cohort of [left, again]) cohort.dispose();
+  });
+
+  test.each(fast)('may go on with the reference: from $name', async (implementation) => {
+    const { make, precision } = implementation;
+    for (const order of ordersFor(implementation)) {
+      const undisturbed = await finish(order, await make(order), 0, 20);
+      const left = await make(order);
+      left.advance(0, 11);
+      const onReference = await reference.make(order, await left.snapshot());
+      left.dispose();
+      const { by, on } = disagreement(await finish(order, onReference, 11, 20), undisturbed);
+      expect(by, on).toBeLessThan(TOLERANCE[precision]);
+    }
+  });
+});
+
+test.each(everywhere)('a snapshot does not move with the run: $name', async ({ make }) => {
+  const order = orderOf({ n: 5, d: 4, p: 6, outputs: 2, activation: 'tanh' });
+  const cohort = await make(order);
+  cohort.advance(0, 3);
+  const snapshot = await cohort.snapshot();
+  const copy = structuredClone(snapshot);
+  cohort.advance(3, 3);
+  expect(snapshot).toEqual(copy);
+  cohort.dispose();
+});
+
+describe('a snapshot of the wrong form is refused', () => {
+  const order = orderOf({ n: 5, d: 4, p: 6, outputs: 1, activation: 'relu' });
+  const from = async ({ make }: Implementation) => {
+    const cohort = await make(order);
+    const snapshot = await cohort.snapshot();
+    cohort.dispose();
+    return snapshot;
+  };
+
+  test.each(simd)(
+    '$name takes neither weights nor a drift of the other space',
+    async ({ make, space }) => {
+      await expect(make(order, await from(reference))).rejects.toThrow('not from weights');
+      for (const other of simd.filter((each) => each.space !== space)) {
+        await expect(make(order, await from(other))).rejects.toThrow(`not in ${other.space} space`);
+      }
+    },
+  );
+
+  test('tensors in sample space take no other than of sample space', async () => {
+    const [weightSpace, sampleSpace] = tensors;
+    for (const other of [reference, weightSpace]) {
+      await expect(sampleSpace.make(order, await from(other))).rejects.toThrow('of its own only');
+    }
+  });
+
+  test('tensors in weight space take any', async () => {
+    const [weightSpace] = tensors;
+    for (const other of everywhere) {
+      const cohort = await weightSpace.make(order, await from(other));
+      cohort.dispose();
+    }
+  });
+});

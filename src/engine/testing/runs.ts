@@ -1,0 +1,75 @@
+/** Small runs to compare implementations on, what they lead to, and by how much two results differ. Tests only. */
+import type { Rule } from '../../experiment/learners';
+import type { LearnerOrder, Order } from '../../experiment/order';
+import { defaults, type Experiment } from '../../experiment/params';
+import type { Cohort } from '../cohort';
+import { compose } from '../compose';
+import { largestEigenvalue } from '../kernels';
+import { dot, norm2 } from '../linear';
+import type { Sums } from '../metrics';
+import { type Weights, weightsOf } from '../snapshot';
+
+export interface SmallLearner {
+  readonly rule: Rule;
+  /** η times a bound of ‖G₀ + H₀‖: below 2 a step does not overshoot. */
+  readonly speed: number;
+  /** ηλ: the share of β that a step takes away. */
+  readonly decay: number;
+  /** Steps; null: never. */
+  readonly until: number | null;
+}
+
+export type SmallRun = Pick<Experiment, 'n' | 'd' | 'p' | 'outputs' | 'activation'> &
+  Partial<Pick<Experiment, 'seed' | 'data' | 'inputs' | 'batch'>> & {
+    readonly learners?: readonly SmallLearner[];
+  };
+
+/** BP, FA, and FA with a decay that ends on the way, each at its own rate. */
+const trio: readonly SmallLearner[] = [
+  { rule: 'bp', speed: 0.4, decay: 0, until: null },
+  { rule: 'fa', speed: 0.3, decay: 0, until: 5 },
+  { rule: 'fa', speed: 0.35, decay: 0.05, until: 7 },
+];
+
+export function orderOf({ learners = trio, ...run }: SmallRun): Order {
+  const { order, lambdaMax } = compose({ ...defaults, ...run, eta: 1 });
+  const bound = lambdaMax + hiddenBound(order);
+  return {
+    ...order,
+    learners: learners.map(({ rule, speed, decay, until }): LearnerOrder => {
+      const eta = speed / bound;
+      return { id: rule, rule, eta, lambda: decay / eta, until };
+    }),
+  };
+}
+
+/**
+ * ‖X Xᵀ‖ (‖β₀‖² + ‖b‖²) / p, which bounds ‖H₀‖. (λ_max(G₀) alone gives a safe rate in wide networks only: it is next to
+ * nothing for a few ReLU units that happen to be off.)
+ */
+function hiddenBound({ shape: { n, d, p }, data: { X }, initial }: Order): number {
+  const K = Float64Array.from({ length: n * n }, (_, at) => {
+    const [i, j] = [Math.floor(at / n), at % n];
+    return dot(X, i * d, X, j * d, d);
+  });
+  return (largestEigenvalue(K, n) * (norm2(initial.beta) + norm2(initial.b))) / p;
+}
+
+/** Where a cohort stands. */
+export interface Result {
+  readonly sums: readonly Sums[];
+  readonly weights: readonly Weights[];
+}
+
+export async function resultOf(order: Order, cohort: Cohort): Promise<Result> {
+  const sums = await cohort.measure();
+  return { sums, weights: weightsOf(order, await cohort.snapshot()) };
+}
+
+/** Makes the updates from `from` up to `to`, and lets go of the cohort. */
+export async function finish(order: Order, cohort: Cohort, from: number, to: number) {
+  cohort.advance(from, to - from);
+  const result = await resultOf(order, cohort);
+  cohort.dispose();
+  return result;
+}

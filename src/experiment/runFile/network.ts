@@ -1,0 +1,48 @@
+/** Reads the matrices of a run file, data and weights, and sees to it that their sizes agree. */
+import type { Data, Initial, Shape } from '../order';
+import type { Tell } from './check';
+import { readMatrix } from './matrix';
+
+export interface Network {
+  readonly shape: Shape;
+  readonly data: Data;
+  readonly initial: Initial;
+}
+
+/** An object of a run file whose entries are not read yet. */
+export type Unread = Readonly<Record<string, unknown>>;
+
+/** The data and the initial weights, or null after telling what is wrong. */
+export function readNetwork(data: Unread, initial: Unread, tell: Tell): Network | null {
+  const X = readMatrix('data.X', data.X, tell);
+  const samples = X && { size: X.rows, why: 'one for each row of data.X' };
+  const Y = readMatrix('data.Y', data.Y, tell, samples);
+  const inputs = X && { size: X.columns, why: 'as data.X has' };
+  const outputs = Y && { size: Y.columns, why: 'as data.Y has' };
+  const W = readMatrix('initial.W', initial.W, tell, null, inputs);
+  const units = W && { size: W.rows, why: 'one for each row of initial.W' };
+  const beta = readMatrix('initial.beta', initial.beta, tell, units, outputs);
+  const b = readMatrix('initial.b', initial.b, tell, units, outputs);
+  if (!X || !Y || !W || !beta || !b) return null;
+  return {
+    shape: { n: X.rows, d: X.columns, p: W.rows, o: Y.columns },
+    data: { X: X.values, Y: Y.values },
+    initial: { W: W.values, beta: beta.values, b: b.values },
+  };
+}
+
+/** The final weights of a learner; a file may leave out b, which is never trained. */
+export function readFinal(
+  name: string,
+  { b, ...final }: Unread,
+  { shape, initial }: Network,
+  tell: Tell,
+): Initial | null {
+  const units = { size: shape.p, why: 'as initial.W has' };
+  const inputs = { size: shape.d, why: 'as data.X has' };
+  const outputs = { size: shape.o, why: 'as data.Y has' };
+  const W = readMatrix(`${name}.W`, final.W, tell, units, inputs);
+  const beta = readMatrix(`${name}.beta`, final.beta, tell, units, outputs);
+  const fixed = b === undefined ? null : readMatrix(`${name}.b`, b, tell, units, outputs);
+  return W && beta && { W: W.values, beta: beta.values, b: fixed?.values ?? initial.b };
+}

@@ -1,0 +1,113 @@
+/** The run file: what was asked, what it was computed from and what was measured, as JSON that can be computed again. */
+import type { LearnerId } from '../learners';
+import type { Measurement, Reading } from '../measurement';
+import type { Data, Initial, LearnerOrder, Order, Shape } from '../order';
+import type { Experiment } from '../params';
+import type { BackendId, Precision } from '../run';
+
+const cosine = (angle: number | null) => (angle === null ? null : Math.cos(angle));
+
+/** The columns of a history, and what each takes from a reading. */
+const columns = {
+  loss: ({ loss }) => loss,
+  relativeLoss: ({ relativeLoss }) => relativeLoss,
+  cos: ({ alignment }) => cosine(alignment),
+  gradientCos: ({ gradientAngle }) => cosine(gradientAngle),
+  hiddenDrift: ({ hiddenDrift }) => hiddenDrift,
+  outputDrift: ({ outputDrift }) => outputDrift,
+  normRatio: ({ normRatio }) => normRatio,
+} as const satisfies Record<string, (reading: Reading) => number | null>;
+
+export type Quantity = keyof typeof columns;
+
+// Object.keys is typed string[]; the keys of a const object are exactly these.
+export const quantities = Object.keys(columns) as readonly Quantity[];
+
+/** Columns of equal length; null where a quantity is undefined. A file of another program may have fewer of them. */
+export type History = { readonly step: readonly number[] } & {
+  readonly [Q in Quantity]?: readonly (number | null)[];
+};
+
+/** W [p, d], β [p, o] and the feedback weights b [p, o] at the end. */
+export type Final = Initial;
+
+export interface LearnerRun extends LearnerOrder {
+  readonly history?: History;
+  readonly final?: Final;
+}
+
+/** What a file must say of its experiment, and what it may: data and weights stand in it by themselves. */
+export type FileExperiment = Partial<Experiment> & Pick<Experiment, 'activation' | 'steps'>;
+
+/** Who computed it; a file that is only an order does not say. */
+export interface Maker {
+  /** The version of the app. */
+  readonly app?: string;
+  readonly backend?: BackendId;
+  readonly precision?: Precision;
+}
+
+export interface RunFile extends Maker {
+  readonly experiment: FileExperiment;
+  readonly shape: Shape;
+  readonly data: Data;
+  readonly initial: Initial;
+  readonly learners: readonly LearnerRun[];
+}
+
+/** The order that the file asks for, measured every so many steps. */
+export function orderOf({ experiment, ...file }: RunFile, every: number): Order {
+  const { activation, steps, batch = 'full', seed = 0 } = experiment;
+  const { n } = file.shape;
+  return {
+    activation,
+    shape: file.shape,
+    data: file.data,
+    initial: file.initial,
+    learners: file.learners.map(({ history: _, final: __, ...learner }) => learner),
+    batch: { size: batch === 'full' ? n : Math.min(batch, n), seed },
+    steps,
+    every,
+  };
+}
+
+/** A run that is over, or as far as it came; `finals` are in the order of its learners. */
+export interface Trained {
+  readonly order: Order;
+  /** What it was asked by, as far as known. */
+  readonly experiment: Partial<Experiment>;
+  readonly measurements: readonly Measurement[];
+  readonly finals: readonly Final[] | null;
+}
+
+export function runFileOf(
+  { order, measurements, finals, ...trained }: Trained,
+  by: Maker,
+): RunFile {
+  const { shape, data, initial, activation, steps } = order;
+  const { n, d, p, o: outputs } = shape;
+  const learners: readonly LearnerId[] = order.learners.map(({ id }) => id);
+  return {
+    ...by,
+    experiment: { ...trained.experiment, activation, steps, p, n, d, outputs, learners },
+    shape,
+    data,
+    initial,
+    learners: order.learners.map((learner, index) => ({
+      ...learner,
+      history: historyOf(measurements, index),
+      ...(finals && { final: finals[index] }),
+    })),
+  };
+}
+
+function historyOf(measurements: readonly Measurement[], index: number): History {
+  const column = (quantity: Quantity) => [
+    quantity,
+    measurements.map(({ readings }) => columns[quantity](readings[index])),
+  ];
+  return {
+    step: measurements.map(({ step }) => step),
+    ...Object.fromEntries(quantities.map(column)),
+  };
+}

@@ -1,0 +1,44 @@
+/** Compares the history of a replay with the one in its file. */
+import type { LearnerId } from '../experiment/learners';
+import { type LearnerRun, type Quantity, quantities } from '../experiment/runFile/runFile';
+
+/** The largest relative deviation of a quantity, and where it is. */
+export interface Deviation {
+  readonly quantity: Quantity;
+  /** |new − old| / max(|new|, |old|); infinite where one of them alone is undefined. */
+  readonly size: number;
+  readonly learner: LearnerId;
+  readonly step: number;
+}
+
+/** One for each quantity that both have at a common step. */
+export function deviations(
+  before: readonly LearnerRun[],
+  after: readonly LearnerRun[],
+): readonly Deviation[] {
+  return quantities.flatMap((quantity) => {
+    const all = before.flatMap((run, index) => deviationsOf(quantity, run, after[index]));
+    return all.length === 0
+      ? []
+      : [all.reduce((most, each) => (each.size > most.size ? each : most))];
+  });
+}
+
+function deviationsOf(quantity: Quantity, before: LearnerRun, after: LearnerRun): Deviation[] {
+  const [old, found] = [before.history, after.history];
+  const [oldColumn, foundColumn] = [old?.[quantity], found?.[quantity]];
+  if (!old || !found || !oldColumn || !foundColumn) return [];
+  const places = new Map(found.step.map((step, place) => [step, place]));
+  return old.step.flatMap((step, index) => {
+    const place = places.get(step);
+    if (place === undefined) return [];
+    const size = deviation(oldColumn[index], foundColumn[place]);
+    return [{ quantity, size, learner: before.id, step }];
+  });
+}
+
+function deviation(old: number | null, found: number | null): number {
+  if (old === found) return 0;
+  if (old === null || found === null) return Number.POSITIVE_INFINITY;
+  return Math.abs(found - old) / Math.max(Math.abs(found), Math.abs(old));
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { difference, type Golden, goldenCases } from '../engine/golden/golden';
+import { readRunFile } from '../experiment/runFile/read';
+import { writeRunFile } from '../experiment/runFile/write';
+import { ran } from './testTerminal';
+
+/** A case as a file that was never run. */
+function orderFile({ order }: Golden, steps: number): string {
+  const { activation, shape, data, initial, learners } = order;
+  const experiment = { activation, steps };
+  return [...writeRunFile({ experiment, shape, data, initial, learners })].join('');
+}
+
+async function replayed(golden: Golden, steps: number, backend: string) {
+  const files = { 'golden.json': orderFile(golden, steps) };
+  const options = ['--backend', backend, '--precision', 'float64', '--every', '1', '--weights'];
+  const { code, output } = await ran(['replay', 'golden.json', ...options], { files });
+  expect(code).toBe(0);
+  const read = readRunFile(JSON.parse(output));
+  if (!read.ok) throw new Error(read.problems.join(' '));
+  expect(read.file).toMatchObject({ backend, precision: 'float64' });
+  return read.file.learners[0];
+}
+
+const TOLERANCE = 1e-9;
+
+describe.each(['simd', 'reference'])('%s in float64', (backend) => {
+  test.each(goldenCases)('replays $id to the golden history', async (golden) => {
+    const { history } = await replayed(golden, 100, backend);
+    expect(history?.step).toEqual(Array.from({ length: 101 }, (_, step) => step));
+    for (const { step, ...expected } of golden.after) {
+      for (const quantity of ['loss', 'cos', 'gradientCos'] as const) {
+        const found = history?.[quantity]?.[step] ?? Number.NaN;
+        expect(
+          difference([found], [expected[quantity]]),
+          `${quantity} at step ${step}`,
+        ).toBeLessThan(TOLERANCE);
+      }
+    }
+  });
+
+  test.each(goldenCases)('trains $id to the golden weights', async (golden) => {
+    for (const { step, W, beta } of golden.after.filter((state) => state.step > 0)) {
+      const { final } = await replayed(golden, step, backend);
+      expect(difference(final?.W ?? [], W)).toBeLessThan(TOLERANCE);
+      expect(difference(final?.beta ?? [], beta)).toBeLessThan(TOLERANCE);
+      expect(final?.b).toEqual(golden.order.initial.b);
+    }
+  });
+});

@@ -1,0 +1,73 @@
+/** What the command line tells of a run, in lines: how it begins, how it ended, how it compares with its file. */
+import type { Wanted } from '../engine/backend';
+import { grouped } from '../experiment/grouped';
+import type { Measurement, Reading } from '../experiment/measurement';
+import type { Order } from '../experiment/order';
+import type { BackendInfo, Outcome } from '../experiment/run';
+import type { LearnerRun } from '../experiment/runFile/runFile';
+import { type Deviation, deviations } from './compare';
+import type { Result } from './training';
+
+type Lines = readonly string[];
+
+export function opening(order: Order, wanted: Wanted, info: BackendInfo): Lines {
+  const { n, d, p, o } = order.shape;
+  const ids = order.learners.map(({ id }) => id).join(', ');
+  const sizes = `n ${n}, d ${d}, p ${grouped(p)}, o ${o}`;
+  const where = `${info.id}, ${info.precision}`;
+  return [
+    `${ids}; ${sizes}; ${grouped(order.steps)} steps; ${where}`,
+    ...(info.fallback ? [info.why] : []),
+    ...(info.precision === wanted.precision ? [] : [`The ${info.id} is ${info.precision} only.`]),
+  ];
+}
+
+/** The last reading of each learner, and what there is to say of the end. */
+export function summary(order: Order, { outcome, measurements }: Result): Lines {
+  return [...readingsOf(order, measurements.at(-1)), ...endOf(outcome)];
+}
+
+function readingsOf(order: Order, last: Measurement | undefined): Lines {
+  if (!last) return [];
+  const losses = order.learners.map(({ id }, index) => `${id} ${told(last.readings[index])}`);
+  return [`step ${grouped(last.step)}: ${losses.join('; ')}`];
+}
+
+function told({ relativeLoss, alignment }: Reading): string {
+  const loss = relativeLoss === null ? '' : `L/L₀ ${relativeLoss.toExponential(2)}`;
+  const angle = alignment === null ? '' : `angle ${((alignment * 180) / Math.PI).toFixed(2)}°`;
+  return [loss, angle].filter(Boolean).join(', ');
+}
+
+function endOf(outcome: Outcome): Lines {
+  switch (outcome.kind) {
+    case 'budget':
+      return [];
+    case 'aborted':
+      return ['interrupted: the run file ends here.'];
+    case 'diverged': {
+      const { learner, step } = outcome;
+      const what = `${learner} diverged: seen at step ${grouped(step)}; the run file ends before it`;
+      return [`${what} and has no final weights. Try a smaller η or λ.`];
+    }
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** How far the new history is from the one in the file; nothing where the file has none. */
+export function comparison(before: readonly LearnerRun[], after: readonly LearnerRun[]): Lines {
+  if (before.every(({ history }) => !history)) return [];
+  const found = deviations(before, after);
+  if (found.length === 0) return ['no step of the history in the file was measured again.'];
+  if (found.every(({ size }) => size === 0))
+    return ['all that was measured again is as in the file, to the last bit.'];
+  return ['largest relative deviations from the history of the file:', ...found.map(deviationLine)];
+}
+
+function deviationLine({ quantity, size, learner, step }: Deviation): string {
+  const name = quantity.padEnd(12);
+  if (size === 0) return `  ${name}  0`;
+  const amount = Number.isFinite(size) ? size.toExponential(1) : 'undefined in one of them';
+  return `  ${name}  ${amount} (${learner}, step ${grouped(step)})`;
+}
