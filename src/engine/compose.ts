@@ -28,10 +28,12 @@ export function compose(experiment: Experiment): Composed {
     data: synthesize(experiment, shape),
     initial: initialise(shape, experiment.seed),
     steps,
-    every: Math.min(Math.ceil(steps / MEASUREMENTS), WIDEST),
+    every: measuringInterval(steps),
   };
   const lambdaMax = stiffness(drawn);
-  const eta = experiment.eta === 'auto' ? AUTO_RATE / lambdaMax : experiment.eta;
+  // Without an active hidden unit nothing can be learnt, at whatever rate.
+  const auto = lambdaMax > 0 ? AUTO_RATE / lambdaMax : AUTO_RATE;
+  const eta = experiment.eta === 'auto' ? auto : experiment.eta;
   const learners = experiment.learners.map((id): LearnerOrder => {
     const { rule, decays } = learnerRow(id);
     const lambda = decays ? experiment.lambda : 0;
@@ -41,6 +43,11 @@ export function compose(experiment: Experiment): Composed {
   const size = experiment.batch === 'full' ? n : Math.min(experiment.batch, n);
   const batch = { size, seed: experiment.seed };
   return { order: { ...drawn, learners, batch }, lambdaMax };
+}
+
+/** A run of so many steps is measured every so many. */
+export function measuringInterval(steps: number): number {
+  return Math.min(Math.ceil(steps / MEASUREMENTS), WIDEST);
 }
 
 /** λ_max(G₀) of an order. */

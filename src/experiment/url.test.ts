@@ -18,12 +18,13 @@ test('each bad value becomes its default and is named', () => {
   const { experiment, problems } = decode('#p=0&lambda=abc&d=7&depth=3&n=2&n=3');
   expect(experiment).toEqual({ ...defaults, d: 7, n: 2 });
   expect(problems).toHaveLength(4);
-  expect(problems[0]).toBe(
-    'Width p cannot be “0”: it must be a whole number from 1 to 10\u202f000. 800 was used instead.',
-  );
-  expect(problems[1]).toContain('Regularization λ cannot be “abc”');
-  expect(problems[2]).toContain('“depth”');
-  expect(problems[3]).toContain('Samples n 2 times');
+  expect(problems[0]).toEqual({
+    what: 'Width p cannot be “0”: it must be a whole number from 1 to 10\u202f000.',
+    mended: '800 was used instead.',
+  });
+  expect(problems[1].what).toContain('Regularization λ cannot be “abc”');
+  expect(problems[2].what).toContain('“depth”');
+  expect(problems[3].what).toContain('Samples n 2 times');
 });
 
 test('a name every object has is no parameter', () => {

@@ -2,29 +2,35 @@
 import { defaults, type Experiment, nameOf, type ParamKey, paramKeys, params } from './params';
 import { format, parse } from './parse';
 
+/** Something in a link that could not be used: what is wrong, and what was done about it, a sentence each. */
+export interface Problem {
+  readonly what: string;
+  readonly mended: string;
+}
+
 export interface Decoded {
   readonly experiment: Experiment;
-  /** One sentence for each value that could not be used, and what was used instead. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 /** Reads a fragment, with or without its `#`. Never throws: what is wrong becomes its default and is named. */
 export function decode(fragment: string): Decoded {
   const given = new URLSearchParams(fragment.replace(/^#/, ''));
   const changes: Partial<Record<ParamKey, unknown>> = {};
-  const problems: string[] = [];
+  const problems: Problem[] = [];
+  const problem = (what: string, mended: string) => problems.push({ what, mended });
   for (const key of new Set(given.keys())) {
     if (!isParam(key)) {
-      problems.push(`The link names “${key}”, which is no parameter: it was left out.`);
+      problem(`The link names “${key}”, which is no parameter.`, 'It was left out.');
       continue;
     }
     const texts = given.getAll(key);
     if (texts.length > 1) {
-      problems.push(`The link gives ${nameOf(key)} ${texts.length} times: the first was used.`);
+      problem(`The link gives ${nameOf(key)} ${texts.length} times.`, 'The first was used.');
     }
     const parsed = parse(key, texts[0] ?? '');
     if (parsed.ok) changes[key] = parsed.value;
-    else problems.push(`${parsed.message} ${format(key, defaults[key])} was used instead.`);
+    else problem(parsed.message, `${format(key, defaults[key])} was used instead.`);
   }
   // Each change was parsed by its own row.
   return { experiment: { ...defaults, ...(changes as Partial<Experiment>) }, problems };

@@ -158,13 +158,6 @@ function readLink(link: string, tell: Tell): Task | null {
   const fragment = hash >= 0 ? link.slice(hash) : ADDRESS.test(link) ? '' : link;
   const { experiment, problems } = decode(fragment);
   if (problems.length === 0) return { kind: 'run', experiment };
-  for (const problem of problems) tell(unmended(problem));
+  for (const { what } of problems) tell(what);
   return null;
-}
-
-/** The page's sentence without what it did about the problem. */
-function unmended(problem: string): string {
-  return problem
-    .replace(/ \S+ was used instead\.$/, '')
-    .replace(/: (it was left out|the first was used)\.$/, '.');
 }

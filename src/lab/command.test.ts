@@ -204,7 +204,6 @@ describe('what cannot be used ends with code 2, a sentence for each problem, and
       'The link gives Samples n 2 times.\n',
     ],
     [['run', 'https://example.org/?p=3'], 'The link has its parameters behind “?”'],
-    [['run', 'p=1&n=1&d=1'], 'There is no η “auto”, for no hidden unit is active at the start.'],
     [['replay'], 'replay needs the path of a run file; - is standard input.'],
     [['replay', 'none.json'], '“none.json” cannot be read: there is no such file.'],
     [['replay', 'empty.json'], '“empty.json” is empty'],

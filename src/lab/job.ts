@@ -1,12 +1,12 @@
 /** From a command to what is to be trained: composed from a link, or read from a run file. */
 import type { Wanted } from '../engine/backend';
-import { compose } from '../engine/compose';
+import { compose, measuringInterval } from '../engine/compose';
 import type { Order } from '../experiment/order';
 import { defaults, type Experiment } from '../experiment/params';
 import { type LearnerRun, orderOf, type RunFile } from '../experiment/runFile/runFile';
 import type { Command, Options, Refusal } from './arguments';
 import { readFile } from './input';
-import { following, multiples, type Schedule, usual, usualEvery } from './schedule';
+import { following, multiples, type Schedule, usual } from './schedule';
 import type { Terminal } from './terminal';
 
 export interface Job {
@@ -38,13 +38,9 @@ export async function jobOf(task: Task, terminal: Terminal): Promise<Job | Refus
   }
 }
 
-function experimentJob(asked: Experiment, options: Options): Job | Refusal {
+function experimentJob(asked: Experiment, options: Options): Job {
   const experiment = { ...asked, ...overriding(options) };
   const { order } = compose(experiment);
-  if (!order.learners.every(({ eta }) => Number.isFinite(eta))) {
-    const what = 'There is no η “auto”, for no hidden unit is active at the start.';
-    return { ok: false, problems: [`${what} Give a number, as in eta=0.01.`] };
-  }
   const { every, weights } = options;
   const schedule = every === null ? usual(order.every) : multiples(every, order.steps);
   const { wanted, notes } = wantedHere(experiment);
@@ -54,7 +50,7 @@ function experimentJob(asked: Experiment, options: Options): Job | Refusal {
 function fileJob(file: RunFile, left: readonly string[], options: Options): Job {
   const { learners: recorded } = file;
   const { steps } = file.experiment;
-  const order = orderOf(file, usualEvery(steps));
+  const order = orderOf(file, measuringInterval(steps));
   const { every, weights } = options;
   const schedule =
     every === null ? following(recordedSteps(recorded), order) : multiples(every, steps);

@@ -1,7 +1,5 @@
 /** At which steps the command line measures: those of the page, the multiples of a number, or those of a file. */
-import { compose } from '../engine/compose';
 import type { Order } from '../experiment/order';
-import { defaults } from '../experiment/params';
 
 export interface Schedule {
   /** The order's own schedule, which is always measured (see `train`). */
@@ -27,9 +25,4 @@ export function following(given: readonly number[], { every }: Pick<Order, 'ever
   const known = new Set(given);
   const last = given.at(-1) ?? -1;
   return { every, extra: given, keeps: (step) => known.has(step) || step > last };
-}
-
-/** What `compose` chooses for so many steps, whatever the network. */
-export function usualEvery(steps: number): number {
-  return compose({ ...defaults, steps, p: 1, n: 1, d: 1 }).order.every;
 }

@@ -19,7 +19,8 @@ export function bindAddressBar(session: Session, page: AddressWindow, run: boole
   function read(start: boolean): void {
     written = page.location.hash;
     const { experiment, problems } = decode(written);
-    session.load(experiment, problems, start);
+    const sentences = problems.map(({ what, mended }) => `${what} ${mended}`);
+    session.load(experiment, sentences, start);
     clearTimeout(timer); // what was just read need not be written: a bad value stays for its owner to mend
   }
 

@@ -20,9 +20,11 @@ export interface Kernel {
     t: Address,
     r2: Address,
     t2: Address,
+    factors: Address,
     masks: Address,
     partial: Address,
-    scaled: Address,
+    tables: Address,
+    kept: boolean,
   ): void;
   look(samples: number, sampleVectors: number, panels: Address): void;
   lookAhead(Z0: Address, Z0Row: number, columns: Address, forwardPanels: Address): void;

@@ -14,8 +14,11 @@ import { Memory } from './memory';
 
 const ACTIVATIONS: Record<Activation, number> = { linear: 0, relu: 1, tanh: 2 };
 
-/** Units that go back and forth together: their rows stay in the first cache for small n. */
-const BLOCK = 32;
+/** Subset sums up to this many bytes are made once a step for all units, larger ones for each block anew. */
+const KEPT = 2 ** 19;
+
+/** Units that go back and forth together: few, so that their rows stay in the first cache, or enough to share a table. */
+const BLOCK = { small: 32, large: 256 };
 
 /** Some samples as the kernel wants them: P and −Xᵀ in panels, targets [o, count], their columns of Z₀ (0: all). */
 interface Samples {
@@ -56,6 +59,8 @@ class SimdCohort implements Cohort {
   private readonly batches;
   private readonly outputs;
   private readonly weightSpace: boolean;
+  private readonly block: number;
+  private readonly tables: { readonly bytes: number; readonly kept: boolean };
   /** p rounded up to whole tiles. */
   private readonly units: number;
   private readonly driftVectors: number;
@@ -89,6 +94,8 @@ class SimdCohort implements Cohort {
     if (this.batches && !this.weightSpace) throw new Error('Sample space has no batches.');
     this.units = 4 * Math.ceil(p / 4);
     this.driftVectors = memory.vectors(this.weightSpace ? d : n);
+    this.tables = tablesOf(n, this.driftVectors);
+    this.block = this.tables.kept ? BLOCK.small : BLOCK.large;
     // With batches one column more than n, which is 0, for the padding of batches to point at.
     this.Z0Vectors = memory.vectors(this.batches ? n + 1 : n);
     this.Z0 = memory.takeRows(this.units, this.Z0Vectors);
@@ -105,12 +112,20 @@ class SimdCohort implements Cohort {
     const tall = 4 * Math.ceil(n / 4);
     this.staging = memory.takeRows(
       1,
-      Math.max(d * this.Z0Vectors, tall * (this.Z0Vectors + wide), BLOCK * wide),
+      Math.max(d * this.Z0Vectors, tall * (this.Z0Vectors + wide), BLOCK.small * wide),
     );
     this.kernel = instantiate(module, memory.allocate());
     this.kernel.scratch(...scratch);
     const activation = ACTIVATIONS[order.activation];
-    this.kernel.shape(this.units, o, activation, this.weightSpace, BLOCK, this.driftVectors, d);
+    this.kernel.shape(
+      this.units,
+      o,
+      activation,
+      this.weightSpace,
+      this.block,
+      this.driftVectors,
+      d,
+    );
     this.fill(from);
   }
 
@@ -197,17 +212,19 @@ class SimdCohort implements Cohort {
   }
 
   private takeScratch() {
-    const { memory, driftVectors } = this;
+    const { memory, driftVectors, block, tables } = this;
     const { n, o } = this.order.shape;
     const { vectors } = this.all;
     return [
-      memory.takeRows(BLOCK, vectors),
-      memory.takeRows(BLOCK, driftVectors),
-      memory.takeRows(o > 1 ? BLOCK : 0, vectors),
-      memory.takeRows(o > 1 ? BLOCK : 0, driftVectors),
-      memory.take(BLOCK * Math.ceil(n / 64) * 8),
+      memory.takeRows(block, vectors),
+      memory.takeRows(block, driftVectors),
+      memory.takeRows(o > 1 ? block : 0, vectors),
+      memory.takeRows(o > 1 ? block : 0, driftVectors),
+      memory.take(block * memory.size),
+      memory.take(block * Math.ceil(n / 64) * 8),
       memory.takeRows(o, vectors),
-      memory.takeRows(n, driftVectors),
+      memory.take(tables.bytes),
+      tables.kept,
     ] as const;
   }
 
@@ -250,7 +267,7 @@ class SimdCohort implements Cohort {
     this.writeTargets(all, Y, samples);
     this.packTransposed(all.forwardPanels, Z0Vectors, samples, 1);
     const left = staging + 4 * Math.ceil(n / 4) * Z0Vectors * 16;
-    const perTurn = 4 * Math.max(1, Math.floor(BLOCK / 4));
+    const perTurn = BLOCK.small;
     for (let first = 0; first < p; first += perTurn) {
       const rows = Math.min(perTurn, p - first);
       const block = memory.numbers(staging, perTurn * d);
@@ -390,4 +407,12 @@ class SimdCohort implements Cohort {
       hiddenDrift2,
     };
   }
+}
+
+/** The subset sums of the kernel: 16 for each four samples of whole masks, or those of one mask and one panel at a time. */
+function tablesOf(n: number, vectors: number): { bytes: number; kept: boolean } {
+  const all = Math.ceil(n / 64) * 16 * 16 * vectors * 16;
+  const one = 16 * 16 * 14 * 16;
+  const kept = all <= KEPT;
+  return { bytes: Math.max(kept ? all : one, vectors * 16), kept };
 }

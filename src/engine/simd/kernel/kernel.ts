@@ -8,8 +8,9 @@
  *
  * A step is one sweep over blocks of units: each block is taken back through its old activations and forward to its
  * new ones while it is in the cache. All rows are padded with zeros to an even number of 128-bit vectors, units to a
- * multiple of four. Right operands are packed in panels at most 14 vectors wide. With ReLU and one output, r P is a sum
- * over the active samples alone of rows of P that were scaled by e' beforehand: half the work, and no multiplication.
+ * multiple of four. Right operands are packed in panels at most 14 vectors wide. With ReLU and one output, r P is the sum
+ * of the rows e'_i P_i of the active samples alone: the sums over all subsets of four samples are tabulated once for all
+ * units, and a unit adds up one entry for each four samples: an eighth of the work, and no multiplication.
  * The host owns the memory and passes addresses in bytes. No memory is allocated here, and nothing is random.
  */
 import { Real } from './real';
@@ -35,14 +36,17 @@ let driftVectors: i32 = 0;
 /** Rows of Xᵀ, in weight space. */
 let inputs: i32 = 0;
 
-/** Scratch of one block: r and r P of two feedbacks, masks of active samples, partial outputs; and scaled panels. */
+/** Scratch of one block: r and r P of two feedbacks, factors q, masks of active samples, partial outputs. */
 let R: usize = 0;
 let T: usize = 0;
 let R2: usize = 0;
 let T2: usize = 0;
+let factors: usize = 0;
 let masks: usize = 0;
 let partial: usize = 0;
-let scaled: usize = 0;
+/** e' P for linear units; for ReLU the subset sums: of all samples if they are kept, else of 64 samples and a panel. */
+let tables: usize = 0;
+let kept: bool = false;
 
 /** The samples in sight: their number, P and −Xᵀ in panels, Z₀ and which of its columns they are (0: all, in order). */
 let samples: i32 = 0;
@@ -96,17 +100,21 @@ export function scratch(
   T_: usize,
   R2_: usize,
   T2_: usize,
+  factors_: usize,
   masks_: usize,
   partial_: usize,
-  scaled_: usize,
+  tables_: usize,
+  kept_: bool,
 ): void {
   R = R_;
   T = T_;
   R2 = R2_;
   T2 = T2_;
+  factors = factors_;
   masks = masks_;
   partial = partial_;
-  scaled = scaled_;
+  tables = tables_;
+  kept = kept_;
 }
 
 /** What the errors belong to, and P of it. */
@@ -144,9 +152,9 @@ export function step(
     const q = Q + <usize>(first * outputs) * SIZE;
     const u = U + <usize>first * driftRow();
     back(h, q, e, count, R);
-    product(count, R, T);
-    move(A + <usize>first * sampleRow(), u, q, count);
-    descend(b, h, e, keep, count);
+    descend(A + <usize>first * sampleRow(), b, h, q, e, keep, count);
+    product(e, count, R, T);
+    move(u, count);
     ahead(u, h, b, f, first, count);
   }
 }
@@ -202,10 +210,10 @@ export function gradients(
     const b = beta + <usize>(first * outputs) * SIZE;
     const q = Q + <usize>(first * outputs) * SIZE;
     back(h, q, E, count, R);
-    product(count, R, T);
+    product(E, count, R, T);
     if (!factored()) {
       back(h, b, E, count, R2);
-      product(count, R2, T2);
+      product(E, count, R2, T2);
     }
     for (let unit = 0; unit < count; unit++) {
       const u = U + <usize>(first + unit) * driftRow();
@@ -329,42 +337,90 @@ function tile(
   v128.store(out3, b3, VECTOR);
 }
 
-/** What a step needs of e once for all units: scaled rows of P for ReLU, e P itself for linear units. */
+/** What a step needs of e once for all units. */
 function prepare(e: usize): void {
-  if (gathers()) scale(e);
-  else if (activation == LINEAR && factored()) {
-    memory.fill(scaled, 0, driftRow());
+  if (gathers()) {
+    if (kept) tabulateAll(e);
+  } else if (activation == LINEAR && factored()) {
+    combine(e);
+  }
+}
+
+/** tables ← e P. */
+function combine(e: usize): void {
+  memory.fill(tables, 0, driftRow());
+  let panel = panels;
+  for (let first = 0, width = 0; first < driftVectors; first += width) {
+    width = panelWidth(driftVectors - first);
+    const stride = <usize>width * VECTOR;
     for (let row = 0; row < samples; row++) {
-      const s = splatAt(e + <usize>row * SIZE);
-      let panel = panels + 0;
-      for (let first = 0, width = 0; first < driftVectors; first += width) {
-        width = panelWidth(driftVectors - first);
-        const stride = <usize>width * VECTOR;
-        const source = panel + <usize>row * stride;
-        const target = scaled + <usize>first * VECTOR;
-        for (let at: usize = 0; at < stride; at += VECTOR) {
-          add(target + at, v128.mul<Real>(s, v128.load(source + at)));
-        }
-        panel += <usize>samples * stride;
+      const weight = splatAt(e + <usize>row * SIZE);
+      for (let at: usize = 0; at < stride; at += VECTOR) {
+        add(tables + <usize>first * VECTOR + at, v128.mul<Real>(weight, v128.load(panel + at)));
       }
+      panel += stride;
     }
   }
 }
 
-/** scaled ← the panels with each row multiplied by its sample's e. */
-function scale(e: usize): void {
-  let from = panels;
-  let to = scaled;
-  for (let first = 0, width = 0; first < driftVectors; first += width) {
-    width = panelWidth(driftVectors - first);
-    for (let row = 0; row < samples; row++) {
-      const s = splatAt(e + <usize>row * SIZE);
-      for (let at = 0; at < width; at++) {
-        v128.store(to, v128.mul<Real>(s, v128.load(from)));
-        from += VECTOR;
-        to += VECTOR;
-      }
+/** Bytes of the subset sums of ROWS samples in a panel. */
+function tableSize(width: i32): usize {
+  return <usize>((ROWS / 4) * 16 * width) * VECTOR;
+}
+
+function tabulateAll(e: usize): void {
+  let table = tables;
+  for (let word = 0; word < words(); word++) {
+    let panel = panels;
+    for (let first = 0, width = 0; first < driftVectors; first += width) {
+      width = panelWidth(driftVectors - first);
+      tabulate(table, panel, width, e, word);
+      table += tableSize(width);
+      panel += <usize>(samples * width) * VECTOR;
     }
+  }
+}
+
+/** The sums over all subsets of each four rows e_i P_i, from sample ROWS · word on: entry b sums the rows whose bit is in b. */
+function tabulate(table: usize, panel: usize, width: i32, e: usize, word: i32): void {
+  const stride = <usize>width * VECTOR;
+  const end = min(word * ROWS + ROWS, samples);
+  for (let sample = word * ROWS; sample < end; sample += 4) {
+    const e0 = splatAt(e + <usize>sample * SIZE);
+    const e1 = splatAt(e + <usize>(sample + 1) * SIZE);
+    const e2 = splatAt(e + <usize>(sample + 2) * SIZE);
+    const e3 = splatAt(e + <usize>(sample + 3) * SIZE);
+    const row0 = panel + <usize>sample * stride;
+    // Past the last sample e is 0, but there may be no row.
+    const row1 = sample + 1 < end ? row0 + stride : row0;
+    const row2 = sample + 2 < end ? row1 + stride : row0;
+    const row3 = sample + 3 < end ? row2 + stride : row0;
+    for (let at: usize = 0; at < stride; at += VECTOR) {
+      const a = v128.mul<Real>(e0, v128.load(row0 + at));
+      const b = v128.mul<Real>(e1, v128.load(row1 + at));
+      const c = v128.mul<Real>(e2, v128.load(row2 + at));
+      const d = v128.mul<Real>(e3, v128.load(row3 + at));
+      const ab = v128.add<Real>(a, b);
+      const cd = v128.add<Real>(c, d);
+      const to = table + at;
+      v128.store(to, zeros());
+      v128.store(to + stride, a);
+      v128.store(to + 2 * stride, b);
+      v128.store(to + 3 * stride, ab);
+      v128.store(to + 4 * stride, c);
+      v128.store(to + 5 * stride, v128.add<Real>(a, c));
+      v128.store(to + 6 * stride, v128.add<Real>(b, c));
+      v128.store(to + 7 * stride, v128.add<Real>(ab, c));
+      v128.store(to + 8 * stride, d);
+      v128.store(to + 9 * stride, v128.add<Real>(a, d));
+      v128.store(to + 10 * stride, v128.add<Real>(b, d));
+      v128.store(to + 11 * stride, v128.add<Real>(ab, d));
+      v128.store(to + 12 * stride, cd);
+      v128.store(to + 13 * stride, v128.add<Real>(a, cd));
+      v128.store(to + 14 * stride, v128.add<Real>(b, cd));
+      v128.store(to + 15 * stride, v128.add<Real>(ab, cd));
+    }
+    table += 16 * stride;
   }
 }
 
@@ -372,40 +428,63 @@ function scale(e: usize): void {
 function back(h: usize, q: usize, e: usize, count: i32, r: usize): void {
   const row = sampleRow();
   for (let unit = 0; unit < count; unit++) {
-    const mask = masks + <usize>(unit * words()) * 8;
-    for (let at: usize = 0; at < row; at += VECTOR) {
-      let error: v128;
-      if (factored()) error = v128.load(e + at);
-      else {
-        error = zeros();
-        for (let k = 0; k < outputs; k++) {
-          const weight = splatAt(q + <usize>k * SIZE);
-          error = v128.add<Real>(error, v128.mul<Real>(weight, v128.load(e + <usize>k * row + at)));
-        }
+    if (gathers()) mark(r, h, e, masks + <usize>(unit * words()) * 8);
+    else {
+      let errors = e;
+      if (!factored()) {
+        mix(r, q, e);
+        errors = r;
       }
-      if (activation == RELU) {
-        const active = v128.gt<Real>(v128.load(h + at), zeros());
-        error = v128.and(error, active);
-      } else if (activation == TANH) {
-        const y = v128.load(h + at);
-        error = v128.sub<Real>(error, v128.mul<Real>(error, v128.mul<Real>(y, y)));
-      }
-      v128.store(r + at, error);
+      if (activation == RELU) throughRelu(r, h, errors);
+      else if (activation == TANH) throughTanh(r, h, errors);
+      else if (errors != r) memory.copy(r, errors, row);
     }
-    if (gathers()) mark(h, mask);
     h += row;
     r += row;
     q += <usize>outputs * SIZE;
   }
 }
 
-/** The bits of the samples at which a unit is active. */
-function mark(h: usize, mask: usize): void {
+/** r = Σ_k q_k e_k. */
+function mix(r: usize, q: usize, e: usize): void {
+  const row = sampleRow();
+  for (let at: usize = 0; at < row; at += VECTOR) {
+    let sum = zeros();
+    for (let k = 0; k < outputs; k++) {
+      const error = v128.load(e + <usize>k * row + at);
+      sum = v128.add<Real>(sum, v128.mul<Real>(splatAt(q + <usize>k * SIZE), error));
+    }
+    v128.store(r + at, sum);
+  }
+}
+
+function throughRelu(r: usize, h: usize, e: usize): void {
+  const row = sampleRow();
+  for (let at: usize = 0; at < row; at += VECTOR) {
+    const active = v128.gt<Real>(v128.load(h + at), zeros());
+    v128.store(r + at, v128.and(v128.load(e + at), active));
+  }
+}
+
+function throughTanh(r: usize, h: usize, e: usize): void {
+  const row = sampleRow();
+  for (let at: usize = 0; at < row; at += VECTOR) {
+    const y = v128.load(h + at);
+    const error = v128.load(e + at);
+    v128.store(r + at, v128.sub<Real>(error, v128.mul<Real>(error, v128.mul<Real>(y, y))));
+  }
+}
+
+/** r = e where the unit is active, and the bits of those samples. */
+function mark(r: usize, h: usize, e: usize, mask: usize): void {
+  const padded = sampleVectors * LANES;
   for (let first = 0; first < samples; first += ROWS) {
-    const last = min(first + ROWS, sampleVectors * LANES);
+    const last = min(first + ROWS, padded);
     let bits: u64 = 0;
     for (let sample = first; sample < last; sample += LANES) {
-      const active = v128.gt<Real>(v128.load(h + <usize>sample * SIZE), zeros());
+      const at = <usize>sample * SIZE;
+      const active = v128.gt<Real>(v128.load(h + at), zeros());
+      v128.store(r + at, v128.and(v128.load(e + at), active));
       const lanes = sizeof<Real>() == 4 ? i32x4.bitmask(active) : i64x2.bitmask(active);
       bits |= (<u64>lanes) << (<u64>(sample - first));
     }
@@ -415,11 +494,11 @@ function mark(h: usize, mask: usize): void {
 }
 
 /** t = r P of each unit. */
-function product(count: i32, r: usize, t: usize): void {
-  if (gathers()) gather(t, count);
+function product(e: usize, count: i32, r: usize, t: usize): void {
+  if (gathers()) gather(t, count, e);
   else if (activation == LINEAR && factored()) {
     for (let unit = 0; unit < count; unit++) {
-      memory.copy(t + <usize>unit * driftRow(), scaled, driftRow());
+      memory.copy(t + <usize>unit * driftRow(), tables, driftRow());
     }
   } else {
     memory.fill(t, 0, <usize>count * driftRow());
@@ -427,33 +506,34 @@ function product(count: i32, r: usize, t: usize): void {
   }
 }
 
-/** t = the sum of the scaled rows of the active samples of each unit. */
-function gather(t: usize, count: i32): void {
+/** t = the sum of the rows e_i P_i of the active samples of each unit, four samples at a time. */
+function gather(t: usize, count: i32, e: usize): void {
   const row = driftRow();
+  let table = tables;
   for (let word = 0; word < words(); word++) {
-    const from = word * ROWS;
-    let panel = scaled;
+    const quads = (min(samples - word * ROWS, ROWS) + 3) / 4;
+    let panel = panels;
     for (let first = 0, width = 0; first < driftVectors; first += width) {
       width = panelWidth(driftVectors - first);
-      const stride = <usize>width * VECTOR;
-      const rows = panel + <usize>from * stride;
+      if (!kept) tabulate(table, panel, width, e, word);
       let out = t + <usize>first * VECTOR;
       let mask = masks + <usize>word * 8;
       for (let unit = 0; unit < count; unit++) {
         const bits = load<u64>(mask);
-        if (width == 14) gather14(out, rows, bits, word > 0);
-        else if (width == 8) gather8(out, rows, bits, word > 0);
-        else if (width == 4) gather4(out, rows, bits, word > 0);
-        else gather2(out, rows, bits, word > 0);
+        if (width == 14) gather14(out, table, bits, quads, word > 0);
+        else if (width == 8) gather8(out, table, bits, quads, word > 0);
+        else if (width == 4) gather4(out, table, bits, quads, word > 0);
+        else gather2(out, table, bits, quads, word > 0);
         out += row;
         mask += <usize>words() * 8;
       }
-      panel += <usize>samples * stride;
+      panel += <usize>(samples * width) * VECTOR;
+      if (kept) table += tableSize(width);
     }
   }
 }
 
-function gather14(out: usize, rows: usize, bits: u64, onto: bool): void {
+function gather14(out: usize, table: usize, bits: u64, quads: i32, onto: bool): void {
   let a0 = zeros();
   let a1 = zeros();
   let a2 = zeros();
@@ -468,9 +548,10 @@ function gather14(out: usize, rows: usize, bits: u64, onto: bool): void {
   let a11 = zeros();
   let a12 = zeros();
   let a13 = zeros();
-  while (bits) {
-    const row = rows + <usize>ctz(bits) * (14 * VECTOR);
-    bits &= bits - 1;
+  for (let quad = 0; quad < quads; quad++) {
+    const row = table + <usize>(bits & 15) * (14 * VECTOR);
+    bits >>= 4;
+    table += 16 * 14 * VECTOR;
     a0 = v128.add<Real>(a0, v128.load(row));
     a1 = v128.add<Real>(a1, v128.load(row, VECTOR));
     a2 = v128.add<Real>(a2, v128.load(row, 2 * VECTOR));
@@ -502,7 +583,7 @@ function gather14(out: usize, rows: usize, bits: u64, onto: bool): void {
   put(out + 13 * VECTOR, a13, onto);
 }
 
-function gather8(out: usize, rows: usize, bits: u64, onto: bool): void {
+function gather8(out: usize, table: usize, bits: u64, quads: i32, onto: bool): void {
   let a0 = zeros();
   let a1 = zeros();
   let a2 = zeros();
@@ -511,9 +592,10 @@ function gather8(out: usize, rows: usize, bits: u64, onto: bool): void {
   let a5 = zeros();
   let a6 = zeros();
   let a7 = zeros();
-  while (bits) {
-    const row = rows + <usize>ctz(bits) * (8 * VECTOR);
-    bits &= bits - 1;
+  for (let quad = 0; quad < quads; quad++) {
+    const row = table + <usize>(bits & 15) * (8 * VECTOR);
+    bits >>= 4;
+    table += 16 * 8 * VECTOR;
     a0 = v128.add<Real>(a0, v128.load(row));
     a1 = v128.add<Real>(a1, v128.load(row, VECTOR));
     a2 = v128.add<Real>(a2, v128.load(row, 2 * VECTOR));
@@ -533,14 +615,15 @@ function gather8(out: usize, rows: usize, bits: u64, onto: bool): void {
   put(out + 7 * VECTOR, a7, onto);
 }
 
-function gather4(out: usize, rows: usize, bits: u64, onto: bool): void {
+function gather4(out: usize, table: usize, bits: u64, quads: i32, onto: bool): void {
   let a0 = zeros();
   let a1 = zeros();
   let a2 = zeros();
   let a3 = zeros();
-  while (bits) {
-    const row = rows + <usize>ctz(bits) * (4 * VECTOR);
-    bits &= bits - 1;
+  for (let quad = 0; quad < quads; quad++) {
+    const row = table + <usize>(bits & 15) * (4 * VECTOR);
+    bits >>= 4;
+    table += 16 * 4 * VECTOR;
     a0 = v128.add<Real>(a0, v128.load(row));
     a1 = v128.add<Real>(a1, v128.load(row, VECTOR));
     a2 = v128.add<Real>(a2, v128.load(row, 2 * VECTOR));
@@ -552,12 +635,13 @@ function gather4(out: usize, rows: usize, bits: u64, onto: bool): void {
   put(out + 3 * VECTOR, a3, onto);
 }
 
-function gather2(out: usize, rows: usize, bits: u64, onto: bool): void {
+function gather2(out: usize, table: usize, bits: u64, quads: i32, onto: bool): void {
   let a0 = zeros();
   let a1 = zeros();
-  while (bits) {
-    const row = rows + <usize>ctz(bits) * (2 * VECTOR);
-    bits &= bits - 1;
+  for (let quad = 0; quad < quads; quad++) {
+    const row = table + <usize>(bits & 15) * (2 * VECTOR);
+    bits >>= 4;
+    table += 16 * 2 * VECTOR;
     a0 = v128.add<Real>(a0, v128.load(row));
     a1 = v128.add<Real>(a1, v128.load(row, VECTOR));
   }
@@ -570,14 +654,48 @@ function put(out: usize, sum: v128, onto: bool): void {
   else v128.store(out, sum);
 }
 
-/** A ← A + q r and U ← U + q t of each unit (several outputs: q is in r and t). In weight space A is not kept. */
-function move(a: usize, u: usize, q: usize, count: i32): void {
-  const one = v128.splat<Real>(1);
+/** A ← A + q r and β ← keep β − ψ(Z) e' of each unit; keeps q (with several outputs it is in r already: 1). */
+function descend(
+  a: usize,
+  beta: usize,
+  h: usize,
+  q: usize,
+  e: usize,
+  keep: Real,
+  count: i32,
+): void {
+  const row = sampleRow();
   for (let unit = 0; unit < count; unit++) {
-    const weight = factored() ? splatAt(q + <usize>unit * SIZE) : one;
-    if (!weightSpace)
-      axpy(a + <usize>unit * sampleRow(), R + <usize>unit * sampleRow(), weight, sampleVectors);
-    axpy(u + <usize>unit * driftRow(), T + <usize>unit * driftRow(), weight, driftVectors);
+    const factor: Real = factored() ? load<Real>(q + <usize>unit * SIZE) : 1;
+    store<Real>(factors + <usize>unit * SIZE, factor);
+    if (!weightSpace) axpy(a + <usize>unit * row, R + <usize>unit * row, v128.splat<Real>(factor), sampleVectors);
+    for (let k = 0; k < outputs; k++) {
+      store<Real>(beta, keep * load<Real>(beta) - product1(h, e + <usize>k * row));
+      beta += SIZE;
+    }
+    h += row;
+  }
+}
+
+/** The dot product of two rows of samples. */
+function product1(x: usize, y: usize): Real {
+  let even = zeros();
+  let odd = zeros();
+  const end = x + sampleRow();
+  while (x < end) {
+    even = v128.add<Real>(even, v128.mul<Real>(v128.load(x), v128.load(y)));
+    odd = v128.add<Real>(odd, v128.mul<Real>(v128.load(x, VECTOR), v128.load(y, VECTOR)));
+    x += 2 * VECTOR;
+    y += 2 * VECTOR;
+  }
+  return sumOf(v128.add<Real>(even, odd));
+}
+
+/** U ← U + q t of each unit. */
+function move(u: usize, count: i32): void {
+  for (let unit = 0; unit < count; unit++) {
+    const factor = splatAt(factors + <usize>unit * SIZE);
+    axpy(u + <usize>unit * driftRow(), T + <usize>unit * driftRow(), factor, driftVectors);
   }
 }
 
@@ -586,25 +704,9 @@ function axpy(y: usize, x: usize, weight: v128, vectors: i32): void {
   const end = y + <usize>vectors * VECTOR;
   while (y < end) {
     v128.store(y, v128.add<Real>(v128.load(y), v128.mul<Real>(weight, v128.load(x))));
-    x += VECTOR;
-    y += VECTOR;
-  }
-}
-
-/** β ← keep β − ψ(Z) e' of each unit. */
-function descend(beta: usize, h: usize, e: usize, keep: Real, count: i32): void {
-  const row = sampleRow();
-  for (let unit = 0; unit < count; unit++) {
-    for (let k = 0; k < outputs; k++) {
-      const errors = e + <usize>k * row;
-      let sum = zeros();
-      for (let at: usize = 0; at < row; at += VECTOR) {
-        sum = v128.add<Real>(sum, v128.mul<Real>(v128.load(h + at), v128.load(errors + at)));
-      }
-      store<Real>(beta, keep * load<Real>(beta) - sumOf(sum));
-      beta += SIZE;
-    }
-    h += row;
+    v128.store(y, v128.add<Real>(v128.load(y, VECTOR), v128.mul<Real>(weight, v128.load(x, VECTOR))), VECTOR);
+    x += 2 * VECTOR;
+    y += 2 * VECTOR;
   }
 }
 
@@ -616,28 +718,18 @@ function ahead(u: usize, h: usize, beta: usize, f: usize, first: i32, count: i32
     for (let unit = 0; unit < count; unit++) start(h + <usize>unit * row, first + unit);
     multiply(h, row, u, driftRow(), forwardPanels, inputs, sampleVectors, count);
   }
-  let z0 = Z0 + <usize>first * Z0Row;
   for (let unit = 0; unit < count; unit++) {
-    for (let at: usize = 0; at < row; at += VECTOR) {
-      const z = weightSpace
-        ? v128.load(h + at)
-        : v128.sub<Real>(v128.load(z0 + at), v128.load(u + at));
-      let y = z;
-      if (activation == RELU) y = v128.max<Real>(z, zeros());
-      else if (activation == TANH) y = tanh(z);
-      v128.store(h + at, y);
-      for (let k = 0; k < outputs; k++) {
-        add(partial + <usize>k * row + at, v128.mul<Real>(splatAt(beta + <usize>k * SIZE), y));
-      }
+    if (!weightSpace) subtract(h, Z0 + <usize>(first + unit) * Z0Row, u);
+    if (activation == RELU) relu(h);
+    else if (activation == TANH) tanhs(h);
+    for (let k = 0; k < outputs; k++) {
+      axpy(partial + <usize>k * row, h, splatAt(beta), sampleVectors);
+      beta += SIZE;
     }
-    beta += <usize>outputs * SIZE;
     h += row;
     u += driftRow();
-    z0 += Z0Row;
   }
-  for (let at: usize = 0; at < <usize>outputs * row; at += VECTOR) {
-    add(f + at, v128.load(partial + at));
-  }
+  axpy(f, partial, v128.splat<Real>(1), outputs * sampleVectors);
 }
 
 /** z ← the unit's Z₀ at the samples in sight. */
@@ -652,6 +744,26 @@ function start(z: usize, unit: i32): void {
     const column = <usize>load<u32>(columns + <usize>sample * 4);
     store<Real>(z + <usize>sample * SIZE, load<Real>(z0 + column * SIZE));
   }
+}
+
+/** z = x − y, for a row of samples. */
+function subtract(z: usize, x: usize, y: usize): void {
+  const row = sampleRow();
+  for (let at: usize = 0; at < row; at += VECTOR) {
+    v128.store(z + at, v128.sub<Real>(v128.load(x + at), v128.load(y + at)));
+  }
+}
+
+function relu(h: usize): void {
+  const row = sampleRow();
+  for (let at: usize = 0; at < row; at += VECTOR) {
+    v128.store(h + at, v128.max<Real>(v128.load(h + at), zeros()));
+  }
+}
+
+function tanhs(h: usize): void {
+  const row = sampleRow();
+  for (let at: usize = 0; at < row; at += VECTOR) v128.store(h + at, tanh(v128.load(h + at)));
 }
 
 /** y ← y + x, in memory. */
