@@ -2,7 +2,7 @@
 import { expect, figures, finished, measuredStep, open, test } from './support';
 
 test('pause holds the run, step makes exactly one update, run goes on', async ({ page }) => {
-  await open(page, 'p=50&n=10&d=10&steps=100000');
+  await open(page, 'p=2000&n=50&d=100&steps=100000');
   const run = page.getByRole('button', { name: 'Run', exact: true });
   const progress = page.getByRole('progressbar');
   const step = async () => Number(await progress.getAttribute('value'));

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { difference, type Golden, goldenCases } from '../src/engine/golden/golden';
 import type { Measurement } from '../src/experiment/measurement';
+import type { BackendId, Precision } from '../src/experiment/run';
 import { expect, open, test } from './support';
 
 interface State {
@@ -11,7 +12,7 @@ interface State {
 }
 
 /** Trains a golden order in a second worker of the page's own code; answers the states at the golden steps. */
-async function replay(page: Page, golden: Golden, backend: 'webgl' | 'reference') {
+async function replay(page: Page, golden: Golden, backend: BackendId, precision: Precision) {
   const worker = page.workers()[0] ?? (await page.waitForEvent('worker'));
   const { order, after } = golden;
   const plain = JSON.parse(
@@ -22,6 +23,7 @@ async function replay(page: Page, golden: Golden, backend: 'webgl' | 'reference'
     order: plain,
     steps: after.map(({ step }) => step),
     backend,
+    precision,
   });
 }
 
@@ -34,10 +36,11 @@ interface InPage {
   };
   readonly steps: readonly number[];
   readonly backend: string;
+  readonly precision: string;
 }
 
 /** Runs in the page: nothing from outside is in reach. */
-async function replayInPage({ url, order, steps, backend }: InPage) {
+async function replayInPage({ url, order, steps, backend, precision }: InPage) {
   const worker = new Worker(url, { type: 'module' });
   const typed = (record: Record<string, number[]>) =>
     Object.fromEntries(Object.entries(record).map(([name, all]) => [name, Float64Array.from(all)]));
@@ -64,8 +67,8 @@ async function replayInPage({ url, order, steps, backend }: InPage) {
 
   const started = until((data) => (data.type === 'started' ? data.info.backend : undefined));
   let measurement = measured(0);
-  const task = { kind: 'order', order: explicit, backend };
-  worker.postMessage({ type: 'start', run: 1, task, paused: true });
+  const task = { kind: 'order', order: explicit, backend, precision };
+  worker.postMessage({ type: 'start', run: 1, task, paused: true, from: null, avoid: [] });
   const info = await started;
   const states = [];
   let at = 0;
@@ -102,15 +105,19 @@ function check(golden: Golden, states: readonly State[], tolerance: number): voi
 
 const backends = [
   { backend: 'webgl', precision: 'float32', tolerance: 1e-4 },
+  { backend: 'simd', precision: 'float32', tolerance: 1e-4 },
+  { backend: 'simd', precision: 'float64', tolerance: 1e-9 },
   { backend: 'reference', precision: 'float64', tolerance: 1e-9 },
 ] as const;
 
 for (const { backend, precision, tolerance } of backends) {
-  test(`${backend} reproduces every golden case within ${tolerance}`, async ({ page }) => {
+  test(`${backend} in ${precision} reproduces every golden case within ${tolerance}`, async ({
+    page,
+  }) => {
     await open(page, 'p=1&steps=1');
     for (const golden of goldenCases) {
-      const { info, states } = await replay(page, golden, backend);
-      expect(info).toMatchObject({ id: backend, precision, fallback: null });
+      const { info, states } = await replay(page, golden, backend, precision);
+      expect(info).toMatchObject({ id: backend, precision, fallback: false });
       check(golden, states as readonly State[], tolerance);
     }
   });

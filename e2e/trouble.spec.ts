@@ -27,7 +27,7 @@ for (const [name, text] of [
   test(`${name} = “${text}” is refused beside the field while the experiment runs on`, async ({
     page,
   }) => {
-    await open(page, 'p=50&n=10&d=10&steps=100000');
+    await open(page, 'p=2000&n=50&d=100&steps=100000');
     await expect.poll(() => measuredStep(page)).toBeGreaterThanOrEqual(0);
     const run = await page.getByRole('table').getAttribute('data-run');
     const field = page.getByRole('textbox', { name: `${name}, exact value` });
