@@ -24,8 +24,8 @@ const app = await openApp(browser);
 const points = await firstPoints(app);
 const tasks = await mainThreadTasks(browser, app);
 const memory = {
-  simd: await memoryOver(app, 'simd', [1000, 21_000]),
-  webgl: await memoryOver(app, 'webgl', [1000, 21_000]),
+  simd: await memoryOver(app, 'p=800&backend=simd', [1000, 21_000]),
+  webgl: await memoryOver(app, 'p=50&n=10&d=10&backend=webgl', [1000, 21_000]),
 };
 await app.close();
 

@@ -70,8 +70,8 @@ export async function mainThreadTasks(browser, app, seconds = 10) {
 }
 
 /** Heaps of page and worker after garbage collection, and tensor bytes, at two steps of one long run. */
-export async function memoryOver(app, backend, steps) {
-  const page = await app.open(`p=50&n=10&d=10&eta=0.00001&steps=100000&backend=${backend}`);
+export async function memoryOver(app, fragment, steps) {
+  const page = await app.open(`${fragment}&eta=0.00001&steps=100000`);
   const heaps = await heapsOf(page);
   const figures = [];
   for (const step of steps) {

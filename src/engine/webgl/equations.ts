@@ -25,19 +25,26 @@ export type Constants = {
   readonly view: Matrices;
   /** Its transpose */
   readonly viewT: Matrices;
-  /** −η [L, 1, 1], each learner's own */
-  readonly rate: Matrices;
-  /** [1, n, o] */
-  readonly Y: Matrices;
-  /** b̃ᵀ = bᵀ/√p for learners with FA, 0 for those with BP [L, o, p] */
-  readonly fixedFeedback: Matrices;
-  /** 1 for learners with BP, 0 for those with FA [L, 1, 1] */
-  readonly isBp: Matrices;
+  /** −Y [L, n, o] */
+  readonly minusY: Matrices;
+  /** −η/p [L, 1, 1], each learner's own η */
+  readonly betaRate: Matrices;
+  readonly feedback: Feedback;
+  /** The same times −η */
+  readonly stepFeedback: Feedback;
   /** Z₀ = X W₀ᵀ [L, n, p] */
   readonly Z0: Matrices;
   /** [L, p, 1]; not [1, p, 1], which TensorFlow.js fails to broadcast when p > 1000 */
   readonly ones: Matrices;
   readonly start: State;
+};
+
+/** Q̃ᵀ = β̃ᵀ ∘ own + fixed. A type, not an interface: a tensor container. */
+type Feedback = {
+  /** 1 for learners with BP, 0 for those with FA [L, 1, 1] */
+  readonly own: Matrices;
+  /** b̃ᵀ = bᵀ/√p for learners with FA, 0 for those with BP [L, o, p] */
+  readonly fixed: Matrices;
 };
 
 export function constants(order: Order, space: Space, from?: Snapshot): Constants {
@@ -54,19 +61,24 @@ export function constants(order: Order, space: Space, from?: Snapshot): Constant
       p,
     );
 
+  const feedbackTimes = (factor: (learner: LearnerOrder) => number): Feedback => ({
+    own: perLearner((learner) => (learner.rule === 'bp' ? factor(learner) : 0)),
+    fixed: tf.mul(
+      scaled(initial.b),
+      perLearner((learner) => (learner.rule === 'bp' ? 0 : factor(learner))),
+    ),
+  });
+
   const X = upload(data.X, n, d);
   const Xt = upload(transposed(data.X, n, d), d, n);
   const K = (): Matrices => tf.matMul(X, Xt);
   return {
     view: space === 'weight' ? X : K(),
     viewT: space === 'weight' ? Xt : K(),
-    rate: perLearner((learner) => -learner.eta),
-    Y: upload(data.Y, n, o),
-    fixedFeedback: tf.mul(
-      stacked(scaled(initial.b)),
-      perLearner(({ rule }) => (rule === 'bp' ? 0 : 1)),
-    ),
-    isBp: perLearner(({ rule }) => (rule === 'bp' ? 1 : 0)),
+    minusY: stacked(tf.neg(upload(data.Y, n, o))),
+    betaRate: perLearner((learner) => -learner.eta / p),
+    feedback: feedbackTimes(() => 1),
+    stepFeedback: feedbackTimes((learner) => -learner.eta),
     Z0: stacked(tf.matMul(X, upload(transposed(initial.W, p, d), d, p))),
     ones: tf.ones([count, p, 1]),
     start: from
@@ -113,7 +125,7 @@ export function ofSamples(fixed: Constants, samples: readonly number[]): Constan
     ...fixed,
     view: tf.gather(fixed.view, indices, 1),
     viewT: tf.gather(fixed.viewT, indices, 2),
-    Y: tf.gather(fixed.Y, indices, 1),
+    minusY: tf.gather(fixed.minusY, indices, 1),
     Z0: tf.gather(fixed.Z0, indices, 1),
   };
 }
@@ -147,19 +159,17 @@ export function update(
   { activation, space, keep }: UpdateOptions,
 ): State {
   const { H, E } = forward(state, fixed, activation);
-  const scaledE: Matrices = tf.mul(E, fixed.rate);
-  const S = backward(scaledE, feedback(state, fixed), H, activation);
-  const p = H.shape[2];
+  const S = backward(E, feedback(state, fixed.stepFeedback), H, activation);
   return {
     D: space === 'weight' ? fused(fixed.viewT, S, { bias: state.D }) : tf.add(state.D, S),
-    beta: fused(tf.div(swapped(scaledE), p), H, { bias: tf.mul(state.beta, keep) }),
+    beta: fused(tf.mul(swapped(E), fixed.betaRate), H, { bias: tf.mul(state.beta, keep) }),
   };
 }
 
 /** H = ψ(Z) [L, n, p] and E = H β̃ − Y [L, n, o]. */
-function forward({ D, beta }: State, { view, Y, Z0 }: Constants, activation: Activation) {
+function forward({ D, beta }: State, { view, minusY, Z0 }: Constants, activation: Activation) {
   const H = hidden(view, D, Z0, activation);
-  const E: Matrices = tf.sub(tf.matMul(H, swapped(beta)), Y);
+  const E = fused(H, swapped(beta), { bias: minusY });
   return { H, E };
 }
 
@@ -177,8 +187,8 @@ function hidden(X: Matrices, D: Matrices, Z0: Matrices, activation: Activation):
 }
 
 /** Q̃ᵀ [L, o, p]: β̃ᵀ for BP, b̃ᵀ for FA. */
-function feedback({ beta }: State, { isBp, fixedFeedback }: Constants): Matrices {
-  return tf.add(tf.mul(beta, isBp), fixedFeedback);
+function feedback({ beta }: State, { own, fixed }: Feedback): Matrices {
+  return tf.add(tf.mul(beta, own), fixed);
 }
 
 /** (E Q̃ᵀ) ∘ ψ' [L, n, p], with ψ' from H = ψ(Z). */
@@ -213,7 +223,7 @@ export function measurements(
     const seen: Matrices = tf.matMul(fixed.viewT, S);
     return { seen, with: space === 'weight' ? seen : S };
   };
-  const fed = gradient(feedback(state, fixed));
+  const fed = gradient(feedback(state, fixed.feedback));
   const exact = gradient(state.beta);
   const { D } = state;
   return tf.concat(
