@@ -69,7 +69,8 @@ function Progress() {
   return (
     <div className="progress">
       <span>
-        step {grouped(step)} / {grouped(total)}
+        <span className="wide-only">step </span>
+        {grouped(step)} / {grouped(total)}
       </span>
       <progress aria-label="Progress of the run" value={step} max={total} />
     </div>
