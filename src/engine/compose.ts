@@ -1,6 +1,6 @@
 /** From an experiment to an order: data and weights are drawn, η is resolved, nothing is left to chance. */
 import { learner as learnerRow } from '../experiment/learners';
-import type { LearnerOrder, Order, Shape } from '../experiment/order';
+import { batchOf, type LearnerOrder, type Order, type Shape } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import { synthesize } from './dataset/synthetic';
 import { featureKernel, largestEigenvalue } from './kernels';
@@ -40,8 +40,7 @@ export function compose(experiment: Experiment): Composed {
     const until = experiment.until === 'never' ? null : experiment.until;
     return { id, rule, eta, lambda, until };
   });
-  const size = experiment.batch === 'full' ? n : Math.min(experiment.batch, n);
-  const batch = { size, seed: experiment.seed };
+  const batch = batchOf(experiment, n);
   return { order: { ...drawn, learners, batch }, lambdaMax };
 }
 

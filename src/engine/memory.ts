@@ -1,4 +1,5 @@
 /** How much memory a run needs, told before anything is allocated. */
+import { batchOf } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import { cheaperSpace } from './plan';
 
@@ -11,8 +12,7 @@ const DOUBLE = 8;
 export function bytesOf(experiment: Experiment): number {
   const { n, d, p, outputs: o, learners, precision } = experiment;
   const size = precision === 'float64' || experiment.backend === 'reference' ? DOUBLE : 4;
-  const batch = { size: experiment.batch === 'full' ? n : experiment.batch, seed: 0 };
-  const space = cheaperSpace({ shape: { n, d, p, o }, batch });
+  const space = cheaperSpace({ shape: { n, d, p, o }, batch: batchOf(experiment, n) });
   const drawn = DOUBLE * (2 * p * d + p * n + n * (d + o) + 2 * p * o);
   // A learner keeps its drift, its activations and, on the way, one more copy of the larger of them.
   const learner = size * p * (2 * (space === 'sample' ? n : d) + n + Math.max(n, d) + 3 * o);

@@ -1,6 +1,6 @@
 /** An order to compute: explicit data, initial weights and learners, nothing left to chance. */
 import type { LearnerId, Rule } from './learners';
-import type { Activation } from './params';
+import type { Activation, Experiment } from './params';
 
 /** Sizes: samples n, inputs d, hidden units p, outputs o. */
 export interface Shape {
@@ -45,6 +45,11 @@ export interface Batch {
   readonly size: number;
   /** Of the order in which the samples come. */
   readonly seed: number;
+}
+
+/** The batches of an experiment on n samples: “full”, or n and more, is all of them. */
+export function batchOf({ batch, seed }: Pick<Experiment, 'batch' | 'seed'>, n: number): Batch {
+  return { size: batch === 'full' ? n : Math.min(batch, n), seed };
 }
 
 export interface Order {

@@ -27,23 +27,35 @@ export function kernelPlugin(): Plugin {
 async function compileKernel(precision: string): Promise<Uint8Array> {
   const sources = new Map<string, string>();
   for (const name of SOURCES) sources.set(name, await readFile(join(folder, name), 'utf8'));
-  sources.set('real.ts', `export type Real = ${precision};`);
-  const written = new Map<string, Uint8Array>();
+  return assemble('kernel.ts', sources.set('real.ts', realIn(precision)), ['--importMemory']);
+}
+
+/** The kernel's precision as its source. */
+export function realIn(precision: string): string {
+  return `export type Real = ${precision};`;
+}
+
+/** Compiles AssemblyScript with the kernel's settings. Throws with the compiler's own words. */
+export async function assemble(
+  entry: string,
+  sources: ReadonlyMap<string, string>,
+  memory: readonly string[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  let wasm: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
-      'kernel.ts',
-      ...['--outFile', 'kernel.wasm', '-O3', '--runtime', 'stub', '--enable', 'simd'],
-      ...['--noAssert', '--importMemory'],
+      entry,
+      ...['--outFile', 'out.wasm', '-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert'],
+      ...memory,
     ],
     {
       readFile: (name) => sources.get(name) ?? null,
-      writeFile: (name, contents) => {
-        if (contents instanceof Uint8Array) written.set(name, contents);
+      writeFile: (_, contents) => {
+        if (contents instanceof Uint8Array) wasm = contents;
       },
       listFiles: () => [],
     },
   );
-  const bytes = written.get('kernel.wasm');
-  if (error || !bytes) throw new Error(`The kernel does not compile:\n${stderr.toString()}`);
-  return bytes;
+  if (error || !wasm) throw new Error(`${entry} does not compile:\n${stderr.toString()}`);
+  return Uint8Array.from(wasm);
 }

@@ -35,10 +35,6 @@ export class Memory {
     return this.take(rows * vectors * VECTOR);
   }
 
-  get total(): number {
-    return this.bytes;
-  }
-
   allocate(): WebAssembly.Memory {
     const pages = Math.ceil(this.bytes / PAGE);
     this.allocated = new WebAssembly.Memory({ initial: pages, maximum: pages });

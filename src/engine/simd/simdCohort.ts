@@ -262,9 +262,7 @@ class SimdCohort implements Cohort {
   private loadAll(): void {
     const { kernel, memory, order, all, Z0Vectors, staging } = this;
     const { n, d, p } = order.shape;
-    const { X, Y } = order.data;
     const samples = Array.from({ length: n }, (_, i) => i);
-    this.writeTargets(all, Y, samples);
     this.packTransposed(all.forwardPanels, Z0Vectors, samples, 1);
     const left = staging + 4 * Math.ceil(n / 4) * Z0Vectors * 16;
     const perTurn = BLOCK.small;
@@ -287,14 +285,13 @@ class SimdCohort implements Cohort {
       );
     }
     if (this.weightSpace) {
-      this.packTransposed(all.forwardPanels, all.vectors, samples, -1);
-      memory.writeRows(staging, this.driftVectors, n, X);
-      kernel.pack(all.panels, staging, n, this.driftVectors);
+      this.load(all, samples);
     } else {
+      this.writeTargets(all, samples);
       const tall = 4 * Math.ceil(n / 4);
       const right = memory.numbers(left, tall * d);
       right.fill(0);
-      right.set(X);
+      right.set(order.data.X);
       memory.numbers(staging, tall * all.vectors * memory.lanes).fill(0);
       kernel.multiply(
         staging,
@@ -310,16 +307,17 @@ class SimdCohort implements Cohort {
     }
   }
 
-  /** A batch of some of the samples. */
+  /** All or some of the samples, for weight space. */
   private load(batch: Samples, samples: readonly number[]): void {
     const { kernel, memory, order, staging, driftVectors } = this;
     const { n, d } = order.shape;
-    const { X, Y } = order.data;
+    const { X } = order.data;
     batch.count = samples.length;
-    const padded = batch.vectors * memory.lanes;
-    const columns = memory.indices(batch.columns, padded).fill(n);
-    columns.set(samples);
-    this.writeTargets(batch, Y, samples);
+    if (batch.columns) {
+      const padded = batch.vectors * memory.lanes;
+      memory.indices(batch.columns, padded).fill(n).set(samples);
+    }
+    this.writeTargets(batch, samples);
     this.packTransposed(batch.forwardPanels, batch.vectors, samples, -1);
     const row = driftVectors * memory.lanes;
     const rows = memory.numbers(staging, samples.length * row);
@@ -347,12 +345,9 @@ class SimdCohort implements Cohort {
     kernel.pack(to, staging, d, vectors);
   }
 
-  private writeTargets(
-    { Y, vectors }: Samples,
-    targets: Float64Array,
-    samples: readonly number[],
-  ): void {
+  private writeTargets({ Y, vectors }: Samples, samples: readonly number[]): void {
     const { o } = this.order.shape;
+    const targets = this.order.data.Y;
     const row = vectors * this.memory.lanes;
     const rows = this.memory.numbers(Y, o * row).fill(0);
     samples.forEach((sample, i) => {

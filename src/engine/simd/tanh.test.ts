@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import asc from 'assemblyscript/asc';
 import { describe, expect, test } from 'vitest';
 import type { Precision } from '../../experiment/run';
+import { assemble, realIn } from './compile';
 
 /** Maps whole vectors in place with the kernel's tanh. */
 const PROGRAM = `
@@ -23,28 +23,13 @@ const PAGES = 32;
 async function programOf(real: 'f32' | 'f64'): Promise<Program> {
   const sources = new Map([
     ['program.ts', PROGRAM],
-    ['real.ts', `export type Real = ${real};`],
+    ['real.ts', realIn(real)],
   ]);
   for (const name of ['tanh.ts', 'vector.ts']) {
     sources.set(name, await readFile(new URL(`kernel/${name}`, import.meta.url), 'utf8'));
   }
-  let wasm: Uint8Array | undefined;
-  const { error, stderr } = await asc.main(
-    [
-      'program.ts',
-      ...['--outFile', 'program.wasm', '-O3', '--runtime', 'stub', '--enable', 'simd'],
-      ...['--noAssert', '--initialMemory', `${PAGES}`],
-    ],
-    {
-      readFile: (name) => sources.get(name) ?? null,
-      writeFile: (_, contents) => {
-        if (contents instanceof Uint8Array) wasm = contents;
-      },
-      listFiles: () => [],
-    },
-  );
-  if (error || !wasm) throw new Error(stderr.toString());
-  const { instance } = await WebAssembly.instantiate(Uint8Array.from(wasm));
+  const wasm = await assemble('program.ts', sources, ['--initialMemory', `${PAGES}`]);
+  const { instance } = await WebAssembly.instantiate(wasm);
   // The exports of the program above.
   return instance.exports as unknown as Program;
 }

@@ -1,7 +1,14 @@
 /** The run file: what was asked, what it was computed from and what was measured, as JSON that can be computed again. */
 import type { LearnerId } from '../learners';
 import type { Measurement, Reading } from '../measurement';
-import type { Data, Initial, LearnerOrder, Order, Shape } from '../order';
+import {
+  batchOf,
+  type Data,
+  type Initial,
+  type LearnerOrder,
+  type Order,
+  type Shape,
+} from '../order';
 import type { Experiment } from '../params';
 import type { BackendId, Precision } from '../run';
 
@@ -58,14 +65,13 @@ export interface RunFile extends Maker {
 /** The order that the file asks for, measured every so many steps. */
 export function orderOf({ experiment, ...file }: RunFile, every: number): Order {
   const { activation, steps, batch = 'full', seed = 0 } = experiment;
-  const { n } = file.shape;
   return {
     activation,
     shape: file.shape,
     data: file.data,
     initial: file.initial,
     learners: file.learners.map(({ history: _, final: __, ...learner }) => learner),
-    batch: { size: batch === 'full' ? n : Math.min(batch, n), seed },
+    batch: batchOf({ batch, seed }, file.shape.n),
     steps,
     every,
   };

@@ -218,11 +218,11 @@ export function gradients(
     for (let unit = 0; unit < count; unit++) {
       const u = U + <usize>(first + unit) * driftRow();
       const a = A + <usize>(first + unit) * sampleRow();
-      drift += weightSpace ? dot(u, u, driftVectors) : dot(a, u, sampleVectors);
+      drift += <f64>(weightSpace ? dot(u, u, driftVectors) : dot(a, u, sampleVectors));
       const t = T + <usize>unit * driftRow();
       const s = weightSpace ? t : R + <usize>unit * sampleRow();
       if (factored()) {
-        const norm2 = dot(t, s, driftVectors);
+        const norm2 = <f64>dot(t, s, driftVectors);
         const qu = <f64>load<Real>(q + <usize>unit * SIZE);
         const bu = <f64>load<Real>(b + <usize>unit * SIZE);
         mixed += qu * bu * norm2;
@@ -231,9 +231,9 @@ export function gradients(
       } else {
         const t2 = T2 + <usize>unit * driftRow();
         const s2 = weightSpace ? t2 : R2 + <usize>unit * sampleRow();
-        mixed += dot(t, s2, driftVectors);
-        fed += dot(t, s, driftVectors);
-        exact += dot(t2, s2, driftVectors);
+        mixed += <f64>dot(t, s2, driftVectors);
+        fed += <f64>dot(t, s, driftVectors);
+        exact += <f64>dot(t2, s2, driftVectors);
       }
     }
   }
@@ -355,9 +355,7 @@ function combine(e: usize): void {
     const stride = <usize>width * VECTOR;
     for (let row = 0; row < samples; row++) {
       const weight = splatAt(e + <usize>row * SIZE);
-      for (let at: usize = 0; at < stride; at += VECTOR) {
-        add(tables + <usize>first * VECTOR + at, v128.mul<Real>(weight, v128.load(panel + at)));
-      }
+      axpy(tables + <usize>first * VECTOR, panel, weight, width);
       panel += stride;
     }
   }
@@ -670,25 +668,11 @@ function descend(
     store<Real>(factors + <usize>unit * SIZE, factor);
     if (!weightSpace) axpy(a + <usize>unit * row, R + <usize>unit * row, v128.splat<Real>(factor), sampleVectors);
     for (let k = 0; k < outputs; k++) {
-      store<Real>(beta, keep * load<Real>(beta) - product1(h, e + <usize>k * row));
+      store<Real>(beta, keep * load<Real>(beta) - dot(h, e + <usize>k * row, sampleVectors));
       beta += SIZE;
     }
     h += row;
   }
-}
-
-/** The dot product of two rows of samples. */
-function product1(x: usize, y: usize): Real {
-  let even = zeros();
-  let odd = zeros();
-  const end = x + sampleRow();
-  while (x < end) {
-    even = v128.add<Real>(even, v128.mul<Real>(v128.load(x), v128.load(y)));
-    odd = v128.add<Real>(odd, v128.mul<Real>(v128.load(x, VECTOR), v128.load(y, VECTOR)));
-    x += 2 * VECTOR;
-    y += 2 * VECTOR;
-  }
-  return sumOf(v128.add<Real>(even, odd));
 }
 
 /** U ← U + q t of each unit. */
@@ -771,12 +755,18 @@ function add(y: usize, x: v128): void {
   v128.store(y, v128.add<Real>(v128.load(y), x));
 }
 
-function dot(x: usize, y: usize, vectors: i32): f64 {
-  let sum = zeros();
-  for (let at: usize = 0; at < <usize>vectors * VECTOR; at += VECTOR) {
-    sum = v128.add<Real>(sum, v128.mul<Real>(v128.load(x + at), v128.load(y + at)));
+/** The dot product of two rows of so many vectors. */
+function dot(x: usize, y: usize, vectors: i32): Real {
+  let even = zeros();
+  let odd = zeros();
+  const end = x + <usize>vectors * VECTOR;
+  while (x < end) {
+    even = v128.add<Real>(even, v128.mul<Real>(v128.load(x), v128.load(y)));
+    odd = v128.add<Real>(odd, v128.mul<Real>(v128.load(x, VECTOR), v128.load(y, VECTOR)));
+    x += 2 * VECTOR;
+    y += 2 * VECTOR;
   }
-  return <f64>sumOf(sum);
+  return sumOf(v128.add<Real>(even, odd));
 }
 
 /** The width of the next panel, of those 14, 8, 4 and 2 vectors wide; `left` is even. */

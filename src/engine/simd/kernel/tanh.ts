@@ -45,7 +45,7 @@ function powerOf2(shifted: v128): v128 {
 }
 
 /** exp r − 1 for 0 ≤ r ≤ ln 2: r + r² (1/2! + r/3! + …), cut off below a quarter of the last place. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function expm1(r: v128): v128 {
   let sum: v128;
