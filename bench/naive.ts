@@ -117,15 +117,8 @@ class NaiveNetwork {
 
   /** H β [n, o]; the error passes back to H [n, p] through β for BP and through b for FA. */
   private product(H: tf.Tensor2D): tf.Tensor2D {
-    const { rule } = this.learner;
-    switch (rule) {
-      case 'bp':
-        return tf.matMul(H, this.beta);
-      case 'fa':
-        return feedbackProduct(H, this.beta, this.b);
-      default:
-        return rule satisfies never;
-    }
+    if (this.learner.rule === 'bp') return tf.matMul(H, this.beta);
+    return feedbackProduct(H, this.beta, this.b);
   }
 }
 

@@ -6,16 +6,20 @@ import { permutation } from './random';
 export type Batches = (step: number) => readonly number[];
 
 /** Null when every update sees all samples. The last batch of an epoch is smaller if the size does not divide n. */
-export function batchesOf({ shape: { n }, batch }: Pick<Order, 'shape' | 'batch'>): Batches | null {
-  if (batch.size >= n) return null;
-  const perEpoch = Math.ceil(n / batch.size);
+export function batchesOf({
+  shape: { n },
+  batch,
+  seed,
+}: Pick<Order, 'shape' | 'batch' | 'seed'>): Batches | null {
+  if (batch >= n) return null;
+  const perEpoch = Math.ceil(n / batch);
   let shuffled: { readonly epoch: number; readonly samples: readonly number[] } | undefined;
   return (step) => {
     const epoch = Math.floor(step / perEpoch);
     if (shuffled?.epoch !== epoch) {
-      shuffled = { epoch, samples: permutation(batch.seed, `batches of epoch ${epoch}`, n) };
+      shuffled = { epoch, samples: permutation(seed, `batches of epoch ${epoch}`, n) };
     }
-    const start = (step % perEpoch) * batch.size;
-    return shuffled.samples.slice(start, start + batch.size);
+    const start = (step % perEpoch) * batch;
+    return shuffled.samples.slice(start, start + batch);
   };
 }

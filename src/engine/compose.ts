@@ -1,8 +1,10 @@
 /** From an experiment to an order: data and weights are drawn, η is resolved, nothing is left to chance. */
 import { learner as learnerRow } from '../experiment/learners';
-import { batchOf, type LearnerOrder, type Order, type Shape } from '../experiment/order';
+import { batchOf, type LearnerOrder, type Order } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
-import { synthesize } from './dataset/synthetic';
+import { shapeOf } from '../experiment/shape';
+import { dataOf } from './dataset/data';
+import type { Source } from './dataset/source';
 import { featureKernel, largestEigenvalue } from './kernels';
 import { initialise } from './network';
 
@@ -19,14 +21,16 @@ export interface Composed {
   readonly lambdaMax: number;
 }
 
-export function compose(experiment: Experiment): Composed {
-  const { n, d, p, outputs: o, steps } = experiment;
-  const shape: Shape = { n, d, p, o };
+/** `source` is what `sourceOf` loaded for the experiment; synthetic data need none. */
+export function compose(experiment: Experiment, source: Source = {}): Composed {
+  const { steps, seed } = experiment;
+  const shape = shapeOf(experiment, source.own ?? null);
   const drawn = {
     activation: experiment.activation,
     shape,
-    data: synthesize(experiment, shape),
-    initial: initialise(shape, experiment.seed),
+    data: dataOf(experiment, shape, source),
+    initial: initialise(shape, seed),
+    seed,
     steps,
     every: measuringInterval(steps),
   };
@@ -35,12 +39,13 @@ export function compose(experiment: Experiment): Composed {
   const auto = lambdaMax > 0 ? AUTO_RATE / lambdaMax : AUTO_RATE;
   const eta = experiment.eta === 'auto' ? auto : experiment.eta;
   const learners = experiment.learners.map((id): LearnerOrder => {
-    const { rule, decays } = learnerRow(id);
+    const { feedback, decays } = learnerRow(id);
+    const rule = feedback ? experiment.feedback : 'bp';
     const lambda = decays ? experiment.lambda : 0;
     const until = experiment.until === 'never' ? null : experiment.until;
     return { id, rule, eta, lambda, until };
   });
-  const batch = batchOf(experiment, n);
+  const batch = batchOf(experiment, shape.n);
   return { order: { ...drawn, learners, batch }, lambdaMax };
 }
 

@@ -9,6 +9,6 @@ export function feedback<T>(rule: Rule, beta: T, b: T): T {
     case 'fa':
       return b;
     default:
-      return rule satisfies never;
+      throw new Error(`The rule ${rule} does not exist yet.`);
   }
 }

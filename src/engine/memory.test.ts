@@ -20,7 +20,7 @@ const experiment: fc.Arbitrary<Experiment> = fc
 
 function spaceOf({ n, d, p, outputs: o, batch }: Experiment) {
   const size = batch === 'full' ? n : batch;
-  return cheaperSpace({ shape: { n, d, p, o }, batch: { size, seed: 0 } });
+  return cheaperSpace({ shape: { n, d, p, o }, batch: size });
 }
 
 test('more of anything needs more memory, in the same space', () => {
@@ -76,7 +76,8 @@ function blank({ n, d, p, outputs: o, batch, learners, activation }: Experiment)
     data: { X: zeros(n * d), Y: zeros(n * o) },
     initial: { W: zeros(p * d), beta: zeros(p * o), b: zeros(p * o) },
     learners: learners.map((id) => ({ id, rule: 'fa', eta: 0, lambda: 0, until: null })),
-    batch: { size: batch === 'full' ? n : batch, seed: 0 },
+    batch: batch === 'full' ? n : batch,
+    seed: 0,
     steps: 1,
     every: 1,
   };

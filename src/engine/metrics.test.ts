@@ -43,6 +43,7 @@ describe('reading', () => {
       hiddenDrift: 0.5,
       outputDrift: 0.25,
       normRatio: 0.5,
+      test: null,
     });
   });
 

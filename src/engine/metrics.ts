@@ -60,6 +60,7 @@ export function reading(sums: Sums, initialLoss: number): Reading {
     hiddenDrift: root(quotient(sums.hiddenDrift2, sums.hiddenStart2)),
     outputDrift: root(quotient(sums.outputDrift2, sums.outputStart2)),
     normRatio: root(quotient(sums.betaNorm2, sums.outputStart2)),
+    test: null,
   };
 }
 

@@ -10,7 +10,7 @@ export type Space = 'weight' | 'sample';
 /** A step costs 2·n·d·p multiply-adds in weight space and n²·p in sample space, which has no batches. */
 export function cheaperSpace({ shape, batch }: Pick<Order, 'shape' | 'batch'>): Space {
   const { n, d } = shape;
-  return batch.size >= n && n < 2 * d ? 'sample' : 'weight';
+  return batch >= n && n < 2 * d ? 'sample' : 'weight';
 }
 
 /** Multiply-adds of one update of one learner. */

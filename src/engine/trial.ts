@@ -73,5 +73,5 @@ function sizeOf(order: Order): string {
   const { n, d, p, o } = order.shape;
   const octave = Math.round(Math.log2(p));
   const { activation, batch, learners } = order;
-  return [n, d, octave, o, batch.size, learners.length, activation, cheaperSpace(order)].join();
+  return [n, d, octave, o, batch, learners.length, activation, cheaperSpace(order)].join();
 }

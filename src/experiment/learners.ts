@@ -1,14 +1,62 @@
 /** The learners that train side by side: one network each, same data and same start, different rule. */
 
-/** What carries the error back to the hidden layer: the output weights β (BP) or fixed random b (FA). */
-export type Rule = 'bp' | 'fa';
+/** What may carry the error back in place of β ([SXL] and the rules compared in docs/model.md); Q is the matrix in effect. */
+export const feedbackRules = [
+  {
+    value: 'fa',
+    label: 'FA: fixed random b',
+    short: 'FA',
+    meaning: 'Q = b: random weights, drawn once and never changed.',
+  },
+  {
+    value: 'usf',
+    label: 'uSF: signs of β',
+    short: 'uSF',
+    meaning: 'Q = sign β: the signs of the output weights, all of size 1.',
+  },
+  {
+    value: 'frsf',
+    label: 'frSF: signs, fixed sizes',
+    short: 'frSF',
+    meaning: 'Q = |b| ∘ sign β: the signs of the output weights on sizes drawn once.',
+  },
+  {
+    value: 'brsf',
+    label: 'brSF: signs, new sizes',
+    short: 'brSF',
+    meaning: 'Q = |M| ∘ sign β: the signs of the output weights on sizes drawn anew at every step.',
+  },
+  {
+    value: 'kp',
+    label: 'Kolen–Pollack',
+    short: 'KP',
+    meaning:
+      'b takes the same steps as β, decay included: their difference shrinks as (1 − ηλ)ᵗ, so it too needs decay.',
+  },
+  {
+    value: 'mirror',
+    label: 'Weight mirror',
+    short: 'WM',
+    meaning: 'b learns β from the network’s answers to noise, and forgets at the same pace.',
+  },
+] as const satisfies readonly {
+  value: string;
+  label: string;
+  short: string;
+  meaning: string;
+}[];
+
+export type FeedbackRule = (typeof feedbackRules)[number]['value'];
+
+/** What carries the error back to the hidden layer: the output weights β (BP), or a feedback rule's Q. */
+export type Rule = 'bp' | FeedbackRule;
 
 export const learners = [
   {
     value: 'bp',
     label: 'Backpropagation',
     short: 'BP',
-    rule: 'bp',
+    feedback: false,
     decays: false,
     note: 'via β',
   },
@@ -16,7 +64,7 @@ export const learners = [
     value: 'fa',
     label: 'Feedback alignment',
     short: 'FA',
-    rule: 'fa',
+    feedback: true,
     decays: false,
     note: 'via b',
   },
@@ -24,15 +72,24 @@ export const learners = [
     value: 'fa-lambda',
     label: 'FA + λ',
     short: 'FA+λ',
-    rule: 'fa',
+    feedback: true,
     decays: true,
     note: 'via b, decay',
+  },
+  {
+    value: 'bp-lambda',
+    label: 'BP + λ',
+    short: 'BP+λ',
+    feedback: false,
+    decays: true,
+    note: 'control: decay',
   },
 ] as const satisfies readonly {
   value: string;
   label: string;
   short: string;
-  rule: Rule;
+  /** Whether the error travels through the feedback rule of the experiment; else through β. */
+  feedback: boolean;
   decays: boolean;
   note: string;
 }[];
@@ -44,5 +101,12 @@ export type LearnerId = Learner['value'];
 export function learner(id: LearnerId): Learner {
   const found = learners.find((row) => row.value === id);
   if (!found) throw new Error(`No learner is called “${id}”.`);
+  return found;
+}
+
+/** The row of the table for a feedback rule. */
+export function feedbackRule(rule: FeedbackRule): (typeof feedbackRules)[number] {
+  const found = feedbackRules.find((row) => row.value === rule);
+  if (!found) throw new Error(`No feedback rule is called “${rule}”.`);
   return found;
 }

@@ -6,7 +6,7 @@ export interface Reading {
   readonly loss: number;
   /** L / L₀. */
   readonly relativeLoss: number | null;
-  /** ∠(vec b, vec β), signed cosine: 0…π. */
+  /** ∠(vec Q, vec β), signed cosine: 0…π; Q is the feedback in effect, for BP the b it does not use (a control). */
   readonly alignment: number | null;
   /** ∠(gW with the feedback in use, gW with β): 0…π. Null also under L/L₀ = 1e-10, where only round-off is left. */
   readonly gradientAngle: number | null;
@@ -16,7 +16,21 @@ export interface Reading {
   readonly outputDrift: number | null;
   /** ‖β‖ / ‖β₀‖. */
   readonly normRatio: number | null;
+  /** What it makes of the test samples; null where there are none, and at most steps (testing is dear). */
+  readonly test: TestReading | null;
 }
+
+export interface TestReading {
+  /** ½ Σ E² over the test samples. */
+  readonly loss: number;
+  /** Share of test samples whose largest output is that of their class: 0…1; null where targets are no classes. */
+  readonly accuracy: number | null;
+  /** The class predicted for each of the first `SHOWN_SAMPLES` test samples; null as accuracy. */
+  readonly classes: readonly number[] | null;
+}
+
+/** So many test samples are shown with each learner's predictions. */
+export const SHOWN_SAMPLES = 16;
 
 export interface Measurement {
   /** Updates made so far. */

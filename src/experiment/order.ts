@@ -20,12 +20,17 @@ export interface LearnerOrder {
   readonly until: number | null;
 }
 
-/** Every matrix is row-major. */
-export interface Data {
+/** Inputs and targets; every matrix is row-major. */
+export interface Samples {
   /** [n, d] */
   readonly X: Float64Array;
   /** [n, o] */
   readonly Y: Float64Array;
+}
+
+/** The training samples, and others to test on where there are any: [m, d] and [m, o]. */
+export interface Data extends Samples {
+  readonly test?: Samples;
 }
 
 export interface Initial {
@@ -33,23 +38,13 @@ export interface Initial {
   readonly W: Float64Array;
   /** [p, o] */
   readonly beta: Float64Array;
-  /** [p, o], the fixed feedback weights */
+  /** [p, o], the feedback weights at the start; most rules never change them */
   readonly b: Float64Array;
 }
 
-/**
- * Each update descends the loss of `size` samples (n: all), a sum like L itself, and takes its share size/n of the decay:
- * an epoch of batches goes about as far as one update on all samples.
- */
-export interface Batch {
-  readonly size: number;
-  /** Of the order in which the samples come. */
-  readonly seed: number;
-}
-
-/** The batches of an experiment on n samples: “full”, or n and more, is all of them. */
-export function batchOf({ batch, seed }: Pick<Experiment, 'batch' | 'seed'>, n: number): Batch {
-  return { size: batch === 'full' ? n : Math.min(batch, n), seed };
+/** The batch size of an experiment on n samples: “full”, or n and more, is all of them. */
+export function batchOf({ batch }: Pick<Experiment, 'batch'>, n: number): number {
+  return batch === 'full' ? n : Math.min(batch, n);
 }
 
 export interface Order {
@@ -58,7 +53,13 @@ export interface Order {
   readonly data: Data;
   readonly initial: Initial;
   readonly learners: readonly LearnerOrder[];
-  readonly batch: Batch;
+  /**
+   * Each update descends the loss of so many samples (n: all), a sum like L itself, and takes their share of the decay:
+   * an epoch of batches goes about as far as one update on all samples.
+   */
+  readonly batch: number;
+  /** Of what is drawn on the way: the order of the samples in batches, feedback that is drawn anew. */
+  readonly seed: number;
   /** Updates in all. */
   readonly steps: number;
   /** A measurement is taken every so many steps, at steps 1, 2, 4, 8 … before the first of them, and at the last. */

@@ -1,5 +1,5 @@
 /** THE table of parameters: the type `Experiment`, the controls, the link and the validation derive from it. */
-import { learners } from './learners';
+import { feedbackRules, learner, learners } from './learners';
 
 /** Where a parameter stands in the rail. */
 export type Group = 'network' | 'regularization' | 'optimization' | 'data' | 'learners' | 'details';
@@ -84,7 +84,7 @@ export const params = {
     integer: false,
     scale: 'log',
     unit: '',
-    help: 'Weight decay on β, for FA + λ only: β shrinks by 1 − ηλ each step.',
+    help: 'Weight decay on β, for the learners with + λ: β shrinks by 1 − ηλ each step.',
   },
   until: {
     kind: 'number',
@@ -150,8 +150,11 @@ export const params = {
       { value: 'linear', label: 'Linear teacher' },
       { value: 'network', label: 'Network teacher' },
       { value: 'random', label: 'Random labels' },
+      { value: 'digits14', label: 'Digits, 14 × 14' },
+      { value: 'digits28', label: 'Digits, 28 × 28' },
+      { value: 'own', label: 'Your own data' },
     ],
-    help: 'Where the targets come from: y = xθ, a random network of the same width, or coin flips ±1.',
+    help: 'Targets y = xθ, a random network of the same width, coin flips ±1, handwritten digits, or a table of yours.',
   },
   n: {
     kind: 'number',
@@ -178,6 +181,14 @@ export const params = {
     scale: 'log',
     unit: 'inputs',
     help: 'Numbers in each input x.',
+  },
+  feedback: {
+    kind: 'choice',
+    label: 'Feedback',
+    group: 'learners',
+    default: 'fa',
+    options: feedbackRules,
+    help: 'What carries the error back in the learners “FA” and “FA + λ”.',
   },
   learners: {
     kind: 'set',
@@ -281,6 +292,31 @@ export type Experiment = {
 };
 
 export type Activation = Experiment['activation'];
+
+/** Whether inputs and targets are drawn from the seed, by d, o, the kind of inputs and the noise of the experiment. */
+export function isSynthetic({ data }: Pick<Experiment, 'data'>): boolean {
+  return data === 'linear' || data === 'network' || data === 'random';
+}
+
+/** Whether a parameter has a say in the experiment: of digits and own data the sizes are given. */
+export function applies(key: ParamKey, experiment: Experiment): boolean {
+  switch (key) {
+    case 'd':
+    case 'outputs':
+    case 'inputs':
+    case 'noise':
+      return isSynthetic(experiment);
+    case 'n':
+      return experiment.data !== 'own';
+    case 'lambda':
+    case 'until':
+      return experiment.learners.some((id) => learner(id).decays);
+    case 'feedback':
+      return experiment.learners.some((id) => learner(id).feedback);
+    default:
+      return true;
+  }
+}
 
 // Object.keys is typed string[]; the keys of a const object are exactly these.
 export const paramKeys = Object.keys(params) as readonly ParamKey[];

@@ -23,7 +23,20 @@ export interface RunInfo {
   readonly steps: number;
   /** λ_max(G₀), by which the stability of a learning rate is judged. */
   readonly lambdaMax: number;
+  /** Test samples, 0 if there are none. */
+  readonly tested: number;
+  /** Pictures of the first test samples, where the data are pictures. */
+  readonly strip: Strip | null;
   readonly backend: BackendInfo;
+}
+
+export interface Strip {
+  /** Pixels of a picture's side. */
+  readonly side: number;
+  /** One a picture: [side · side], 0 (paper) to 255 (ink). */
+  readonly pictures: readonly Uint8Array[];
+  /** The class of each, 0–9. */
+  readonly labels: readonly number[];
 }
 
 /** Why a run ended. Its last good measurement is the last one reported. */

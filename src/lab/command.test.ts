@@ -175,10 +175,10 @@ describe('what cannot be used ends with code 2, a sentence for each problem, and
     'broken.json': '{"format": ',
     'nan.json': '{"data": [[NaN]]}',
     'other.json': '{"name": "other"}',
-    'kp.json': JSON.stringify({
+    'dfa.json': JSON.stringify({
       ...{ format: 'alignment-lab/run', version: 1, experiment: { activation: 'relu', steps: 1 } },
       ...{ data: { X: [[1]], Y: [[1]] }, initial: { W: [[1]], beta: [[1]], b: [[null]] } },
-      learners: [{ id: 'fa', rule: 'kp', eta: 1, lambda: 0, until: null }],
+      learners: [{ id: 'fa', rule: 'dfa', eta: 1, lambda: 0, until: null }],
     }),
   };
   const b = 'initial.b[0][0] (row 1, column 1) is null: it must be a finite number.';
@@ -211,9 +211,9 @@ describe('what cannot be used ends with code 2, a sentence for each problem, and
     [['replay', 'nan.json'], '“nan.json” is not JSON', 'JSON has no NaN and no Infinity.'],
     [['replay', 'other.json'], '“other.json”: This is no run file'],
     [
-      ['replay', 'kp.json'],
-      `“kp.json”: ${b}`,
-      'learners[0].rule is "kp": it must be one of bp, fa.',
+      ['replay', 'dfa.json'],
+      `“dfa.json”: ${b}`,
+      'learners[0].rule is "dfa": it must be one of bp, fa,',
     ],
   ])('%j', async (args, ...sentences) => {
     const { code, output, log } = await ran(args, { files });

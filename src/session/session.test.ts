@@ -15,6 +15,7 @@ const reading: Reading = {
   hiddenDrift: 0,
   outputDrift: 0,
   normRatio: 1,
+  test: null,
 };
 
 function at(step: number, relativeLoss = 1): Measurement {
@@ -25,6 +26,8 @@ const info: RunInfo = {
   learners: [{ id: 'fa', rule: 'fa', eta: 0.1, lambda: 0, until: null }],
   steps: 100,
   lambdaMax: 2.5,
+  tested: 0,
+  strip: null,
   backend: { id: 'reference', precision: 'float64', why: 'As chosen.', fallback: false },
 };
 

@@ -41,7 +41,7 @@ export function Readout() {
         </thead>
         <tbody>
           {ids.map((id, index) => {
-            const { label, rule } = learner(id);
+            const { label, feedback } = learner(id);
             const reading = latest?.readings[index];
             return (
               <tr key={id} data-learner={id}>
@@ -55,7 +55,7 @@ export function Readout() {
                   value={reading && degrees(reading.alignment)}
                   text={degreesText}
                   none="undefined"
-                  note={rule === 'bp' ? '(control)' : undefined}
+                  note={feedback ? undefined : '(control)'}
                 />
                 <Figure value={reading && degrees(reading.gradientAngle)} text={degreesText} />
                 <Figure value={reading?.hiddenDrift} text={compact} />

@@ -5,4 +5,5 @@ export const strokes: Record<LearnerId, { readonly color: string; readonly dash:
   bp: { color: 'var(--bp)', dash: '1 5' },
   fa: { color: 'var(--fa)', dash: '7 5' },
   'fa-lambda': { color: 'var(--fa-lambda)', dash: 'none' },
+  'bp-lambda': { color: 'var(--bp-lambda)', dash: '10 4 2 4' },
 };

@@ -109,7 +109,8 @@ class HostedRun {
     await before; // its memory is free
     const backend = await openBackend({ ...wantedBy(task), avoid }, order, () => performance.now());
     const { learners, steps } = order;
-    const info = { learners, steps, lambdaMax, backend: backend.info };
+    const tested = order.data.test ? order.data.test.Y.length / order.shape.o : 0;
+    const info = { learners, steps, lambdaMax, tested, strip: null, backend: backend.info };
     this.port.postMessage({ type: 'started', run: this.id, info });
     this.beat(backend.info.id === 'reference' ? learners.length * steppingTime(order) : 0);
     this.initialLosses = from?.initialLosses;

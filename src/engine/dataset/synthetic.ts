@@ -48,6 +48,6 @@ function targets(experiment: Experiment, shape: Shape, X: Float64Array): Float64
     case 'random':
       return signs(seed, 'targets', n * o);
     default:
-      return experiment.data satisfies never;
+      throw new Error(`Data of the kind “${experiment.data}” are not drawn.`);
   }
 }

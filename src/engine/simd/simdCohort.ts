@@ -102,8 +102,8 @@ class SimdCohort implements Cohort {
     this.b = memory.take(this.units * o * memory.size);
     this.sums = memory.take(4 * 8);
     this.all = this.takeSamples(n, false);
-    this.batch = this.batches ? this.takeSamples(order.batch.size, true) : this.all;
-    this.nextBatch = this.batches ? this.takeSamples(order.batch.size, true) : this.all;
+    this.batch = this.batches ? this.takeSamples(order.batch, true) : this.all;
+    this.nextBatch = this.batches ? this.takeSamples(order.batch, true) : this.all;
     this.slots = order.learners.map((learner) => this.takeSlot(learner));
     this.allTrace = this.batches ? this.takeTrace(this.all) : this.slots[0].trace;
     const scratch = this.takeScratch();

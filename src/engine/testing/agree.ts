@@ -17,7 +17,7 @@ const TOLERANCE = { float32: 1e-4, float64: 1e-10 };
  */
 export async function quarrels(order: Order, steps: number): Promise<readonly string[]> {
   const exact = await finish(order, await reference.make(order), 0, steps);
-  const batched = order.batch.size < order.shape.n;
+  const batched = order.batch < order.shape.n;
   const doubles: Result[] = [];
   const found: string[] = [];
   const compare = (name: string, actual: Result, expected: Result, tolerance: number) => {

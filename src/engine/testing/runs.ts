@@ -38,7 +38,7 @@ export function orderOf({ learners = trio, ...run }: SmallRun): Order {
     ...order,
     learners: learners.map(({ rule, speed, decay, until }): LearnerOrder => {
       const eta = speed / bound;
-      return { id: rule, rule, eta, lambda: decay / eta, until };
+      return { id: rule === 'bp' ? 'bp' : 'fa', rule, eta, lambda: decay / eta, until };
     }),
   };
 }

@@ -1,6 +1,6 @@
 /** Reads the learners of a run file: how each is trained, what was measured of it, and what became of it. */
 import * as v from 'valibot';
-import { learners as known } from '../learners';
+import { feedbackRules, learners as known } from '../learners';
 import type { Initial } from '../order';
 import { amount, check, oneOf, type Tell, wholeNumber } from './check';
 import { type History, type LearnerRun, quantities } from './runFile';
@@ -18,7 +18,7 @@ const history = v.object(
 const learner = v.object(
   {
     id: oneOf(known.map(({ value }) => value)),
-    rule: oneOf([...new Set(known.map(({ rule }) => rule))]),
+    rule: oneOf(['bp', ...feedbackRules.map(({ value }) => value)]),
     eta: amount,
     lambda: amount,
     until: v.optional(v.nullable(wholeNumber), null),

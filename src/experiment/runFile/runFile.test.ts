@@ -19,7 +19,8 @@ const order: Order = {
     { id: 'bp', rule: 'bp', eta: 0.01, lambda: 0, until: null },
     { id: 'fa-lambda', rule: 'fa', eta: 0.02, lambda: 3, until: 7 },
   ],
-  batch: { size: 2, seed: 11 },
+  batch: 2,
+  seed: 11,
   steps: 10,
   every: 5,
 };
@@ -34,6 +35,7 @@ const reading = {
   hiddenDrift: 0,
   outputDrift: 0.125,
   normRatio: 1,
+  test: null,
 };
 
 const measurements: readonly Measurement[] = [
@@ -120,7 +122,7 @@ describe('a file of another program', () => {
     if (!read.ok) return;
     expect(orderOf(read.file, 1)).toMatchObject({
       learners: [order.learners[0]],
-      batch: { size: 3 },
+      batch: 3,
     });
   });
 
@@ -188,9 +190,13 @@ describe('what is wrong is named with its place', () => {
     ['initial.b', undefined, 'initial.b is missing.'],
     ['learners', undefined, 'learners is missing.'],
     ['learners', [], 'learners is []: it must be at least one learner.'],
-    ['learners.0.id', 'ann', 'learners[0].id is "ann": it must be one of bp, fa, fa-lambda.'],
+    [
+      'learners.0.id',
+      'ann',
+      'learners[0].id is "ann": it must be one of bp, fa, fa-lambda, bp-lambda.',
+    ],
     ['learners.0.id', 'fa-lambda', 'learners[1].id is "fa-lambda", as another learner\'s'],
-    ['learners.1.rule', 'kp', 'learners[1].rule is "kp": it must be one of bp, fa.'],
+    ['learners.1.rule', 'dfa', 'learners[1].rule is "dfa": it must be one of bp, fa,'],
     ['learners.1.rule', undefined, 'learners[1].rule is missing.'],
     ['learners.1.eta', null, 'learners[1].eta is null: it must be a number, 0 or more.'],
     ['learners.1.until', 2.5, 'learners[1].until is 2.5: it must be a whole number, 0 or more.'],

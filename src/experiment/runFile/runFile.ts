@@ -71,7 +71,8 @@ export function orderOf({ experiment, ...file }: RunFile, every: number): Order 
     data: file.data,
     initial: file.initial,
     learners: file.learners.map(({ history: _, final: __, ...learner }) => learner),
-    batch: batchOf({ batch, seed }, file.shape.n),
+    batch: batchOf({ batch }, file.shape.n),
+    seed,
     steps,
     every,
   };

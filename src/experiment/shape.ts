@@ -1,0 +1,26 @@
+/** The sizes of the network and its data, which the kind of data may dictate. */
+import type { Shape } from './order';
+import type { OwnData } from './ownData';
+import type { Experiment } from './params';
+
+export const DIGIT_CLASSES = 10;
+
+/** Sizes of an experiment. `own` is the table it trains on, where its data are the person's own. */
+export function shapeOf(experiment: Experiment, own: OwnData | null): Shape {
+  const { n, d, p, outputs: o, data } = experiment;
+  switch (data) {
+    case 'linear':
+    case 'network':
+    case 'random':
+      return { n, d, p, o };
+    case 'digits14':
+      return { n, d: 14 * 14, p, o: DIGIT_CLASSES };
+    case 'digits28':
+      return { n, d: 28 * 28, p, o: DIGIT_CLASSES };
+    case 'own':
+      if (!own) throw new Error('There is no table to train on.');
+      return { n: own.rows - own.testRows, d: own.inputs.length, p, o: own.outputs.length };
+    default:
+      return data satisfies never;
+  }
+}
