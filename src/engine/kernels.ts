@@ -13,12 +13,23 @@ export function featureKernel({ activation, shape, data, initial }: Start): Floa
   const { n, p } = shape;
   const H = new Float64Array(p * n);
   hidden(H, initial.W, data.X, shape, activation);
+  return gram(H, null, n, p);
+}
+
+/** Σ_r c_r M_ri M_rj / p  [n, n] of M [p, n], with c_r = 1 where there are no weights. */
+export function gram(
+  M: Float64Array,
+  weights: Float64Array | null,
+  n: number,
+  p: number,
+): Float64Array {
   const G = new Float64Array(n * n);
   for (let r = 0; r < p; r++) {
+    const weight = (weights ? weights[r] : 1) / p;
     for (let i = 0; i < n; i++) {
-      const h = H[r * n + i] / p;
-      if (h === 0) continue;
-      for (let j = 0; j <= i; j++) G[i * n + j] += h * H[r * n + j];
+      const m = M[r * n + i] * weight;
+      if (m === 0) continue;
+      for (let j = 0; j <= i; j++) G[i * n + j] += m * M[r * n + j];
     }
   }
   for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) G[j * n + i] = G[i * n + j];

@@ -71,6 +71,19 @@ export function nextScheduled(step: number, every: number): number {
   return step - (step % every) + every;
 }
 
+/** All steps at which a run is measured, whatever its pace. */
+export function scheduledSteps({
+  steps,
+  every,
+}: Pick<Order, 'steps' | 'every'>): readonly number[] {
+  const scheduled = [0];
+  for (let step = 0; step < steps; ) {
+    step = Math.min(nextScheduled(step, every), steps);
+    scheduled.push(step);
+  }
+  return scheduled;
+}
+
 function readAll(sums: readonly Sums[], initialLosses: readonly number[]): readonly Reading[] {
   return sums.map((each, index) => reading(each, initialLosses[index]));
 }

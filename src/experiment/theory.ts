@@ -5,7 +5,7 @@ import type { LearnerId } from './learners';
 export interface Prediction {
   readonly learner: LearnerId;
   /**
-   * exact: the reduction of linear FA, equal to the run up to round-off; kernel: the loss from the eigenpairs of G₀;
+   * exact: the reduction of linear FA, equal to the run up to round-off; kernel: the loss from the eigenpairs of G₀ + H₀;
    * law: the alignment law of FA with decay (docs/model.md).
    */
   readonly kind: 'exact' | 'kernel' | 'law';

@@ -1,7 +1,8 @@
 /** The history of the run in sight, kept outside React and published to the page at most ten times a second. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Measurement } from '../experiment/measurement';
+import type { Measurement, TestReading } from '../experiment/measurement';
 import type { RunInfo } from '../experiment/run';
+import type { Kernels, Prediction, Stability } from '../experiment/theory';
 
 /** What the charts and the readout show: always of one run alone. */
 export interface CurvesState {
@@ -16,6 +17,16 @@ export interface CurvesState {
   readonly stepsPerSecond: number | null;
   /** For each learner, the first measured step with L/L₀ below 1e-6; null while there is none. */
   readonly reached: readonly (number | null)[];
+  /** What theory foretells, from the start alone. */
+  readonly predictions: readonly Prediction[];
+  /** The kernels at the start and those worked out last; the same at first. */
+  readonly kernels: { readonly start: Kernels; readonly latest: Kernels } | null;
+  readonly stability: Stability | null;
+  /** The last test of each learner, in the run's order. */
+  readonly tests: {
+    readonly step: number;
+    readonly readings: readonly (TestReading | null)[];
+  } | null;
 }
 
 export interface Curves {
@@ -24,6 +35,9 @@ export interface Curves {
   begin(run: number, info: RunInfo): void;
   /** The run in sight goes on after a setback, perhaps on another backend. */
   proceed(info: RunInfo): void;
+  predict(predictions: readonly Prediction[]): void;
+  inspect(kernels: Kernels): void;
+  gauge(stability: Stability): void;
   append(measurements: readonly Measurement[], step: number, stepsPerSecond: number | null): void;
   /** Publishes what has gathered at once: the run pauses or ends. */
   flush(): void;
@@ -41,6 +55,10 @@ const nothing: CurvesState = {
   step: 0,
   stepsPerSecond: null,
   reached: [],
+  predictions: [],
+  kernels: null,
+  stability: null,
+  tests: null,
 };
 
 export function createCurves(): Curves {
@@ -54,6 +72,11 @@ export function createCurves(): Curves {
     if (gathered.measurements.length > 0) store.setState(gathered, true);
   }
 
+  function add(news: Partial<CurvesState>): void {
+    gathered = { ...gathered, ...news };
+    timer ??= setTimeout(flush, PUBLISH_MS);
+  }
+
   return {
     store,
     begin(run, info) {
@@ -65,6 +88,9 @@ export function createCurves(): Curves {
       gathered = { ...gathered, info, stepsPerSecond: null };
       flush();
     },
+    predict: (predictions) => add({ predictions }),
+    inspect: (latest) => add({ kernels: { start: gathered.kernels?.start ?? latest, latest } }),
+    gauge: (stability) => add({ stability }),
     append(measurements, step, stepsPerSecond) {
       const first = gathered.measurements.length === 0;
       gathered = { ...gathered, step, stepsPerSecond };
@@ -74,6 +100,7 @@ export function createCurves(): Curves {
           ...gathered,
           measurements: [...gathered.measurements, ...measurements],
           reached: measurements.reduce(reachedBy, gathered.reached),
+          tests: testsOf(measurements) ?? gathered.tests,
         };
       }
       if (first) flush();
@@ -88,4 +115,10 @@ function reachedBy(reached: CurvesState['reached'], { step, readings }: Measurem
     const { relativeLoss } = readings[index];
     return known ?? (relativeLoss !== null && relativeLoss < SMALL_LOSS ? step : null);
   });
+}
+
+/** The last measurement in which learners were tested. */
+function testsOf(measurements: readonly Measurement[]): CurvesState['tests'] {
+  const last = measurements.findLast(({ readings }) => readings.some(({ test }) => test));
+  return last ? { step: last.step, readings: last.readings.map(({ test }) => test) } : null;
 }

@@ -10,6 +10,7 @@ export interface Runner {
   pause(): void;
   resume(): void;
   step(): void;
+  inspect(): void;
 }
 
 /** A run goes on from `step` after something befell it. */
@@ -44,6 +45,12 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
         return listener.interrupted({ failure: event.failure, step: event.step });
       case 'progress':
         return curves.append(event.measurements, event.step, event.stepsPerSecond);
+      case 'predicted':
+        return curves.predict(event.predictions);
+      case 'inspected':
+        return curves.inspect(event.kernels);
+      case 'stability':
+        return curves.gauge(event.stability);
       case 'ended':
         curves.flush();
         return listener.ended({ status: 'done', outcome: event.outcome });
@@ -63,5 +70,6 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
     pause: () => control?.pause(),
     resume: () => control?.resume(),
     step: () => control?.step(1),
+    inspect: () => control?.inspect(),
   };
 }

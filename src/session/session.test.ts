@@ -48,6 +48,7 @@ function scriptedTrainer() {
         pause: note('pause'),
         resume: note('resume'),
         step: note('step'),
+        inspect: note('inspect'),
         stop: note('stop'),
       };
     },

@@ -37,6 +37,8 @@ export interface Session {
   step(): void;
   /** Back to step 0 with the same seed; goes on running only if it was running. */
   reset(): void;
+  /** Works out the kernels of the present state. */
+  inspect(): void;
 }
 
 export function createSession(trainer: Trainer): Session {
@@ -94,5 +96,6 @@ export function createSession(trainer: Trainer): Session {
       runner.step();
     },
     reset: () => start(status() !== 'running'),
+    inspect: () => runner.inspect(),
   };
 }

@@ -2,9 +2,11 @@
 import { Moon, SlidersHorizontal, Sun } from 'lucide-react';
 import { useId, useState } from 'react';
 import { AlignmentChart } from './charts/AlignmentChart';
+import { KernelFigure } from './charts/KernelFigure';
 import { LossChart } from './charts/LossChart';
 import { useSessionState } from './context';
 import { Rail } from './controls/Rail';
+import { DigitStrip } from './DigitStrip';
 import { Logo } from './Logo';
 import { Notices } from './Notices';
 import { Readout } from './Readout';
@@ -64,7 +66,9 @@ export function App() {
             <div className="charts">
               <LossChart empty={empty} />
               <AlignmentChart empty={empty} />
+              <KernelFigure empty={empty} />
             </div>
+            <DigitStrip />
             <Readout />
           </>
         )}

@@ -1,6 +1,8 @@
 /** The figures of each learner at the last measured step. */
+import { useMemo } from 'react';
 import { grouped } from '../experiment/grouped';
 import { learner } from '../experiment/learners';
+import { ratesOf } from '../session/rates';
 import { useCurves, useSessionState } from './context';
 import { compact, degrees, degreesText } from './format';
 import { strokes } from './strokes';
@@ -10,6 +12,12 @@ export function Readout() {
   const run = useCurves((state) => state.run);
   const latest = useCurves((state) => state.measurements.at(-1));
   const reached = useCurves((state) => state.reached);
+  const measurements = useCurves((state) => state.measurements);
+  const stability = useCurves((state) => state.stability);
+  const tests = useCurves((state) => state.tests);
+  const rates = useMemo(() => (info ? ratesOf(measurements, info) : []), [measurements, info]);
+  const tested = (info?.tested ?? 0) > 0;
+  const classes = tests?.readings.some((test) => test?.accuracy != null) ?? false;
   const chosen = useSessionState((state) => state.experiment.learners);
   // Before the first measurement the rows stand empty, so that nothing moves when it comes.
   const ids = info?.learners.map(({ id }) => id) ?? chosen;
@@ -21,7 +29,10 @@ export function Readout() {
             <th scope="col">{latest ? `At step ${grouped(latest.step)}` : 'Learner'}</th>
             <th scope="col">loss</th>
             <th scope="col">L / L₀</th>
-            <th scope="col" title="Angle between the feedback weights b and the output weights β">
+            <th
+              scope="col"
+              title="Angle between the feedback in effect (for FA the fixed b) and the output weights β"
+            >
               ∠(b, β)
             </th>
             <th
@@ -34,9 +45,23 @@ export function Readout() {
               ‖W−W₀‖ / ‖W₀‖
             </th>
             <th scope="col">‖β‖ / ‖β₀‖</th>
+            <th
+              scope="col"
+              title="−½ d ln L/dt, fitted to the last quarter of the run so far: the exponent at which the error shrinks, a step"
+            >
+              rate
+            </th>
+            <th
+              scope="col"
+              title="Stability gauge η·λ_max(G + H)/2, by power iteration: above 1 a step overshoots"
+            >
+              ηλ<sub>max</sub>/2
+            </th>
             <th scope="col" title="First measured step with L / L₀ below 10⁻⁶">
               10⁻⁶ at step
             </th>
+            {tested && <th scope="col">test loss</th>}
+            {classes && <th scope="col">test accuracy</th>}
           </tr>
         </thead>
         <tbody>
@@ -60,7 +85,11 @@ export function Readout() {
                 <Figure value={reading && degrees(reading.gradientAngle)} text={degreesText} />
                 <Figure value={reading?.hiddenDrift} text={compact} />
                 <Figure value={reading?.normRatio} text={ratioText} />
+                <Figure value={reading && (rates[index] ?? null)} text={compact} />
+                <Figure value={stability?.gauges[index] ?? null} text={ratioText} />
                 <Figure value={reading && reached[index]} text={grouped} />
+                {tested && <Figure value={tests?.readings[index]?.loss} text={compact} />}
+                {classes && <Figure value={tests?.readings[index]?.accuracy} text={percentText} />}
               </tr>
             );
           })}
@@ -69,6 +98,8 @@ export function Readout() {
     </section>
   );
 }
+
+const percentText = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 const ratioText = (ratio: number) => ratio.toFixed(3);
 

@@ -20,6 +20,8 @@ export interface RunControl {
   resume(): void;
   /** Pauses, and makes `count` more updates. */
   step(count: number): void;
+  /** Asks for the kernels of the present state. */
+  inspect(): void;
   stop(): void;
 }
 
@@ -151,6 +153,9 @@ export function createTrainer(
       case 'progress':
       case 'ended':
       case 'failed':
+      case 'predicted':
+      case 'inspected':
+      case 'stability':
         if (event.run === current?.id) deliver(current, event);
         return;
       default:
@@ -160,7 +165,7 @@ export function createTrainer(
 
   function deliver(
     run: CurrentRun,
-    event: Extract<Event, { type: 'started' | 'progress' | 'ended' | 'failed' }>,
+    event: Exclude<Event, { type: 'ready' | 'pulse' | 'checkpoint' | 'weights' }>,
   ): void {
     switch (event.type) {
       case 'started':
@@ -172,6 +177,10 @@ export function createTrainer(
         run.listen({ ...event, measurements });
         return wire?.postMessage({ type: 'taken', run: run.id });
       }
+      case 'predicted':
+      case 'inspected':
+      case 'stability':
+        return run.listen(event);
       case 'ended':
         run.over = true;
         silence.end();
@@ -221,6 +230,9 @@ export function createTrainer(
         run.paused = true;
         if (!ready) run.granted += count;
         ask(run, { type: 'step', run: id, count });
+      },
+      inspect() {
+        if (run === current && ready) wire?.postMessage({ type: 'inspect', run: id });
       },
       stop: () => ask(run, { type: 'stop', run: id }),
     };

@@ -4,8 +4,10 @@ import type { Cohort } from '../engine/cohort';
 import { type Composed, compose, stiffness } from '../engine/compose';
 import { bytesOf } from '../engine/memory';
 import { weightsOf } from '../engine/snapshot';
+import { createInspector, type Inspector } from '../engine/theory/inspector';
+import { predictions } from '../engine/theory/predictions';
 import { train } from '../engine/train';
-import type { Order } from '../experiment/order';
+import type { Order, Shape } from '../experiment/order';
 import type { Failure, Outcome } from '../experiment/run';
 import { deviceLost, deviceSilent, engineFailure, tooLarge } from './failures';
 import { createGate } from './gate';
@@ -21,6 +23,9 @@ type LaterRequest = Exclude<Request, StartRequest>;
 /** A checkpoint is sent so often, in ms: what is lost at most, and a little. */
 const CHECKPOINT_MS = 1500;
 const PULSE_MS = 1000;
+/** The stability is looked at so often, in ms, and takes at most this share of the time. */
+const LOOK_MS = 500;
+const LOOK_SHARE = 0.05;
 /** Multiply-adds a millisecond of plain loops, on a slow machine. */
 const SLOW = 1e5;
 
@@ -53,6 +58,10 @@ class HostedRun {
   /** The longest it may now be silent, in ms. */
   private quiet = 0;
   private order: Order | undefined;
+  private inspector: Inspector | undefined;
+  /** Updates made, as far as known here. */
+  private step = 0;
+  private nextLook = 0;
   /** Kept after the end, so that the final weights can be asked for, until the next run begins. */
   private cohort: Cohort | undefined;
   private initialLosses: readonly number[] | undefined;
@@ -90,6 +99,9 @@ class HostedRun {
       case 'weights':
         this.sendWeights().catch((error: unknown) => this.fail(engineFailure(error)));
         return;
+      case 'inspect':
+        this.inspect().catch((error: unknown) => this.fail(engineFailure(error)));
+        return;
       default:
         return request satisfies never;
     }
@@ -103,9 +115,10 @@ class HostedRun {
     const needed = task.kind === 'experiment' ? bytesOf(task.experiment) : 0;
     if (needed > this.safe) return this.fail(tooLarge(needed, this.safe));
 
-    this.beat(composingTime(task));
+    this.beat(composingTime(task.kind === 'order' ? task.order.shape : task.experiment));
     const { order, lambdaMax } = composed(task);
     this.order = order;
+    this.inspector = createInspector(order);
     await before; // its memory is free
     const backend = await openBackend({ ...wantedBy(task), avoid }, order, () => performance.now());
     const { learners, steps } = order;
@@ -135,15 +148,22 @@ class HostedRun {
     const run = train(this.cohort, order, pace, this.abort.signal, this.request.from);
     for (;;) {
       const next = await run.next();
-      if (next.done) return next.value;
+      if (next.done) {
+        if (next.value.kind === 'budget' && this.inspector?.quick) await this.inspect();
+        return next.value;
+      }
       this.initialLosses ??= next.value.readings.map(({ loss }) => loss);
+      this.step = next.value.step;
       this.outbox.add(next.value);
+      if (this.step === 0) await this.foretell(order);
     }
   }
 
   private async pace(step: number) {
     const burst = this.tempo.next(performance.now(), step);
+    this.step = step;
     if (!this.over) this.outbox.offer(step, this.tempo.stepsPerSecond);
+    if (step > 0 && performance.now() >= this.nextLook) await this.look();
     if (performance.now() - this.saved.at >= CHECKPOINT_MS && step > this.saved.step) {
       await this.save(step);
     }
@@ -170,6 +190,44 @@ class HostedRun {
     );
   }
 
+  /** Sends what is known from the start alone, after its measurement. */
+  private async foretell(order: Order): Promise<void> {
+    this.outbox.flush();
+    await macrotask();
+    if (this.over || this.abort.signal.aborted) return;
+    this.port.postMessage({ type: 'predicted', run: this.id, predictions: predictions(order) });
+    if (this.inspector?.quick) await this.inspect();
+    this.tempo.rest(performance.now(), this.step);
+  }
+
+  /** Sends the kernels and the stability of the present state. */
+  private async inspect(): Promise<void> {
+    const weights = await this.presentWeights();
+    if (!weights || !this.inspector || !this.order) return;
+    const { quiet } = this;
+    this.beat(4 * weights.length * composingTime(this.order.shape));
+    const kernels = this.inspector.kernels(this.step, weights);
+    this.port.postMessage({ type: 'inspected', run: this.id, kernels });
+    await this.look();
+    this.beat(quiet);
+  }
+
+  /** Sends the stability of the present state. */
+  private async look(): Promise<void> {
+    const start = performance.now();
+    const weights = await this.presentWeights();
+    if (!weights || !this.inspector) return;
+    const stability = this.inspector.stability(this.step, weights);
+    this.port.postMessage({ type: 'stability', run: this.id, stability });
+    const end = performance.now();
+    this.nextLook = end + Math.max(LOOK_MS, (end - start) / LOOK_SHARE);
+  }
+
+  private async presentWeights() {
+    const snapshot = await this.cohort?.snapshot();
+    return snapshot && this.order && weightsOf(this.order, snapshot);
+  }
+
   /** Tells the page that the worker is well; `quiet` is how long, in ms, it may now be silent. */
   private beat(quiet = this.quiet): void {
     this.quiet = quiet;
@@ -177,9 +235,8 @@ class HostedRun {
   }
 
   private async sendWeights(): Promise<void> {
-    const snapshot = await this.cohort?.snapshot();
-    if (!snapshot || !this.order) return;
-    const weights = weightsOf(this.order, snapshot);
+    const weights = await this.presentWeights();
+    if (!weights) return;
     this.port.postMessage({ type: 'weights', run: this.id, weights });
   }
 
@@ -225,8 +282,7 @@ function composed(task: Task): Composed {
 }
 
 /** Milliseconds that drawing data and weights may take. */
-function composingTime(task: Task): number {
-  const { n, d, p } = task.kind === 'order' ? task.order.shape : task.experiment;
+function composingTime({ n, d, p }: Pick<Shape, 'n' | 'd' | 'p'>): number {
   return (n * p * (2 * d + n)) / SLOW;
 }
 

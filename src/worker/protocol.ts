@@ -5,6 +5,7 @@ import type { Measurement } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import type { BackendId, Failure, Outcome, Precision, RunInfo } from '../experiment/run';
+import type { Kernels, Prediction, Stability } from '../experiment/theory';
 
 export type RunId = number;
 
@@ -36,7 +37,8 @@ export type Request =
       /** Backends that failed in this run already. */
       readonly avoid: readonly BackendId[];
     }
-  | { readonly type: 'pause' | 'resume' | 'stop' | 'weights'; readonly run: RunId }
+  /** inspect: work out the kernels of the present state. */
+  | { readonly type: 'pause' | 'resume' | 'stop' | 'weights' | 'inspect'; readonly run: RunId }
   | { readonly type: 'step'; readonly run: RunId; readonly count: number }
   /** The page has dealt with the last progress: the next may come. */
   | { readonly type: 'taken'; readonly run: RunId };
@@ -58,6 +60,12 @@ export type Event =
       /** Over about the last half second; null until known. */
       readonly stepsPerSecond: number | null;
     }
+  /** Sent once, before the first update. */
+  | { readonly type: 'predicted'; readonly run: RunId; readonly predictions: readonly Prediction[] }
+  /** At the start, at the end, and when asked for. */
+  | { readonly type: 'inspected'; readonly run: RunId; readonly kernels: Kernels }
+  /** Now and then, as often as it costs next to nothing. */
+  | { readonly type: 'stability'; readonly run: RunId; readonly stability: Stability }
   | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint }
   | { readonly type: 'weights'; readonly run: RunId; readonly weights: readonly Weights[] }
   | { readonly type: 'ended'; readonly run: RunId; readonly outcome: Outcome }

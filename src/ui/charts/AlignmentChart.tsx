@@ -7,12 +7,14 @@ import { useCurves } from '../context';
 import { degrees, degreesText } from '../format';
 import { useNextFrame } from '../useNextFrame';
 import { angleAxis } from './axes';
+import { foretoldAngles, meaningOf } from './foretold';
 import { LineFigure, type Row } from './LineFigure';
+import { TheorySwitch } from './TheorySwitch';
 
 const QUANTITIES = {
   weights: {
     label: 'weights',
-    caption: 'angle between b and β',
+    caption: 'angle between feedback b and β',
     read: (reading: Reading) => reading.alignment,
   },
   gradient: {
@@ -27,7 +29,12 @@ type Quantity = keyof typeof QUANTITIES;
 export function AlignmentChart({ empty }: { readonly empty: string }) {
   const [quantity, setQuantity] = useState<Quantity>('weights');
   // A frame behind the loss chart: two charts drawn in one frame would hold up the page.
-  const { info, measurements } = useNextFrame(useCurves(useShallow(historyOf)));
+  const { info, measurements, predictions } = useNextFrame(useCurves(useShallow(historyOf)));
+  const [theory, setTheory] = useState(true);
+  const foretold = useMemo(
+    () => (quantity === 'weights' ? foretoldAngles(predictions) : []),
+    [quantity, predictions],
+  );
   const rows = useMemo(
     () =>
       measurements.map(
@@ -47,9 +54,21 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
     <LineFigure
       name="Alignment"
       caption={QUANTITIES[quantity].caption}
-      tools={<QuantitySwitch quantity={quantity} choose={setQuantity} />}
+      tools={
+        <>
+          {foretold.length > 0 && (
+            <TheorySwitch
+              on={theory}
+              toggle={() => setTheory(!theory)}
+              meaning={meaningOf(predictions.filter(({ alignment }) => alignment))}
+            />
+          )}
+          <QuantitySwitch quantity={quantity} choose={setQuantity} />
+        </>
+      }
       info={info}
       rows={rows}
+      {...(theory && { foretold })}
       axis={axis}
       scale="linear"
       tick={tickText}
@@ -60,7 +79,11 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
   );
 }
 
-const historyOf = ({ info, measurements }: CurvesState) => ({ info, measurements });
+const historyOf = ({ info, measurements, predictions }: CurvesState) => ({
+  info,
+  measurements,
+  predictions,
+});
 const orthogonal = { at: 90, label: 'orthogonal' };
 const tickText = (angle: number) => `${angle}°`;
 

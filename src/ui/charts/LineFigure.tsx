@@ -11,7 +11,7 @@ import {
   YAxis,
 } from 'recharts';
 import { grouped } from '../../experiment/grouped';
-import { learner } from '../../experiment/learners';
+import { type LearnerId, learner } from '../../experiment/learners';
 import type { RunInfo } from '../../experiment/run';
 import { thin } from '../../session/thin';
 import { strokes } from '../strokes';
@@ -22,6 +22,12 @@ import { StepTooltip } from './StepTooltip';
 export interface Row {
   readonly step: number;
   readonly values: readonly (number | null)[];
+}
+
+/** A predicted curve, drawn thin beside the learner's own. */
+export interface Foretold {
+  readonly learner: LearnerId;
+  readonly points: readonly { readonly step: number; readonly value: number | null }[];
 }
 
 /** A horizontal line to read against. */
@@ -36,6 +42,8 @@ interface Props {
   readonly tools?: ReactNode;
   readonly info: RunInfo | null;
   readonly rows: readonly Row[];
+  /** Curves that theory foretells. */
+  readonly foretold?: readonly Foretold[];
   readonly axis: Axis;
   readonly scale: 'log' | 'linear';
   readonly tick: (value: number) => string;
@@ -48,7 +56,8 @@ interface Props {
 const MARGIN = { top: 16, right: 20, bottom: 0, left: 0 };
 
 export const LineFigure = memo(function LineFigure(props: Props) {
-  const { name, caption, tools, info, rows, axis, scale, tick, value, mark, empty } = props;
+  const { name, caption, tools, info, rows, foretold, axis, scale, tick, value, mark, empty } =
+    props;
   const drawn = useMemo(() => thin(rows), [rows]);
   return (
     <figure className="card chart" aria-label={name}>
@@ -78,6 +87,7 @@ export const LineFigure = memo(function LineFigure(props: Props) {
                 cursor={{ stroke: 'var(--line-strong)' }}
                 content={(tooltip) => <StepTooltip tooltip={tooltip} info={info} value={value} />}
               />
+              <ForetoldLines foretold={foretold ?? NONE} />
               <Lines info={info} />
               <LastPoints info={info} last={rows.at(-1)} axis={axis} />
             </>
@@ -147,6 +157,28 @@ function CutOffs({ info }: { readonly info: RunInfo }) {
       stroke="var(--ink-faint)"
       strokeDasharray="2 4"
       label={{ value: 'λ off', position: 'insideTopLeft', dy: -14 }}
+    />
+  ));
+}
+
+const NONE: readonly Foretold[] = [];
+
+/** Thin and pale, so that nobody takes them for what was measured. */
+function ForetoldLines({ foretold }: { readonly foretold: readonly Foretold[] }) {
+  return foretold.map(({ learner: id, points }) => (
+    <Line
+      key={id}
+      className="foretold"
+      name={`${learner(id).short}, predicted`}
+      data={points as Foretold['points'][number][]}
+      dataKey="value"
+      stroke={strokes[id].color}
+      strokeWidth={6}
+      strokeOpacity={0.22}
+      dot={false}
+      activeDot={false}
+      tooltipType="none"
+      isAnimationActive={false}
     />
   ));
 }

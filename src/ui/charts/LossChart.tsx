@@ -1,13 +1,18 @@
 /** Loss of each learner, on a log scale. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useCurves } from '../context';
 import { compact, powerOfTen } from '../format';
 import { lossAxis, topDecade } from './axes';
+import { foretoldLosses, meaningOf } from './foretold';
 import { LineFigure, type Row } from './LineFigure';
+import { TheorySwitch } from './TheorySwitch';
 
 export function LossChart({ empty }: { readonly empty: string }) {
   const info = useCurves((state) => state.info);
   const measurements = useCurves((state) => state.measurements);
+  const predictions = useCurves((state) => state.predictions);
+  const [theory, setTheory] = useState(true);
+  const foretold = useMemo(() => foretoldLosses(predictions), [predictions]);
   const rows = useMemo(
     () =>
       measurements.map(
@@ -28,6 +33,16 @@ export function LossChart({ empty }: { readonly empty: string }) {
       caption={`½‖f − y‖²${info ? `, η = ${compact(info.learners[0].eta)}` : ''}`}
       info={info}
       rows={rows}
+      {...(theory && { foretold })}
+      tools={
+        foretold.length > 0 && (
+          <TheorySwitch
+            on={theory}
+            toggle={() => setTheory(!theory)}
+            meaning={meaningOf(predictions.filter(({ loss }) => loss))}
+          />
+        )
+      }
       axis={axis}
       scale="log"
       tick={powerOfTen}

@@ -41,3 +41,20 @@ export function stepAxis(steps: number): Axis {
   for (let step = 0; step <= steps; step += stride) ticks.push(step);
   return { domain: [0, steps], ticks };
 }
+
+/** From 0 to a round number above `greatest`, which grows in few, large jumps. */
+export function driftAxis(greatest: number): Axis {
+  const magnitude = 10 ** Math.floor(Math.log10(greatest > 0 ? greatest : 0.01));
+  const top = [1, 2, 5, 10].map((m) => m * magnitude).find((each) => each >= greatest) ?? magnitude;
+  return { domain: [0, top], ticks: [0, top / 4, top / 2, (3 * top) / 4, top] };
+}
+
+/** A log axis around the values that are there, at most eight decades down from the greatest. */
+export function spectrumAxis(values: readonly (number | null)[]): Axis {
+  const there = values.filter((value) => value !== null);
+  const top = topDecade(Math.max(...there, 1e-8));
+  const bottom = Math.max(top - 8, Math.floor(Math.log10(Math.min(...there, 10 ** top))));
+  const ticks = [];
+  for (let exponent = top; exponent >= bottom; exponent--) ticks.push(10 ** exponent);
+  return { domain: [10 ** bottom, 10 ** top], ticks };
+}

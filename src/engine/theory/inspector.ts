@@ -1,0 +1,45 @@
+/** Looks at where a run stands, off its hot path: its kernels when asked, its stability as often as that is cheap. */
+import type { LearnerOrder, Order } from '../../experiment/order';
+import { type Kernels, MOST_SAMPLES, type Stability } from '../../experiment/theory';
+import type { Weights } from '../snapshot';
+import { kernelReport, type Present } from './kernelPair';
+import { leadingEigenvalue, roundCost } from './stability';
+
+/** Multiply-adds that one look at one learner's stability may cost, beside its forward pass. */
+const LOOK = 1e8;
+
+export interface Inspector {
+  /** Whether the kernels can be worked out at once: within about half a second. */
+  readonly quick: boolean;
+  kernels(step: number, weights: readonly Weights[]): Kernels;
+  stability(step: number, weights: readonly Weights[]): Stability;
+}
+
+export function createInspector(order: Order): Inspector {
+  const { n, d, p } = order.shape;
+  const directions: (Float64Array | null)[] = order.learners.map(() => null);
+  const rounds = Math.max(1, Math.min(30, Math.floor(LOOK / roundCost(order.shape))));
+  return {
+    quick: n <= MOST_SAMPLES && order.learners.length * n * p * (d + 2 * n) < 4e8,
+    kernels: (step, weights) => ({
+      step,
+      reports: order.learners.map((learner, index) =>
+        kernelReport(order, learner.id, presentOf(order, learner, weights[index])),
+      ),
+    }),
+    stability: (step, weights) => ({
+      step,
+      gauges: order.learners.map((learner, index) => {
+        const present = presentOf(order, learner, weights[index]);
+        const { value, direction } = leadingEigenvalue(order, present, directions[index], rounds);
+        directions[index] = direction;
+        return (learner.eta * value) / 2;
+      }),
+    }),
+  };
+}
+
+/** The weights of a learner with the feedback that is in effect. */
+function presentOf({ initial }: Order, { rule }: LearnerOrder, { W, beta }: Weights): Present {
+  return { W, beta, Q: rule === 'bp' ? beta : initial.b };
+}

@@ -1,0 +1,74 @@
+/** The two kernels that move the outputs of a network with one output: e(t+1) ≈ (I − η(G + H)) e(t)  ([SXL] §3). */
+import { EigenvalueDecomposition } from 'ml-matrix';
+import type { LearnerId } from '../../experiment/learners';
+import type { Order } from '../../experiment/order';
+import { type KernelReport, MOST_SAMPLES } from '../../experiment/theory';
+import { gram } from '../kernels';
+import { dot } from '../linear';
+import { hidden, slope } from '../network';
+
+/** A learner's weights W [p, d], β [p, o] and the feedback in effect Q [p, o]. */
+export interface Present {
+  readonly W: Float64Array;
+  readonly beta: Float64Array;
+  readonly Q: Float64Array;
+}
+
+type Frame = Pick<Order, 'activation' | 'shape' | 'data'>;
+
+/** G = ψ(X Wᵀ) ψ(W Xᵀ)/p and H_ij = (x_i·x_j/p) Σ_r β_r Q_r ψ'(w_r·x_i) ψ'(w_r·x_j), both [n, n]; H for one output only. */
+export function kernelPair(
+  { activation, shape, data }: Frame,
+  { W, beta, Q }: Present,
+): { readonly G: Float64Array; readonly H: Float64Array | null } {
+  const { n, d, p, o } = shape;
+  const activity = new Float64Array(p * n);
+  hidden(activity, W, data.X, shape, activation);
+  const G = gram(activity, null, n, p);
+  if (o > 1) return { G, H: null };
+  const slopes = activity.map((h) => slope(activation, h));
+  const weights = Q.map((q, r) => q * beta[r]);
+  const H = gram(slopes, weights, n, p);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) H[i * n + j] *= dot(data.X, i * d, data.X, j * d, d);
+  }
+  return { G, H };
+}
+
+/** G₀ + H₀ of FA [n, n]; G₀ alone with several outputs, where H is no matrix [n, n], and small. */
+export function initialKernel(order: Pick<Order, 'activation' | 'shape' | 'data' | 'initial'>) {
+  const { W, beta, b } = order.initial;
+  const { G, H } = kernelPair(order, { W, beta, Q: b });
+  return H ? G.map((entry, k) => entry + H[k]) : G;
+}
+
+/** The spectra of G and of G + H, as far as they are worked out (see `KernelReport`). */
+export function kernelReport(frame: Frame, learner: LearnerId, present: Present): KernelReport {
+  const { n } = frame.shape;
+  if (n > MOST_SAMPLES) return { learner, G: null, GH: null, hNorm: null };
+  const { G, H } = kernelPair(frame, present);
+  const spectrum = eigenvalues(G, n);
+  if (!H) return { learner, G: spectrum, GH: null, hNorm: null };
+  const ofH = eigenvalues(H, n);
+  const hNorm = Math.max(Math.abs(ofH[0]), Math.abs(ofH[n - 1]));
+  return {
+    learner,
+    G: spectrum,
+    GH: eigenvalues(
+      G.map((entry, k) => entry + H[k]),
+      n,
+    ),
+    hNorm,
+  };
+}
+
+/** Of a symmetric matrix [n, n], descending. */
+export function eigenvalues(matrix: Float64Array, n: number): readonly number[] {
+  return decomposition(matrix, n).realEigenvalues.toReversed();
+}
+
+/** Eigenvalues ascending, eigenvectors in columns. */
+export function decomposition(matrix: Float64Array, n: number): EigenvalueDecomposition {
+  const rows = Array.from({ length: n }, (_, i) => Array.from(matrix.subarray(i * n, (i + 1) * n)));
+  return new EigenvalueDecomposition(rows, { assumeSymmetric: true });
+}

@@ -1,0 +1,19 @@
+/** The fitted rate of each learner of a run, from its history. */
+import type { Measurement } from '../experiment/measurement';
+import { fittedRate } from '../experiment/rate';
+import type { Precision, RunInfo } from '../experiment/run';
+
+/** L/L₀ at which rounding takes over, with some room. */
+const FLOOR: Record<Precision, number> = { float32: 1e-10, float64: 1e-26 };
+
+/** A step, in the order of the run's learners; null where it cannot be told. */
+export function ratesOf(
+  measurements: readonly Measurement[],
+  { learners, backend }: Pick<RunInfo, 'learners' | 'backend'>,
+): readonly (number | null)[] {
+  const steps = measurements.map(({ step }) => step);
+  return learners.map((_, index) => {
+    const losses = measurements.map(({ readings }) => readings[index].loss);
+    return fittedRate(steps, losses, FLOOR[backend.precision] * (losses[0] ?? 0));
+  });
+}

@@ -1,0 +1,86 @@
+/** Pictures of the first test samples, with the class that each learner predicts. */
+import { useEffect, useRef } from 'react';
+import { grouped } from '../experiment/grouped';
+import { learner } from '../experiment/learners';
+import { useCurves } from './context';
+import { Swatch } from './Swatch';
+
+export function DigitStrip() {
+  const info = useCurves((state) => state.info);
+  const tests = useCurves((state) => state.tests);
+  const strip = info?.strip;
+  if (!info || !strip) return null;
+  return (
+    <section className="card strip" aria-label="Test digits">
+      <table>
+        <caption>
+          {tests
+            ? `Predictions at step ${grouped(tests.step)} for ${strip.labels.length} of ${grouped(info.tested)} test digits; wrong ones are struck through`
+            : 'Test digits'}
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            {strip.pictures.map((pixels, index) => (
+              // The pictures of a run never change their order.
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              <th key={index} scope="col" className="strip-cell">
+                <Picture pixels={pixels} side={strip.side} label={strip.labels[index]} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {info.learners.map(({ id }, row) => (
+            <tr key={id}>
+              <th scope="row" className="strip-name">
+                <Swatch learner={id} /> {learner(id).short}
+              </th>
+              {strip.labels.map((label, index) => {
+                const predicted = tests?.readings[row]?.classes?.[index];
+                return (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  <td
+                    key={index}
+                    className="strip-cell"
+                    data-wrong={predicted !== undefined && predicted !== label}
+                  >
+                    {predicted}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface PictureProps {
+  /** [side · side], 0 (paper) to 255 (ink) */
+  readonly pixels: Uint8Array;
+  readonly side: number;
+  readonly label: number;
+}
+
+/** Ink in the colour of the text, paper transparent. Drawn anew with each rendering: the theme may have changed. */
+function Picture({ pixels, side, label }: PictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context || !canvas.current) return;
+    const [red, green, blue] = inkOf(canvas.current);
+    const image = context.createImageData(side, side);
+    pixels.forEach((ink, at) => {
+      image.data.set([red, green, blue, ink], 4 * at);
+    });
+    context.putImageData(image, 0, 0);
+  });
+  return <canvas ref={canvas} width={side} height={side} role="img" aria-label={`a ${label}`} />;
+}
+
+/** The text's colour as the browser computed it: rgb(r, g, b). */
+function inkOf(element: Element): readonly number[] {
+  return (getComputedStyle(element).color.match(/\d+/g) ?? ['0', '0', '0']).slice(0, 3).map(Number);
+}

@@ -1,0 +1,41 @@
+/** The predicted curves of a run, as a chart draws them. */
+import type { Prediction } from '../../experiment/theory';
+import { degrees } from '../format';
+import type { Foretold } from './LineFigure';
+
+/** Predicted losses; what a log scale cannot show leaves a gap. */
+export function foretoldLosses(predictions: readonly Prediction[]): readonly Foretold[] {
+  return predictions.flatMap(({ learner, steps, loss }) =>
+    loss ? [{ learner, points: pointsOf(steps, loss, (value) => (value > 0 ? value : null)) }] : [],
+  );
+}
+
+/** Predicted angles between b and β, in degrees. */
+export function foretoldAngles(predictions: readonly Prediction[]): readonly Foretold[] {
+  return predictions.flatMap(({ learner, steps, alignment }) =>
+    alignment ? [{ learner, points: pointsOf(steps, alignment, degrees) }] : [],
+  );
+}
+
+function pointsOf(
+  steps: readonly number[],
+  values: readonly (number | null)[],
+  shown: (value: number) => number | null,
+): Foretold['points'] {
+  return steps.map((step, index) => {
+    const value = values[index];
+    return { step, value: value === null ? null : shown(value) };
+  });
+}
+
+const MEANINGS: Record<Prediction['kind'], string> = {
+  exact: 'linear FA reduces exactly to a few vectors: the band is the run itself, at any width',
+  kernel: 'loss from the eigenvalues of the kernel at the start, good for p ≥ 1000',
+  law: 'alignment law of FA with decay, derived for wide networks; too optimistic for ReLU',
+};
+
+/** What the bands of a chart are, in words. */
+export function meaningOf(predictions: readonly Prediction[]): string {
+  const kinds = new Set(predictions.map(({ kind }) => kind));
+  return `Pale bands are predictions from the start alone: ${[...kinds].map((kind) => MEANINGS[kind]).join('; ')}.`;
+}
