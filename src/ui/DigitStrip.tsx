@@ -22,9 +22,12 @@ export function DigitStrip() {
           <tr>
             <td />
             {strip.pictures.map((pixels, index) => (
-              // The pictures of a run never change their order.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              <th key={index} scope="col" className="strip-cell">
+              <th
+                // biome-ignore lint/suspicious/noArrayIndexKey: the pictures of a run stay in their order
+                key={index}
+                scope="col"
+                className="strip-cell"
+              >
                 <Picture pixels={pixels} side={strip.side} label={strip.labels[index]} />
               </th>
             ))}
@@ -39,8 +42,8 @@ export function DigitStrip() {
               {strip.labels.map((label, index) => {
                 const predicted = tests?.readings[row]?.classes?.[index];
                 return (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
                   <td
+                    // biome-ignore lint/suspicious/noArrayIndexKey: the pictures of a run stay in their order
                     key={index}
                     className="strip-cell"
                     data-wrong={predicted !== undefined && predicted !== label}

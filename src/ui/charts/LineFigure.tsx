@@ -27,7 +27,8 @@ export interface Row {
 /** A predicted curve, drawn thin beside the learner's own. */
 export interface Foretold {
   readonly learner: LearnerId;
-  readonly points: readonly { readonly step: number; readonly value: number | null }[];
+  /** By step, ascending; null leaves a gap. */
+  readonly at: ReadonlyMap<number, number | null>;
 }
 
 /** A horizontal line to read against. */
@@ -58,7 +59,8 @@ const MARGIN = { top: 16, right: 20, bottom: 0, left: 0 };
 export const LineFigure = memo(function LineFigure(props: Props) {
   const { name, caption, tools, info, rows, foretold, axis, scale, tick, value, mark, empty } =
     props;
-  const drawn = useMemo(() => thin(rows), [rows]);
+  const thinned = useMemo(() => thin(rows), [rows]);
+  const drawn = useMemo(() => withForetold(thinned, foretold ?? NONE), [thinned, foretold]);
   return (
     <figure className="card chart" aria-label={name}>
       <figcaption>
@@ -163,15 +165,31 @@ function CutOffs({ info }: { readonly info: RunInfo }) {
 
 const NONE: readonly Foretold[] = [];
 
+interface DrawnRow extends Row {
+  /** A value for each predicted curve. */
+  readonly foretold: readonly (number | null)[];
+}
+
+/** What was measured with what was foretold for the same step, and what was foretold for the steps to come. */
+function withForetold(rows: readonly Row[], foretold: readonly Foretold[]): readonly DrawnRow[] {
+  const last = rows.at(-1)?.step ?? -1;
+  const ahead = [...(foretold[0]?.at.keys() ?? [])].filter((step) => step > last);
+  const empty = rows[0]?.values.map(() => null) ?? [];
+  const all = [...rows, ...ahead.map((step) => ({ step, values: empty }))];
+  return all.map((row) => ({
+    ...row,
+    foretold: foretold.map(({ at }) => at.get(row.step) ?? null),
+  }));
+}
+
 /** Thin and pale, so that nobody takes them for what was measured. */
 function ForetoldLines({ foretold }: { readonly foretold: readonly Foretold[] }) {
-  return foretold.map(({ learner: id, points }) => (
+  return foretold.map(({ learner: id }, index) => (
     <Line
       key={id}
-      className="foretold"
       name={`${learner(id).short}, predicted`}
-      data={points as Foretold['points'][number][]}
-      dataKey="value"
+      dataKey={(row: DrawnRow) => row.foretold[index]}
+      connectNulls
       stroke={strokes[id].color}
       strokeWidth={6}
       strokeOpacity={0.22}

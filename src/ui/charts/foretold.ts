@@ -6,26 +6,29 @@ import type { Foretold } from './LineFigure';
 /** Predicted losses; what a log scale cannot show leaves a gap. */
 export function foretoldLosses(predictions: readonly Prediction[]): readonly Foretold[] {
   return predictions.flatMap(({ learner, steps, loss }) =>
-    loss ? [{ learner, points: pointsOf(steps, loss, (value) => (value > 0 ? value : null)) }] : [],
+    loss
+      ? [
+          {
+            learner,
+            at: byStep(
+              steps,
+              loss.map((value) => (value > 0 ? value : null)),
+            ),
+          },
+        ]
+      : [],
   );
 }
 
 /** Predicted angles between b and β, in degrees. */
 export function foretoldAngles(predictions: readonly Prediction[]): readonly Foretold[] {
   return predictions.flatMap(({ learner, steps, alignment }) =>
-    alignment ? [{ learner, points: pointsOf(steps, alignment, degrees) }] : [],
+    alignment ? [{ learner, at: byStep(steps, alignment.map(degrees)) }] : [],
   );
 }
 
-function pointsOf(
-  steps: readonly number[],
-  values: readonly (number | null)[],
-  shown: (value: number) => number | null,
-): Foretold['points'] {
-  return steps.map((step, index) => {
-    const value = values[index];
-    return { step, value: value === null ? null : shown(value) };
-  });
+function byStep(steps: readonly number[], values: readonly (number | null)[]): Foretold['at'] {
+  return new Map(steps.map((step, index) => [step, values[index]]));
 }
 
 const MEANINGS: Record<Prediction['kind'], string> = {
