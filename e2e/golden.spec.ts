@@ -8,6 +8,7 @@ import { expect, open, test } from './support';
 interface State {
   readonly W: number[];
   readonly beta: number[];
+  readonly b: number[];
   readonly measurement: Measurement;
 }
 
@@ -81,8 +82,8 @@ async function replayInPage({ url, order, steps, backend, precision }: InPage) {
     const reading = await measurement;
     const weights = until((data) => (data.type === 'weights' ? data.weights : undefined));
     worker.postMessage({ type: 'weights', run: 1 });
-    const [{ W, beta }] = await weights;
-    states.push({ W: [...W], beta: [...beta], measurement: reading });
+    const [{ W, beta, b }] = await weights;
+    states.push({ W: [...W], beta: [...beta], b: [...b], measurement: reading });
   }
   worker.terminate();
   return { info, states };
@@ -90,7 +91,7 @@ async function replayInPage({ url, order, steps, backend, precision }: InPage) {
 
 function check(golden: Golden, states: readonly State[], tolerance: number): void {
   golden.after.forEach((expected, index) => {
-    const { W, beta, measurement } = states[index];
+    const { W, beta, b, measurement } = states[index];
     const [{ loss, alignment, gradientAngle }] = measurement.readings;
     expect(measurement.step).toBe(expected.step);
     expect(difference([loss], [expected.loss])).toBeLessThan(tolerance);
@@ -100,6 +101,7 @@ function check(golden: Golden, states: readonly State[], tolerance: number): voi
     ).toBeLessThan(tolerance);
     expect(difference(W, expected.W)).toBeLessThan(tolerance);
     expect(difference(beta, expected.beta)).toBeLessThan(tolerance);
+    expect(difference(b, expected.b)).toBeLessThan(tolerance);
   });
 }
 

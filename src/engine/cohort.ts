@@ -9,8 +9,8 @@ export interface Cohort {
   advance(from: number, count: number): void;
   /** Resolves when all queued updates are done. */
   settle(): Promise<void>;
-  /** Measures the present state over all samples, in the order of the learners. */
-  measure(): Promise<readonly Sums[]>;
+  /** Measures the present state, that after `step` updates, over all samples, in the order of the learners. */
+  measure(step: number): Promise<readonly Sums[]>;
   /** The present state. */
   snapshot(): Promise<Snapshot>;
   dispose(): void;

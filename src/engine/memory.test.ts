@@ -75,7 +75,7 @@ function blank({ n, d, p, outputs: o, batch, learners, activation }: Experiment)
     shape: { n, d, p, o },
     data: { X: zeros(n * d), Y: zeros(n * o) },
     initial: { W: zeros(p * d), beta: zeros(p * o), b: zeros(p * o) },
-    learners: learners.map((id) => ({ id, rule: 'fa', eta: 0, lambda: 0, until: null })),
+    learners: learners.map((id) => ({ id, rule: 'kp', eta: 0, lambda: 0, until: null })),
     batch: batch === 'full' ? n : batch,
     seed: 0,
     steps: 1,

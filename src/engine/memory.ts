@@ -1,6 +1,7 @@
 /** How much memory a run needs, told before anything is allocated. */
 import { batchOf } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
+import { MIRROR_PROBES } from './feedback';
 import { cheaperSpace } from './plan';
 
 const DOUBLE = 8;
@@ -13,10 +14,10 @@ export function bytesOf(experiment: Experiment): number {
   const { n, d, p, outputs: o, learners, precision } = experiment;
   const size = precision === 'float64' || experiment.backend === 'reference' ? DOUBLE : 4;
   const space = cheaperSpace({ shape: { n, d, p, o }, batch: batchOf(experiment, n) });
-  const drawn = DOUBLE * (2 * p * d + p * n + n * (d + o) + 2 * p * o);
-  // A learner keeps its drift, its activations and, on the way, one more copy of the larger of them.
-  const learner = size * p * (2 * (space === 'sample' ? n : d) + n + Math.max(n, d) + 3 * o);
+  const drawn = DOUBLE * (2 * p * d + p * n + n * (d + o) + 3 * p * o + p * MIRROR_PROBES);
+  // A learner keeps its drift, its activations and, on the way, one more copy of the larger of them; Q and the last β too.
+  const learner = size * p * (2 * (space === 'sample' ? n : d) + n + Math.max(n, d) + 5 * o);
   const shared = size * (p * n + 3 * n * (d + n));
-  const checkpoint = size * p * ((space === 'sample' ? n : d) + o) * learners.length;
+  const checkpoint = size * p * ((space === 'sample' ? n : d) + 2 * o) * learners.length;
   return drawn + learner * learners.length + shared + checkpoint;
 }

@@ -3,8 +3,8 @@ import { angle, reading, type Sums } from './metrics';
 
 const sums: Sums = {
   squaredError: 8,
-  bBeta: -2,
-  bNorm2: 4,
+  feedbackDot: -2,
+  feedbackNorm2: 4,
   betaNorm2: 4,
   gradientDot: 1,
   feedbackGradientNorm2: 1,

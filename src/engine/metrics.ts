@@ -7,11 +7,11 @@ import { distance2, dot, norm2 } from './linear';
 export interface Sums {
   /** Σ E² */
   readonly squaredError: number;
-  /** ⟨b, β⟩, ‖b‖², ‖β‖² */
-  readonly bBeta: number;
-  readonly bNorm2: number;
+  /** ⟨Q, β⟩, ‖Q‖², ‖β‖², with Q the feedback in effect; for BP, the b that it does not use */
+  readonly feedbackDot: number;
+  readonly feedbackNorm2: number;
   readonly betaNorm2: number;
-  /** ⟨gW(Q), gW(β)⟩, ‖gW(Q)‖², ‖gW(β)‖², with Q the feedback in use */
+  /** ⟨gW(Q), gW(β)⟩, ‖gW(Q)‖², ‖gW(β)‖², with Q the feedback in effect */
   readonly gradientDot: number;
   readonly feedbackGradientNorm2: number;
   readonly trueGradientNorm2: number;
@@ -22,21 +22,22 @@ export interface Sums {
   readonly outputStart2: number;
 }
 
-/** The sums that need the output weights alone, and those of the start, which stay. */
+/** The sums that need the output weights and their feedback alone, and those of the start, which stay. */
 type OutputSums = Pick<
   Sums,
-  'bBeta' | 'bNorm2' | 'betaNorm2' | 'hiddenStart2' | 'outputDrift2' | 'outputStart2'
+  'feedbackDot' | 'feedbackNorm2' | 'betaNorm2' | 'hiddenStart2' | 'outputDrift2' | 'outputStart2'
 >;
 
-/** They are made in float64 on every backend, from β [p, o] as it is read back. */
+/** They are made in float64 on every backend, from β [p, o] as it is read back and Q [p, o]. */
 export function outputSums({
   initial,
-}: Pick<Order, 'initial'>): (beta: Float64Array) => OutputSums {
-  const { W, b, beta: beta0 } = initial;
-  const start = { bNorm2: norm2(b), hiddenStart2: norm2(W), outputStart2: norm2(beta0) };
-  return (beta) => ({
+}: Pick<Order, 'initial'>): (beta: Float64Array, Q: Float64Array) => OutputSums {
+  const { W, beta: beta0 } = initial;
+  const start = { hiddenStart2: norm2(W), outputStart2: norm2(beta0) };
+  return (beta, Q) => ({
     ...start,
-    bBeta: dot(b, 0, beta, 0, beta.length),
+    feedbackDot: dot(Q, 0, beta, 0, beta.length),
+    feedbackNorm2: norm2(Q),
     betaNorm2: norm2(beta),
     outputDrift2: distance2(beta, beta0),
   });
@@ -53,7 +54,7 @@ export function reading(sums: Sums, initialLoss: number): Reading {
   return {
     loss,
     relativeLoss,
-    alignment: angle(sums.bBeta, sums.bNorm2, sums.betaNorm2),
+    alignment: angle(sums.feedbackDot, sums.feedbackNorm2, sums.betaNorm2),
     gradientAngle: readable
       ? angle(sums.gradientDot, sums.feedbackGradientNorm2, sums.trueGradientNorm2)
       : null,

@@ -11,7 +11,9 @@ export type Role =
   | 'hidden weights'
   | 'output weights'
   | 'feedback weights'
-  | `batches of epoch ${number}`;
+  | `batches of epoch ${number}`
+  | `feedback sizes of update ${number}`
+  | `mirror noise of update ${number}`;
 
 /**
  * `count` draws from N(0, 1), rounded to float32. The rounding makes every backend and precision start from
@@ -23,7 +25,7 @@ export function normals(seed: number, role: Role, count: number): Float64Array {
     stream = {
       seed,
       drawn: new Float64Array(),
-      draw: randomNormal.source(seedrandom.alea(`${seed}/${role}`))(0, 1),
+      draw: normalStream(seed, role),
     };
     streams.set(role, stream);
   }
@@ -34,6 +36,16 @@ export function normals(seed: number, role: Role, count: number): Float64Array {
     for (let k = drawn.length; k < count; k++) stream.drawn[k] = Math.fround(draw());
   }
   return stream.drawn.slice(0, count);
+}
+
+/** The same draws, not kept: for roles that are asked for once. */
+export function passingNormals(seed: number, role: Role, count: number): Float64Array {
+  const draw = normalStream(seed, role);
+  return Float64Array.from({ length: count }, () => Math.fround(draw()));
+}
+
+function normalStream(seed: number, role: Role): () => number {
+  return randomNormal.source(seedrandom.alea(`${seed}/${role}`))(0, 1);
 }
 
 /** What each role drew last, to be drawn on from: a slider over the width asks for the same stream again and again. */

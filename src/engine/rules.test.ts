@@ -104,8 +104,8 @@ test('a wide tensor network (p > 1000) measures what the reference measures', as
   const [exact, float] = [referenceCohort(order), tensorCohort(order)];
   exact.advance(0, 3);
   float.advance(0, 3);
-  const expected = await exact.measure();
-  (await float.measure()).forEach((sums, index) => {
+  const expected = await exact.measure(3);
+  (await float.measure(3)).forEach((sums, index) => {
     for (const [name, value] of Object.entries(expected[index])) {
       expect(difference([sums[name as keyof typeof sums]], [value])).toBeLessThan(1e-4);
     }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { disagreement } from './testing/agree';
 import { tensorsAreGone } from './testing/gone';
 import { fast, type Implementation, reference, simd, tensors } from './testing/implementations';
-import { finish, orderOf, resultOf } from './testing/runs';
+import { changing, finish, orderOf, resultOf, trio } from './testing/runs';
 
 const TOLERANCE = { float32: 1e-5, float64: 1e-12 };
 
@@ -10,12 +10,16 @@ tensorsAreGone();
 
 const everywhere: readonly Implementation[] = [reference, ...fast];
 
-/** Runs of all activations, with one output and several; in weight space on batches too. */
+const learners = [...trio, ...changing];
+
+/** Runs of all rules and activations, with one output and several; in weight space on batches too. */
 function ordersFor({ space }: Implementation) {
   const batches = space === 'weight' ? (['full', 5] as const) : (['full'] as const);
   return batches.flatMap((batch) =>
     (['linear', 'relu', 'tanh'] as const).flatMap((activation) =>
-      [1, 3].map((outputs) => orderOf({ n: 13, d: 7, p: 34, batch, activation, outputs })),
+      [1, 3].map((outputs) =>
+        orderOf({ n: 13, d: 7, p: 34, batch, activation, outputs, learners }),
+      ),
     ),
   );
 }
@@ -42,9 +46,9 @@ describe('a run that goes on from a snapshot in mid-run', () => {
     const [order] = ordersFor(implementation);
     const left = await make(order);
     left.advance(0, 11);
-    const there = await resultOf(order, left);
+    const there = await resultOf(order, left, 11);
     const again = await make(order, await left.snapshot());
-    const { by, on } = disagreement(await resultOf(order, again), there);
+    const { by, on } = disagreement(await resultOf(order, again, 11), there);
     expect(by, on).toBeLessThan(TOLERANCE[precision]);
     for (const cohort of [left, again]) cohort.dispose();
   });
@@ -64,7 +68,7 @@ describe('a run that goes on from a snapshot in mid-run', () => {
 });
 
 test.each(everywhere)('a snapshot does not move with the run: $name', async ({ make }) => {
-  const order = orderOf({ n: 5, d: 4, p: 6, outputs: 2, activation: 'tanh' });
+  const order = orderOf({ n: 5, d: 4, p: 6, outputs: 2, activation: 'tanh', learners });
   const cohort = await make(order);
   cohort.advance(0, 3);
   const snapshot = await cohort.snapshot();

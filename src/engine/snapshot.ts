@@ -12,20 +12,24 @@ export interface Snapshot {
     readonly hidden: Numbers;
     /** [p, o] */
     readonly beta: Numbers;
+    /** [p, o], of rules whose b moves */
+    readonly feedback?: Numbers;
   }[];
 }
 
-/** A learner's weights: W [p, d], β [p, o], row-major. */
+/** A learner's weights: W [p, d], β [p, o] and the feedback weights b [p, o], row-major. */
 export interface Weights {
   readonly W: Float64Array;
   readonly beta: Float64Array;
+  readonly b: Float64Array;
 }
 
 /** The weights of each learner. */
 export function weightsOf(order: Order, { form, learners }: Snapshot): readonly Weights[] {
-  return learners.map(({ hidden, beta }) => ({
+  return learners.map(({ hidden, beta, feedback = order.initial.b }) => ({
     W: hiddenWeights(order, form, hidden),
     beta: Float64Array.from(beta),
+    b: Float64Array.from(feedback),
   }));
 }
 

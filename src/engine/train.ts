@@ -39,7 +39,7 @@ export async function* train(
   let inFlight: Promise<void> | undefined;
   for (let step = from?.step ?? 0, due = true; ; ) {
     if (due && measured !== step) {
-      const sums = await cohort.measure();
+      const sums = await cohort.measure(step);
       initialLosses ??= sums.map((each) => each.squaredError / 2);
       const readings = readAll(sums, initialLosses);
       const bad = readings.findIndex(isDiverged);

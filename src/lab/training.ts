@@ -61,8 +61,7 @@ export async function trained(training: Training): Promise<Result> {
   }
   const snapshot = training.weights && outcome.kind !== 'diverged' ? await cohort.snapshot() : null;
   cohort.dispose();
-  const { b } = order.initial;
-  const finals = snapshot && weightsOf(order, snapshot).map((weights) => ({ ...weights, b }));
+  const finals = snapshot && weightsOf(order, snapshot);
   return { outcome, measurements, finals };
 }
 

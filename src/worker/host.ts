@@ -182,7 +182,9 @@ class HostedRun {
     if (!snapshot || !this.initialLosses || this.over) return;
     this.outbox.flush();
     const checkpoint = { step, initialLosses: this.initialLosses, snapshot };
-    const buffers = snapshot.learners.flatMap(({ hidden, beta }) => [hidden.buffer, beta.buffer]);
+    const buffers = snapshot.learners.flatMap((learner) =>
+      Object.values(learner).map(({ buffer }) => buffer),
+    );
     // Fresh copies, which nobody here holds; their type allows for shared memory, which they are not in.
     this.port.postMessage(
       { type: 'checkpoint', run: this.id, checkpoint },

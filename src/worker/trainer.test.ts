@@ -270,7 +270,7 @@ describe('a run goes on after a setback', () => {
     const change = { backend: 'simd', precision: 'float64' } as const;
     const { order } = compose({ ...small, ...change });
     const cohort = referenceCohort(order);
-    const initialLosses = (await cohort.measure()).map(({ squaredError }) => squaredError / 2);
+    const initialLosses = (await cohort.measure(0)).map(({ squaredError }) => squaredError / 2);
     cohort.advance(0, 100);
     const { W } = order.initial;
     const snapshot: Snapshot = {

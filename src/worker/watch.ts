@@ -22,7 +22,7 @@ export function watched(cohort: Cohort, limits: Limits, silent: () => void): Coh
   return {
     advance: (from, count) => cohort.advance(from, count),
     settle: () => watch(cohort.settle()),
-    measure: () => watch(cohort.measure()),
+    measure: (step) => watch(cohort.measure(step)),
     snapshot: () => watch(cohort.snapshot()),
     dispose: () => cohort.dispose(),
   };

@@ -9,7 +9,7 @@ const TOLERANCE = { float32: 1e-4, float64: 1e-9 };
 
 tensorsAreGone();
 
-test('the golden data covers FA and BP, three activations, the cut-off and three outputs', () => {
+test('the golden data covers FA, BP, Kolen–Pollack and uSF, three activations, the cut-off and three outputs', () => {
   expect(goldenCases.map(({ id }) => id)).toEqual([
     'linear_fa',
     'linear_fa_decay_cut',
@@ -21,6 +21,8 @@ test('the golden data covers FA and BP, three activations, the cut-off and three
     'relu_bp_decay_cut',
     'tanh_bp',
     'relu_fa_multi_decay_cut',
+    'relu_kp_decay_cut',
+    'tanh_usf',
   ]);
 });
 
@@ -34,7 +36,7 @@ describe.each([reference, ...fast])('$name', ({ precision, make }) => {
     for (const expected of after) {
       cohort.advance(step, expected.step - step);
       step = expected.step;
-      const [sums] = await cohort.measure();
+      const [sums] = await cohort.measure(step);
       const [weights] = weightsOf(order, await cohort.snapshot());
       initialLoss ??= sums.squaredError / 2;
       const { loss, alignment, gradientAngle } = reading(sums, initialLoss);
@@ -44,6 +46,7 @@ describe.each([reference, ...fast])('$name', ({ precision, make }) => {
         gradientCos: difference([cosine(gradientAngle)], [expected.gradientCos]),
         W: difference(weights.W, expected.W),
         beta: difference(weights.beta, expected.beta),
+        b: difference(weights.b, expected.b),
       };
       for (const [on, by] of Object.entries(differences)) {
         expect(by, `${on} after ${step} steps`).toBeLessThan(tolerance);

@@ -1,4 +1,5 @@
 /** Golden float64 data of an independent program, as orders to compute and the states expected on the way. Tests only. */
+import type { Rule } from '../../experiment/learners';
 import type { LearnerOrder, Order } from '../../experiment/order';
 import type { Activation } from '../../experiment/params';
 import file from './reference.json' with { type: 'json' };
@@ -16,52 +17,60 @@ export interface Golden {
 export interface GoldenState {
   readonly step: number;
   readonly loss: number;
-  /** Cosine of ∠(b, β), and of the angle between the two hidden gradients. */
+  /** Cosine of ∠(Q, β) (for BP: ∠(b, β)), and of the angle between the two hidden gradients. */
   readonly cos: number;
   readonly gradientCos: number;
-  /** [p, d], [p, o] */
+  /** [p, d], [p, o], [p, o] */
   readonly W: Float64Array;
   readonly beta: Float64Array;
+  readonly b: Float64Array;
 }
 
-/** The cases of the rules that exist so far: FA and BP. */
-export const goldenCases: readonly Golden[] = file.cases.flatMap((entry) => {
-  const { rule } = entry;
-  if (rule !== 'fa' && rule !== 'bp') return [];
+export const goldenCases: readonly Golden[] = file.cases.map((entry) => {
+  const rule = entry.rule as Rule; // the file says fa, bp, kp or usf
   const learner: LearnerOrder = {
-    id: rule,
+    id: rule === 'bp' ? 'bp' : 'fa',
     rule,
     eta: entry.eta,
     lambda: entry.lambda,
     until: entry.T_cut,
   };
-  return [
-    {
-      id: entry.id,
-      order: {
-        activation: entry.act as Activation, // the file says linear, relu or tanh
-        shape: { n: entry.n, d: entry.d, p: entry.p, o: entry.m },
-        data: { X: flat(entry.X), Y: flat(entry.y) },
-        initial: { W: flat(entry.W), beta: flat(entry.beta), b: flat(entry.b) },
-        learners: [learner],
-        batch: entry.n,
-        seed: 0,
-        steps: 100,
-        every: 1,
-      },
-      G0: flat(entry.G0),
-      G0eigenvalues: entry.G0_eig,
-      after: Object.entries(entry.after).map(([step, state]) => ({
+  return {
+    id: entry.id,
+    order: {
+      activation: entry.act as Activation, // the file says linear, relu or tanh
+      shape: { n: entry.n, d: entry.d, p: entry.p, o: entry.m },
+      data: { X: flat(entry.X), Y: flat(entry.y) },
+      initial: { W: flat(entry.W), beta: flat(entry.beta), b: flat(entry.b) },
+      learners: [learner],
+      batch: entry.n,
+      seed: 0,
+      steps: 100,
+      every: 1,
+    },
+    G0: flat(entry.G0),
+    G0eigenvalues: entry.G0_eig,
+    after: Object.entries(entry.after).map(([step, state]) => {
+      const beta = flat(state.beta);
+      return {
         step: Number(step),
         loss: state.loss,
-        cos: state.cos,
+        // The file compares β with the b of the file, which uSF does not use.
+        cos: rule === 'usf' ? cosineOfSigns(beta) : state.cos,
         gradientCos: state.cosW,
         W: flat(state.W),
-        beta: flat(state.beta),
-      })),
-    },
-  ];
+        beta,
+        b: flat('b' in state ? state.b : entry.b),
+      };
+    }),
+  };
 });
+
+/** Of sign β and β, where no entry is 0. */
+function cosineOfSigns(beta: Float64Array): number {
+  const sum = beta.reduce((total, weight) => total + Math.abs(weight), 0);
+  return sum / Math.sqrt(beta.length * beta.reduce((total, weight) => total + weight ** 2, 0));
+}
 
 function flat(matrix: readonly (number | readonly number[])[]): Float64Array {
   return Float64Array.from(matrix.flat());

@@ -6,7 +6,7 @@
 import type { Data, LearnerOrder, Order } from '../../experiment/order';
 import { batchesOf } from '../batches';
 import { type Cohort, keepAt } from '../cohort';
-import { feedback } from '../feedback';
+import { carrierOf, type Draws, drawsOf, feedbackOf } from '../feedback';
 import { distance2, dot, norm2 } from '../linear';
 import { outputSums, type Sums } from '../metrics';
 import { hidden, outputs, slope } from '../network';
@@ -14,8 +14,9 @@ import { type Snapshot, type Weights, weightsOf } from '../snapshot';
 
 export function referenceCohort(order: Order, from?: Snapshot): Cohort {
   const start = from ? weightsOf(order, from) : order.learners.map(() => order.initial);
+  const draws = drawsOf(order);
   const networks = order.learners.map(
-    (learner, index) => new Network(order, learner, start[index]),
+    (learner, index) => new Network(order, learner, start[index], draws),
   );
   return {
     advance(from, count) {
@@ -24,10 +25,10 @@ export function referenceCohort(order: Order, from?: Snapshot): Cohort {
       }
     },
     settle: async () => {},
-    measure: async () => networks.map((network) => network.measure()),
+    measure: async (step) => networks.map((network) => network.measure(step)),
     snapshot: async () => ({
       form: 'weights',
-      learners: networks.map(({ W, beta }) => ({ hidden: W.slice(), beta: beta.slice() })),
+      learners: networks.map((network) => network.state()),
     }),
     dispose() {},
   };
@@ -52,6 +53,9 @@ class Network {
   readonly W: Float64Array;
   /** [p, o] */
   readonly beta: Float64Array;
+  /** [p, o], what carries the error back: β itself for BP */
+  private readonly Q: Float64Array;
+  private readonly feedback;
   private readonly outputs;
   /** ψ(W Xᵀ) [p, n], E = F − Y [n, o] of the present weights and the samples in sight */
   private readonly H: Float64Array;
@@ -64,10 +68,13 @@ class Network {
     private readonly order: Order,
     private readonly learner: LearnerOrder,
     start: Weights,
+    draws: Draws,
   ) {
     const { n, p, o } = order.shape;
     this.W = start.W.slice();
     this.beta = start.beta.slice();
+    this.Q = learner.rule === 'bp' ? this.beta : start.b.slice();
+    this.feedback = feedbackOf(learner.rule, order, { Q: this.Q, beta: this.beta, draws });
     this.outputs = outputSums(order);
     this.batches = batchesOf(order);
     this.samples = { n, ...order.data };
@@ -78,12 +85,12 @@ class Network {
   update(step: number): void {
     if (this.batches) this.look(pick(this.order, this.batches(step)));
     this.forward();
-    const { learner, order, W, beta, H, E } = this;
+    this.feedback?.aim(step);
+    const { learner, order, W, beta, Q, H, E } = this;
     const { d, p, o } = order.shape;
     const { n, X } = this.samples;
     const rate = learner.eta / Math.sqrt(p);
     const keep = keepAt(learner, step, n / order.shape.n);
-    const Q = feedback(learner.rule, beta, order.initial.b);
     for (let r = 0; r < p; r++) {
       // Unit r reads only its own row of Q: W before β, and both see the old β.
       for (let i = 0; i < n; i++) {
@@ -97,19 +104,28 @@ class Network {
         beta[r * o + k] = keep * beta[r * o + k] - rate * gradient;
       }
     }
+    this.feedback?.follow(step, keep);
     this.stale = true;
   }
 
-  measure(): Sums {
+  /** As a snapshot has it. */
+  state() {
+    const { W, beta, Q, learner } = this;
+    const moving = carrierOf(learner.rule) === 'moving';
+    return { hidden: W.slice(), beta: beta.slice(), ...(moving && { feedback: Q.slice() }) };
+  }
+
+  measure(step: number): Sums {
     if (this.batches) this.look({ n: this.order.shape.n, ...this.order.data });
     this.forward();
-    const { order, learner, W, beta, E } = this;
+    this.feedback?.aim(step);
+    const { order, learner, W, beta, Q, E } = this;
     const { W: W0, b } = order.initial;
     return {
       squaredError: norm2(E),
       hiddenDrift2: distance2(W, W0),
-      ...this.outputs(beta),
-      ...this.compareGradients(feedback(learner.rule, beta, b)),
+      ...this.outputs(beta, learner.rule === 'bp' ? b : Q),
+      ...this.compareGradients(),
     };
   }
 
@@ -138,7 +154,7 @@ class Network {
   }
 
   /** Dot product and squared norms of gW(Q) and gW(β), a hidden unit at a time. */
-  private compareGradients(Q: Float64Array) {
+  private compareGradients() {
     const { n, d, p } = this.order.shape;
     const { X } = this.order.data;
     let gradientDot = 0;
@@ -150,7 +166,7 @@ class Network {
       fed.fill(0);
       exact.fill(0);
       for (let i = 0; i < n; i++) {
-        const s = this.backward(Q, r, i);
+        const s = this.backward(this.Q, r, i);
         const t = this.backward(this.beta, r, i);
         for (let k = 0; k < d; k++) {
           fed[k] += s * X[i * d + k];

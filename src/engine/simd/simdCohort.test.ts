@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Order } from '../../experiment/order';
 import type { Cohort } from '../cohort';
 import { simd } from '../testing/implementations';
-import { orderOf } from '../testing/runs';
+import { changing, orderOf, trio } from '../testing/runs';
 
 /** Bursts whose lengths add up to `STEPS`, and whether a measurement is taken before each. */
 const STEPS = 24;
@@ -21,19 +21,23 @@ const pace = fc
 
 /** Every bit of what a cohort has come to: its sums and its state. */
 async function bitsOf(cohort: Cohort) {
-  const sums = await cohort.measure();
+  const sums = await cohort.measure(STEPS);
   const { learners } = await cohort.snapshot();
-  const bytes = learners.flatMap(({ hidden, beta }) =>
-    [hidden, beta].map((numbers) => Buffer.from(numbers.buffer).toString('base64')),
+  const bytes = learners.flatMap((learner) =>
+    Object.values(learner).map((numbers) => Buffer.from(numbers.buffer).toString('base64')),
   );
   return { sums, bytes };
 }
+
+const learners = [...trio, ...changing];
 
 describe.each(simd)('$name', ({ make, space }) => {
   const batches = space === 'weight' ? (['full', 5] as const) : (['full'] as const);
   const orders: readonly Order[] = batches.flatMap((batch) =>
     (['linear', 'relu', 'tanh'] as const).flatMap((activation) =>
-      [1, 2].map((outputs) => orderOf({ n: 17, d: 9, p: 70, batch, activation, outputs })),
+      [1, 2].map((outputs) =>
+        orderOf({ n: 17, d: 9, p: 70, batch, activation, outputs, learners }),
+      ),
     ),
   );
 
@@ -57,7 +61,7 @@ describe.each(simd)('$name', ({ make, space }) => {
           const cohort = await make(order);
           let step = 0;
           for (const { length, measure } of bursts) {
-            if (measure) await cohort.measure();
+            if (measure) await cohort.measure(step);
             cohort.advance(step, length);
             step += length;
           }

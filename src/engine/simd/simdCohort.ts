@@ -4,7 +4,7 @@ import type { Activation } from '../../experiment/params';
 import type { Precision } from '../../experiment/run';
 import { batchesOf } from '../batches';
 import { type Cohort, type CohortMaker, keepAt } from '../cohort';
-import { feedback } from '../feedback';
+import { carrierOf, drawsOf, type Feedback, feedbackOf } from '../feedback';
 import { norm2 } from '../linear';
 import { outputSums, type Sums } from '../metrics';
 import { cheaperSpace, type Space } from '../plan';
@@ -70,6 +70,8 @@ class SimdCohort implements Cohort {
   private readonly sums: Address;
   private readonly staging: Address;
   private readonly slots: readonly Slot[];
+  /** Of each slot; null where nothing changes in its Q but β itself. */
+  private readonly feedbacks: readonly (Feedback | null)[];
   /** All samples, and what a measurement of them leaves; with batches also this batch and the next. */
   private readonly all: Samples;
   private readonly allTrace: Trace;
@@ -127,6 +129,7 @@ class SimdCohort implements Cohort {
       d,
     );
     this.fill(from);
+    this.feedbacks = this.takeFeedbacks();
   }
 
   advance(from: number, count: number): void {
@@ -137,11 +140,14 @@ class SimdCohort implements Cohort {
       if (this.batches) this.load(this.nextBatch, this.batches(step + 1));
       this.look(this.batch);
       this.lookAhead(this.nextBatch);
-      for (const { learner, A, U, beta, Q, trace } of this.slots) {
+      this.slots.forEach(({ learner, A, U, beta, Q, trace }, index) => {
+        const feedback = this.feedbacks[index];
         const keep = keepAt(learner, step, share);
+        feedback?.aim(step);
         kernel.step(A, U, trace.H, beta, Q, trace.f, trace.e, keep);
+        feedback?.follow(step, keep);
         this.errors(learner, this.nextBatch, trace);
-      }
+      });
       [this.batch, this.nextBatch] = [this.nextBatch, this.batch];
       this.readyFor = this.batches ? step + 1 : 0;
     }
@@ -149,8 +155,9 @@ class SimdCohort implements Cohort {
 
   async settle(): Promise<void> {}
 
-  async measure(): Promise<readonly Sums[]> {
+  async measure(step: number): Promise<readonly Sums[]> {
     if (!this.batches) this.ready(0);
+    for (const feedback of this.feedbacks) feedback?.aim(step);
     return this.slots.map((slot) => this.measureSlot(slot));
   }
 
@@ -159,11 +166,14 @@ class SimdCohort implements Cohort {
     const { n, d, p, o } = this.order.shape;
     return {
       form: this.weightSpace ? 'weight' : 'sample',
-      learners: this.slots.map(({ A, U, beta }) => ({
+      learners: this.slots.map(({ learner, A, U, beta, Q }) => ({
         hidden: this.weightSpace
           ? memory.readRows(U, this.driftVectors, p, d)
           : memory.readRows(A, this.all.vectors, p, n),
         beta: memory.numbers(beta, p * o).slice(),
+        ...(carrierOf(learner.rule) === 'moving' && {
+          feedback: memory.numbers(Q, p * o).slice(),
+        }),
       })),
     };
   }
@@ -206,9 +216,38 @@ class SimdCohort implements Cohort {
       A: this.weightSpace ? 0 : memory.takeRows(units, this.all.vectors),
       U: memory.takeRows(units, this.driftVectors),
       beta,
-      Q: feedback(learner.rule, beta, this.b),
+      Q: this.takeQ(learner, beta),
       trace: this.takeTrace(this.batch),
     };
+  }
+
+  private takeQ({ rule }: LearnerOrder, beta: Address): Address {
+    const { memory, units, order } = this;
+    const carrier = carrierOf(rule);
+    switch (carrier) {
+      case 'beta':
+        return beta;
+      case 'b':
+        return this.b;
+      case 'signs':
+      case 'moving':
+        return memory.take(units * order.shape.o * memory.size);
+      default:
+        return carrier satisfies never;
+    }
+  }
+
+  private takeFeedbacks(): readonly (Feedback | null)[] {
+    const { memory, order } = this;
+    const length = order.shape.p * order.shape.o;
+    const draws = drawsOf(order);
+    return this.slots.map(({ learner, beta, Q }) =>
+      feedbackOf(learner.rule, order, {
+        Q: memory.numbers(Q, length),
+        beta: memory.numbers(beta, length),
+        draws,
+      }),
+    );
   }
 
   private takeScratch() {
@@ -234,7 +273,9 @@ class SimdCohort implements Cohort {
     const { p, o } = order.shape;
     memory.numbers(this.b, p * o).set(order.initial.b);
     this.loadAll();
-    slots.forEach(({ A, U, beta }, index) => {
+    slots.forEach(({ learner, A, U, beta, Q }, index) => {
+      if (carrierOf(learner.rule) === 'moving')
+        memory.numbers(Q, p * o).set(from?.learners[index].feedback ?? order.initial.b);
       memory.numbers(beta, p * o).set(from?.learners[index].beta ?? order.initial.beta);
       if (from) this.restore(from.form, from.learners[index].hidden, A, U);
     });
@@ -392,9 +433,10 @@ class SimdCohort implements Cohort {
     this.kernel.gradients(slot.A, slot.U, trace.H, slot.beta, slot.Q, trace.E, this.sums);
     const [gradientDot, fed, exact, hiddenDrift2] = memory.doubles(this.sums, 4);
     const E = Float64Array.from(memory.numbers(trace.E, o * all.vectors * memory.lanes));
-    const beta = Float64Array.from(memory.numbers(slot.beta, p * o));
+    const read = (address: Address) => Float64Array.from(memory.numbers(address, p * o));
+    const Q = slot.learner.rule === 'bp' ? this.b : slot.Q;
     return {
-      ...this.outputs(beta),
+      ...this.outputs(read(slot.beta), read(Q)),
       squaredError: norm2(E),
       gradientDot: gradientDot / p,
       feedbackGradientNorm2: fed / p,

@@ -41,13 +41,14 @@ interface Disagreement {
   readonly on: string;
 }
 
-/** The quantity that two results differ on most, as `difference` has it: W, β, or one of the sums, which include the loss. */
+/** The quantity that two results differ on most, as `difference` has it: W, β, b, or one of the sums, which include the loss. */
 export function disagreement(actual: Result, expected: Result): Disagreement {
-  const all = expected.weights.flatMap(({ W, beta }, index): readonly Disagreement[] => {
+  const all = expected.weights.flatMap(({ W, beta, b }, index): readonly Disagreement[] => {
     const found = actual.weights[index];
     return [
       { by: difference(found.W, W), on: `W of learner ${index}` },
       { by: difference(found.beta, beta), on: `β of learner ${index}` },
+      { by: difference(found.b, b), on: `b of learner ${index}` },
       ...sumsDisagreement(actual.sums[index], expected.sums[index], index),
     ];
   });
@@ -56,10 +57,10 @@ export function disagreement(actual: Result, expected: Result): Disagreement {
 }
 
 function sumsDisagreement(actual: Sums, expected: Sums, index: number): readonly Disagreement[] {
-  const { bNorm2, betaNorm2, feedbackGradientNorm2, trueGradientNorm2 } = expected;
+  const { feedbackNorm2, betaNorm2, feedbackGradientNorm2, trueGradientNorm2 } = expected;
   // A dot product of near-orthogonal vectors is a small rest of large terms, whose rounding it keeps.
   const scales: Partial<Record<string, number>> = {
-    bBeta: Math.sqrt(bNorm2 * betaNorm2),
+    feedbackDot: Math.sqrt(feedbackNorm2 * betaNorm2),
     gradientDot: Math.sqrt(feedbackGradientNorm2 * trueGradientNorm2),
   };
   return Object.entries(expected).map(([name, value]) => {

@@ -25,10 +25,19 @@ export type SmallRun = Pick<Experiment, 'n' | 'd' | 'p' | 'outputs' | 'activatio
   };
 
 /** BP, FA, and FA with a decay that ends on the way, each at its own rate. */
-const trio: readonly SmallLearner[] = [
+export const trio: readonly SmallLearner[] = [
   { rule: 'bp', speed: 0.4, decay: 0, until: null },
   { rule: 'fa', speed: 0.3, decay: 0, until: 5 },
   { rule: 'fa', speed: 0.35, decay: 0.05, until: 7 },
+];
+
+/** A learner of each rule whose Q changes on the way, at rates that differ, some with a decay that ends on the way. */
+export const changing: readonly SmallLearner[] = [
+  { rule: 'usf', speed: 0.1, decay: 0, until: null },
+  { rule: 'frsf', speed: 0.2, decay: 0.04, until: 7 },
+  { rule: 'brsf', speed: 0.15, decay: 0.03, until: null },
+  { rule: 'kp', speed: 0.3, decay: 0.05, until: 7 },
+  { rule: 'mirror', speed: 0.25, decay: 0.02, until: null },
 ];
 
 export function orderOf({ learners = trio, ...run }: SmallRun): Order {
@@ -55,21 +64,21 @@ function hiddenBound({ shape: { n, d, p }, data: { X }, initial }: Order): numbe
   return (largestEigenvalue(K, n) * (norm2(initial.beta) + norm2(initial.b))) / p;
 }
 
-/** Where a cohort stands. */
+/** Where a cohort stands after so many updates. */
 export interface Result {
   readonly sums: readonly Sums[];
   readonly weights: readonly Weights[];
 }
 
-export async function resultOf(order: Order, cohort: Cohort): Promise<Result> {
-  const sums = await cohort.measure();
+export async function resultOf(order: Order, cohort: Cohort, step: number): Promise<Result> {
+  const sums = await cohort.measure(step);
   return { sums, weights: weightsOf(order, await cohort.snapshot()) };
 }
 
 /** Makes the updates from `from` up to `to`, and lets go of the cohort. */
 export async function finish(order: Order, cohort: Cohort, from: number, to: number) {
   cohort.advance(from, to - from);
-  const result = await resultOf(order, cohort);
+  const result = await resultOf(order, cohort, to);
   cohort.dispose();
   return result;
 }

@@ -11,13 +11,25 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LearnerOrder, Order, Shape } from '../../experiment/order';
 import type { Activation } from '../../experiment/params';
 import { keepAt } from '../cohort';
+import { carrierOf, type Draws } from '../feedback';
 import type { Space } from '../plan';
 import { type Snapshot, weightsOf } from '../snapshot';
+import {
+  type Drawn,
+  type FeedbackTerms,
+  feedback,
+  feedbackTerms,
+  type Movement,
+  moved,
+  movementOf,
+} from './feedback';
+import { type Matrices, scaled, swapped, transposed, upload } from './matrices';
 
-type Matrices = tf.Tensor3D;
-
-/** What is trained: D [L, d or n, p] and β̃ᵀ [L, o, p]. A type, not an interface: a tensor container. */
-export type State = { readonly D: Matrices; readonly beta: Matrices };
+/**
+ * What is trained: D [L, d or n, p], β̃ᵀ [L, o, p] and, if some learner's b moves, B̃ᵀ = Bᵀ/√p [L, o, p]. A type, not an
+ * interface: a tensor container.
+ */
+export type State = { readonly D: Matrices; readonly beta: Matrices; readonly B?: Matrices };
 
 /** What stays as it is during a run. */
 export type Constants = {
@@ -29,9 +41,10 @@ export type Constants = {
   readonly minusY: Matrices;
   /** −η/p [L, 1, 1], each learner's own η */
   readonly betaRate: Matrices;
-  readonly feedback: Feedback;
+  readonly feedback: FeedbackTerms;
   /** The same times −η */
-  readonly stepFeedback: Feedback;
+  readonly stepFeedback: FeedbackTerms;
+  readonly movement: Movement;
   /** Z₀ = X W₀ᵀ [L, n, p] */
   readonly Z0: Matrices;
   /** [L, p, 1]; not [1, p, 1], which TensorFlow.js fails to broadcast when p > 1000 */
@@ -39,36 +52,13 @@ export type Constants = {
   readonly start: State;
 };
 
-/** Q̃ᵀ = β̃ᵀ ∘ own + fixed. A type, not an interface: a tensor container. */
-type Feedback = {
-  /** 1 for learners with BP, 0 for those with FA [L, 1, 1] */
-  readonly own: Matrices;
-  /** b̃ᵀ = bᵀ/√p for learners with FA, 0 for those with BP [L, o, p] */
-  readonly fixed: Matrices;
-};
-
-export function constants(order: Order, space: Space, from?: Snapshot): Constants {
+export function constants(order: Order, space: Space, draws: Draws, from?: Snapshot): Constants {
   const { shape, data, initial, learners } = order;
   const { n, d, p, o } = shape;
   const count = learners.length;
   const perLearner = (value: (learner: LearnerOrder) => number): Matrices =>
     tf.tensor3d(learners.map(value), [count, 1, 1], 'float32');
   const stacked = (matrix: Matrices): Matrices => tf.tile(matrix, [count, 1, 1]);
-  const scaled = (weights: ArrayLike<number>): Matrices =>
-    upload(
-      transposed(weights, p, o).map((weight) => weight / Math.sqrt(p)),
-      o,
-      p,
-    );
-
-  const feedbackTimes = (factor: (learner: LearnerOrder) => number): Feedback => ({
-    own: perLearner((learner) => (learner.rule === 'bp' ? factor(learner) : 0)),
-    fixed: tf.mul(
-      scaled(initial.b),
-      perLearner((learner) => (learner.rule === 'bp' ? 0 : factor(learner))),
-    ),
-  });
-
   const X = upload(data.X, n, d);
   const Xt = upload(transposed(data.X, n, d), d, n);
   const K = (): Matrices => tf.matMul(X, Xt);
@@ -77,28 +67,44 @@ export function constants(order: Order, space: Space, from?: Snapshot): Constant
     viewT: space === 'weight' ? Xt : K(),
     minusY: stacked(tf.neg(upload(data.Y, n, o))),
     betaRate: perLearner((learner) => -learner.eta / p),
-    feedback: feedbackTimes(() => 1),
-    stepFeedback: feedbackTimes((learner) => -learner.eta),
+    feedback: feedbackTerms(order, draws, () => 1),
+    stepFeedback: feedbackTerms(order, draws, (learner) => -learner.eta),
+    movement: movementOf(order),
     Z0: stacked(tf.matMul(X, upload(transposed(initial.W, p, d), d, p))),
     ones: tf.ones([count, p, 1]),
-    start: from
-      ? {
-          D: tf.concat(
-            hiddenDrifts(order, space, from).map((drift) =>
-              upload(drift, space === 'weight' ? d : n, p),
-            ),
-            0,
-          ),
-          beta: tf.concat(
-            from.learners.map(({ beta }) => scaled(beta)),
-            0,
-          ),
-        }
-      : {
-          D: tf.zeros([count, space === 'weight' ? d : n, p]),
-          beta: stacked(scaled(initial.beta)),
-        },
+    start: from ? startFrom(order, space, from) : startOf(order, space),
   };
+}
+
+function startOf({ shape, initial, learners }: Order, space: Space): State {
+  const { n, d, p, o } = shape;
+  const count = learners.length;
+  const stacked = (weights: Float64Array): Matrices =>
+    tf.tile(scaled(weights, p, o), [count, 1, 1]);
+  return {
+    D: tf.zeros([count, space === 'weight' ? d : n, p]),
+    beta: stacked(initial.beta),
+    ...(learners.some(moves) && { B: stacked(initial.b) }),
+  };
+}
+
+function startFrom(order: Order, space: Space, from: Snapshot): State {
+  const { n, d, p, o } = order.shape;
+  const { b } = order.initial;
+  const concat = (parts: Matrices[]): Matrices => tf.concat(parts, 0);
+  const drifts = hiddenDrifts(order, space, from);
+  return {
+    D: concat(drifts.map((drift) => upload(drift, space === 'weight' ? d : n, p))),
+    beta: concat(from.learners.map(({ beta }) => scaled(beta, p, o))),
+    ...(order.learners.some(moves) && {
+      B: concat(from.learners.map((learner) => scaled(learner.feedback ?? b, p, o))),
+    }),
+  };
+}
+
+/** Whether the learner's b moves. */
+export function moves({ rule }: LearnerOrder): boolean {
+  return carrierOf(rule) === 'moving';
 }
 
 /** D of each learner of a snapshot. */
@@ -130,11 +136,6 @@ export function ofSamples(fixed: Constants, samples: readonly number[]): Constan
   };
 }
 
-/** A row-major matrix as [1, rows, columns]. */
-function upload(matrix: ArrayLike<number>, rows: number, columns: number): Matrices {
-  return tf.tensor3d(Float32Array.from(matrix), [1, rows, columns]);
-}
-
 /** 1 − ηλ_t [L, 1, 1] of one step on a share of the samples. */
 export function decayFactors(
   learners: readonly LearnerOrder[],
@@ -150,19 +151,24 @@ interface UpdateOptions {
   readonly space: Space;
   /** From `decayFactors`. */
   readonly keep: Matrices;
+  /** From `drawnFor` */
+  readonly drawn: Drawn;
 }
 
 /** The state after one update. */
 export function update(
   state: State,
   fixed: Constants,
-  { activation, space, keep }: UpdateOptions,
+  { activation, space, keep, drawn }: UpdateOptions,
 ): State {
   const { H, E } = forward(state, fixed, activation);
-  const S = backward(E, feedback(state, fixed.stepFeedback), H, activation);
+  const S = backward(E, feedback(state, fixed.stepFeedback, drawn), H, activation);
+  const beta = fused(tf.mul(swapped(E), fixed.betaRate), H, { bias: tf.mul(state.beta, keep) });
+  const B = moved(state, beta, fixed.movement, { keep, drawn });
   return {
     D: space === 'weight' ? fused(fixed.viewT, S, { bias: state.D }) : tf.add(state.D, S),
-    beta: fused(tf.mul(swapped(E), fixed.betaRate), H, { bias: tf.mul(state.beta, keep) }),
+    beta,
+    ...(B && { B }),
   };
 }
 
@@ -186,11 +192,6 @@ function hidden(X: Matrices, D: Matrices, Z0: Matrices, activation: Activation):
   }
 }
 
-/** Q̃ᵀ [L, o, p]: β̃ᵀ for BP, b̃ᵀ for FA. */
-function feedback({ beta }: State, { own, fixed }: Feedback): Matrices {
-  return tf.add(tf.mul(beta, own), fixed);
-}
-
 /** (E Q̃ᵀ) ∘ ψ' [L, n, p], with ψ' from H = ψ(Z). */
 function backward(E: Matrices, Q: Matrices, H: Matrices, activation: Activation): Matrices {
   const back: Matrices = tf.matMul(E, Q);
@@ -207,14 +208,13 @@ function backward(E: Matrices, Q: Matrices, H: Matrices, activation: Activation)
 }
 
 /**
- * Everything a measurement reads back, in one tensor [L, rows, 1]: E, β̃ᵀ, and the row sums of the large products,
+ * Everything a measurement reads back, in one tensor [L, rows, 1]: E, β̃ᵀ, B̃ᵀ if it is there, and the row sums of the large products,
  * whose last additions are made in float64 by `unpack`.
  */
 export function measurements(
   state: State,
   fixed: Constants,
-  activation: Activation,
-  space: Space,
+  { activation, space, drawn }: Omit<UpdateOptions, 'keep'>,
 ): Matrices {
   const { H, E } = forward(state, fixed, activation);
   // Both give ⟨gW, gW'⟩: Xᵀ S with itself in weight space, K S with S in sample space.
@@ -223,13 +223,14 @@ export function measurements(
     const seen: Matrices = tf.matMul(fixed.viewT, S);
     return { seen, with: space === 'weight' ? seen : S };
   };
-  const fed = gradient(feedback(state, fixed.feedback));
+  const fed = gradient(feedback(state, fixed.feedback, drawn));
   const exact = gradient(state.beta);
   const { D } = state;
   return tf.concat(
     [
       column(E),
       column(state.beta),
+      ...(state.B ? [column(state.B)] : []),
       rowSums(fed.seen, exact.with, fixed),
       rowSums(fed.seen, fed.with, fixed),
       rowSums(exact.seen, exact.with, fixed),
@@ -239,10 +240,12 @@ export function measurements(
   );
 }
 
-/** What `measurements` packs for one learner, unpacked. β is [o, p] and scaled by 1/√p, as it was trained. */
+/** What `measurements` packs for one learner, unpacked. β and B are [o, p] and scaled by 1/√p, as they were trained. */
 export interface Unpacked {
   readonly E: Float32Array;
   readonly beta: Float32Array;
+  /** Null where the packed state has none. */
+  readonly B: Float32Array | null;
   readonly gradientDot: number;
   readonly feedbackGradientNorm2: number;
   readonly trueGradientNorm2: number;
@@ -253,11 +256,11 @@ export interface Unpacked {
 export function unpack(
   packed: Float32Array,
   { n, d, p, o }: Shape,
-  space: Space,
+  { space, withB }: { readonly space: Space; readonly withB: boolean },
   index: number,
 ): Unpacked {
   const terms = space === 'weight' ? d : n;
-  const rows = n * o + o * p + 4 * terms;
+  const rows = n * o + (withB ? 2 : 1) * o * p + 4 * terms;
   let offset = index * rows;
   const take = (length: number) => {
     offset += length;
@@ -267,6 +270,7 @@ export function unpack(
   return {
     E: take(n * o),
     beta: take(o * p),
+    B: withB ? take(o * p) : null,
     gradientDot: takeSum(),
     feedbackGradientNorm2: takeSum(),
     trueGradientNorm2: takeSum(),
@@ -292,20 +296,4 @@ function fused(
 ): Matrices {
   // The declared result drops the rank of the arguments; a product of stacked matrices is stacked matrices.
   return tf.fused.matMul({ a, b, ...rest }) as Matrices;
-}
-
-/** The last two axes swapped; free where one of them is 1. */
-function swapped(matrices: Matrices): Matrices {
-  const [count, rows, columns] = matrices.shape;
-  if (rows === 1 || columns === 1) return tf.reshape(matrices, [count, columns, rows]);
-  return tf.transpose(matrices, [0, 2, 1]);
-}
-
-/** [rows, columns] → [columns, rows], row-major. */
-export function transposed(matrix: ArrayLike<number>, rows: number, columns: number): Float64Array {
-  const result = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) result[j * rows + i] = matrix[i * columns + j];
-  }
-  return result;
 }

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Order } from '../../experiment/order';
 import { batchesOf } from '../batches';
 import type { Cohort } from '../cohort';
+import { type Draws, drawsOf, putSigns, sizesOf } from '../feedback';
 import { norm2 } from '../linear';
 import { outputSums, type Sums } from '../metrics';
 import { cheaperSpace, type Space } from '../plan';
@@ -12,13 +13,15 @@ import {
   constants,
   decayFactors,
   measurements,
+  moves,
   ofSamples,
   type State,
-  transposed,
   type Unpacked,
   unpack,
   update,
 } from './equations';
+import { drawnFor } from './feedback';
+import { transposed } from './matrices';
 
 /**
  * Up to so many multiply-adds a forward pass, the start is measured by the reference backend: a first point at
@@ -34,9 +37,10 @@ export function tensorCohort(
 ): Cohort {
   const { activation, learners, shape } = order;
   const { n, d, p, o } = shape;
-  const fixed = tf.tidy(() => constants(order, space, from));
+  const draws = drawsOf(order);
+  const fixed = tf.tidy(() => constants(order, space, draws, from));
   const batches = batchesOf(order);
-  const summarize = summarizer(order);
+  const summarize = summarizer(order, draws);
   let state: State = fixed.start;
   let keep: tf.Tensor3D | undefined;
   let keepEnds = 0;
@@ -67,6 +71,7 @@ export function tensorCohort(
             activation,
             space,
             keep: factors,
+            drawn: drawnFor(order, draws, step),
           }),
         );
         release();
@@ -78,26 +83,35 @@ export function tensorCohort(
       await corner.data();
       corner.dispose();
     },
-    async measure() {
+    async measure(step) {
       if (!from && state === fixed.start && n * d * p <= SMALL_START)
-        return referenceCohort(order).measure();
-      const packed = tf.tidy(() => measurements(state, fixed, activation, space));
+        return referenceCohort(order).measure(step);
+      const withB = state.B !== undefined;
+      const packed = tf.tidy(() =>
+        measurements(state, fixed, { activation, space, drawn: drawnFor(order, draws, step) }),
+      );
       const values = await packed.data<'float32'>();
       packed.dispose();
-      return learners.map((_, index) => summarize(unpack(values, shape, space, index)));
+      return learners.map((_, index) =>
+        summarize(unpack(values, shape, { space, withB }, index), index, step),
+      );
     },
     async snapshot() {
-      const [D, beta] = await Promise.all([
+      const [D, beta, B] = await Promise.all([
         state.D.data<'float32'>(),
         state.beta.data<'float32'>(),
+        state.B?.data<'float32'>(),
       ]);
       const root = Math.sqrt(p);
       const rows = space === 'weight' ? d : n;
+      const weights = (stack: Float32Array, index: number) =>
+        unstacked(stack, o, p, index).map((weight) => weight * root);
       return {
         form: space,
-        learners: learners.map((_, index) => ({
+        learners: learners.map((learner, index) => ({
           hidden: unstacked(D, rows, p, index).map((entry) => -entry),
-          beta: unstacked(beta, o, p, index).map((weight) => weight * root),
+          beta: weights(beta, index),
+          ...(B && moves(learner) && { feedback: weights(B, index) }),
         })),
       };
     },
@@ -109,16 +123,21 @@ export function tensorCohort(
   };
 }
 
-/** Sums of one learner from what the device packed; β and b are compared here, in float64. */
-function summarizer(order: Order): (unpacked: Unpacked) => Sums {
-  const { p, o } = order.shape;
+/** Sums of learner `index` after `step` updates from what the device packed; β and Q are compared here, in float64. */
+function summarizer(order: Order, draws: Draws) {
+  const { learners, initial, shape } = order;
+  const { p, o } = shape;
   const root = Math.sqrt(p);
   const outputs = outputSums(order);
-  return ({ E, beta, ...sums }) => ({
-    ...sums,
-    ...outputs(transposed(beta, o, p).map((weight) => weight * root)),
-    squaredError: norm2(Float64Array.from(E)),
-  });
+  const sizes = learners.map(({ rule }) => sizesOf(rule, initial, draws));
+  const weights = (scaled: Float32Array) => transposed(scaled, o, p).map((each) => each * root);
+  return ({ E, beta: scaled, B, ...sums }: Unpacked, index: number, step: number): Sums => {
+    const beta = weights(scaled);
+    const Q = B && moves(learners[index]) ? weights(B) : initial.b.slice();
+    const magnitudes = sizes[index]?.(step);
+    if (magnitudes) putSigns(Q, magnitudes, beta);
+    return { ...sums, ...outputs(beta, Q), squaredError: norm2(Float64Array.from(E)) };
+  };
 }
 
 /** Matrix `index` of a stack of [rows, p], transposed to [p, rows]. */
