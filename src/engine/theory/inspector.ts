@@ -1,6 +1,7 @@
 /** Looks at where a run stands, off its hot path: its kernels when asked, its stability as often as that is cheap. */
 import type { LearnerOrder, Order } from '../../experiment/order';
 import { type Kernels, MOST_SAMPLES, type Stability } from '../../experiment/theory';
+import { drawsOf, putSigns, sizesOf } from '../feedback';
 import type { Weights } from '../snapshot';
 import { kernelReport, type Present } from './kernelPair';
 import { leadingEigenvalue, roundCost } from './stability';
@@ -24,13 +25,13 @@ export function createInspector(order: Order): Inspector {
     kernels: (step, weights) => ({
       step,
       reports: order.learners.map((learner, index) =>
-        kernelReport(order, learner.id, presentOf(order, learner, weights[index])),
+        kernelReport(order, learner.id, presentOf(order, learner, weights[index], step)),
       ),
     }),
     stability: (step, weights) => ({
       step,
       gauges: order.learners.map((learner, index) => {
-        const present = presentOf(order, learner, weights[index]);
+        const present = presentOf(order, learner, weights[index], step);
         const { value, direction } = leadingEigenvalue(order, present, directions[index], rounds);
         directions[index] = direction;
         return (learner.eta * value) / 2;
@@ -39,7 +40,16 @@ export function createInspector(order: Order): Inspector {
   };
 }
 
-/** The weights of a learner with the feedback that is in effect. */
-function presentOf({ initial }: Order, { rule }: LearnerOrder, { W, beta }: Weights): Present {
-  return { W, beta, Q: rule === 'bp' ? beta : initial.b };
+/** The weights of a learner with the feedback in effect after so many updates. */
+function presentOf(
+  order: Order,
+  { rule }: LearnerOrder,
+  { W, beta, b }: Weights,
+  step: number,
+): Present {
+  const sizes = sizesOf(rule, order.initial, drawsOf(order));
+  if (!sizes) return { W, beta, Q: rule === 'bp' ? beta : b };
+  const Q = new Float64Array(b.length);
+  putSigns(Q, sizes(step), beta);
+  return { W, beta, Q };
 }

@@ -126,8 +126,8 @@ describe('linear reduction', () => {
       const cohort = referenceCohort({ ...order, learners: [learner] });
       for (const [index, step] of steps.entries()) {
         cohort.advance(index ? steps[index - 1] : 0, step - (index ? steps[index - 1] : 0));
-        const [sums] = await cohort.measure();
-        const cosine = sums.bBeta / Math.sqrt(sums.bNorm2 * sums.betaNorm2);
+        const [sums] = await cohort.measure(step);
+        const cosine = sums.feedbackDot / Math.sqrt(sums.feedbackNorm2 * sums.betaNorm2);
         expect(difference([curve.loss[index]], [sums.squaredError / 2])).toBeLessThan(1e-9);
         expect(Math.abs(Math.cos(curve.alignment[index] ?? 9) - cosine)).toBeLessThan(1e-9);
       }
