@@ -11,6 +11,7 @@ export type Role =
   | 'hidden weights'
   | 'output weights'
   | 'feedback weights'
+  | 'own rows'
   | `batches of epoch ${number}`;
 
 /**

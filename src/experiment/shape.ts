@@ -19,7 +19,7 @@ export function shapeOf(experiment: Experiment, own: OwnData | null): Shape {
       return { n, d: 28 * 28, p, o: DIGIT_CLASSES };
     case 'own':
       if (!own) throw new Error('There is no table to train on.');
-      return { n: own.rows - own.testRows, d: own.inputs.length, p, o: own.outputs.length };
+      return { n: own.trainRows, d: own.inputs.length, p, o: own.outputs.length };
     default:
       return data satisfies never;
   }
