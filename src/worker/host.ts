@@ -216,7 +216,7 @@ function wantedBy(task: Task): Omit<Wanted, 'avoid'> {
 function composed(task: Task): Composed {
   switch (task.kind) {
     case 'experiment':
-      return compose(task.experiment);
+      return compose(task.experiment, task.own ? { own: task.own } : {});
     case 'order':
       return { order: task.order, lambdaMax: stiffness(task.order) };
     default:
