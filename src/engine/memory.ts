@@ -1,6 +1,8 @@
 /** How much memory a run needs, told before anything is allocated. */
 import { batchOf } from '../experiment/order';
+import type { OwnData } from '../experiment/ownData';
 import type { Experiment } from '../experiment/params';
+import { shapeOf, testSamples } from '../experiment/shape';
 import { MIRROR_PROBES } from './feedback';
 import { cheaperSpace } from './plan';
 
@@ -10,14 +12,17 @@ const DOUBLE = 8;
  * Bytes that a run needs at its height, about: what is drawn (float64), the learners' state on the backend, and the
  * last checkpoint. An upper bound over the backends that may take it.
  */
-export function bytesOf(experiment: Experiment): number {
-  const { n, d, p, outputs: o, learners, precision } = experiment;
+export function bytesOf(experiment: Experiment, own: OwnData | null = null): number {
+  const { learners, precision } = experiment;
+  const { n, d, p, o } = shapeOf(experiment, own);
+  const m = testSamples(experiment, own);
   const size = precision === 'float64' || experiment.backend === 'reference' ? DOUBLE : 4;
   const space = cheaperSpace({ shape: { n, d, p, o }, batch: batchOf(experiment, n) });
   const drawn = DOUBLE * (2 * p * d + p * n + n * (d + o) + 3 * p * o + p * MIRROR_PROBES);
   // A learner keeps its drift, its activations and, on the way, one more copy of the larger of them; Q and the last β too.
   const learner = size * p * (2 * (space === 'sample' ? n : d) + n + Math.max(n, d) + 5 * o);
   const shared = size * (p * n + 3 * n * (d + n));
+  const testing = DOUBLE * m * (d + p + 2 * o);
   const checkpoint = size * p * ((space === 'sample' ? n : d) + 2 * o) * learners.length;
-  return drawn + learner * learners.length + shared + checkpoint;
+  return drawn + learner * learners.length + shared + testing + checkpoint;
 }

@@ -11,6 +11,8 @@ export type Role =
   | 'hidden weights'
   | 'output weights'
   | 'feedback weights'
+  | 'digits'
+  | 'own rows'
   | `batches of epoch ${number}`
   | `feedback sizes of update ${number}`
   | `mirror noise of update ${number}`;

@@ -1,9 +1,11 @@
 /** The training loop: an async generator of measurements over any backend, paced from outside. */
-import type { Measurement, Reading } from '../experiment/measurement';
+import type { Measurement, Reading, TestReading } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
 import type { Outcome } from '../experiment/run';
 import type { Cohort } from './cohort';
+import { type Exam, examOf, isTested } from './exam';
 import { reading, type Sums } from './metrics';
+import { weightsOf } from './snapshot';
 
 /** How far to go next: at most so many updates, and whether to measure there even off the schedule. */
 export interface Stride {
@@ -34,6 +36,7 @@ export async function* train(
   signal: AbortSignal,
   from: Position | null = null,
 ): AsyncGenerator<Measurement, Outcome> {
+  const exam = examOf(order);
   let initialLosses = from?.initialLosses;
   let measured = -1;
   let inFlight: Promise<void> | undefined;
@@ -45,7 +48,11 @@ export async function* train(
       const bad = readings.findIndex(isDiverged);
       if (bad >= 0) return diverged(order, bad, step, readings[bad]);
       measured = step;
-      yield { step, readings };
+      const tests = exam && isTested(step, order) ? await sit(exam, cohort, order) : null;
+      yield {
+        step,
+        readings: tests ? readings.map((each, k) => ({ ...each, test: tests[k] })) : readings,
+      };
     } else {
       // One burst is being queued while the one before it is computed: the device never idles.
       const settled = cohort.settle();
@@ -69,6 +76,17 @@ export function nextScheduled(step: number, every: number): number {
   const early = 2 ** Math.floor(Math.log2(step) + 1);
   if (step < every && early < every) return Math.max(early, 1);
   return step - (step % every) + every;
+}
+
+/** Tests all learners where they stand, with a pause between them: messages may be read there. */
+async function sit(exam: Exam, cohort: Cohort, order: Order): Promise<readonly TestReading[]> {
+  const weights = weightsOf(order, await cohort.snapshot());
+  const readings: TestReading[] = [];
+  for (const each of weights) {
+    await new Promise((resolve) => setTimeout(resolve));
+    readings.push(exam(each));
+  }
+  return readings;
 }
 
 /** All steps at which a run is measured, whatever its pace. */

@@ -9,12 +9,14 @@ export interface OwnData {
   readonly outputs: readonly string[];
   /** Whether the target is a class, one-hot in Y. */
   readonly classes: boolean;
-  /** [rows, d] and [rows, o] as they stand in the file. */
+  /** [rows, d] and [rows, o], numbers as they stand in the file. */
   readonly X: Float64Array;
   readonly Y: Float64Array;
   readonly rows: number;
   /** Whether inputs (and targets that are numbers) are brought to mean 0 and standard deviation 1 by the training rows. */
   readonly standardize: boolean;
-  /** Rows held out for testing, chosen by the seed. */
+  /** Rows to train on, chosen by the seed. */
+  readonly trainRows: number;
+  /** Rows held out for testing, chosen from the others by the seed; of a large table some rows are left over. */
   readonly testRows: number;
 }

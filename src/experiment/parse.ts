@@ -14,7 +14,7 @@ import {
 const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Text as people and URLs write it → number; what is no plain decimal number becomes NaN. */
-function toNumber(text: string): number {
+export function toNumber(text: string): number {
   const plain = text.trim().replace('−', '-');
   return PLAIN_NUMBER.test(plain) ? Number(plain) : Number.NaN;
 }

@@ -4,6 +4,7 @@ import type { OwnData } from './ownData';
 import type { Experiment } from './params';
 
 export const DIGIT_CLASSES = 10;
+export const TEST_DIGITS = 1000;
 
 /** Sizes of an experiment. `own` is the table it trains on, where its data are the person's own. */
 export function shapeOf(experiment: Experiment, own: OwnData | null): Shape {
@@ -19,8 +20,14 @@ export function shapeOf(experiment: Experiment, own: OwnData | null): Shape {
       return { n, d: 28 * 28, p, o: DIGIT_CLASSES };
     case 'own':
       if (!own) throw new Error('There is no table to train on.');
-      return { n: own.rows - own.testRows, d: own.inputs.length, p, o: own.outputs.length };
+      return { n: own.trainRows, d: own.inputs.length, p, o: own.outputs.length };
     default:
       return data satisfies never;
   }
+}
+
+/** Samples that are held out for testing. */
+export function testSamples({ data }: Pick<Experiment, 'data'>, own: OwnData | null): number {
+  if (data === 'own') return own?.testRows ?? 0;
+  return data === 'digits14' || data === 'digits28' ? TEST_DIGITS : 0;
 }

@@ -13,6 +13,12 @@ export interface Decoded {
   readonly problems: readonly Problem[];
 }
 
+/** A link to own data, where there is no table: what is to be told, and what it was mended by. */
+export const tableMissing: Problem = {
+  what: 'The link asks for a table of its owner’s, which does not travel in a link.',
+  mended: 'The default data were used instead; choose your own table under Data.',
+};
+
 /** Reads a fragment, with or without its `#`. Never throws: what is wrong becomes its default and is named. */
 export function decode(fragment: string): Decoded {
   const given = new URLSearchParams(fragment.replace(/^#/, ''));

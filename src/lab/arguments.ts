@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Experiment } from '../experiment/params';
 import type { Precision } from '../experiment/run';
-import { decode } from '../experiment/url';
+import { decode, tableMissing } from '../experiment/url';
 
 /** Null: as the link or the file says. */
 export interface Options {
@@ -157,7 +157,11 @@ function readLink(link: string, tell: Tell): Task | null {
   }
   const fragment = hash >= 0 ? link.slice(hash) : ADDRESS.test(link) ? '' : link;
   const { experiment, problems } = decode(fragment);
-  if (problems.length === 0) return { kind: 'run', experiment };
   for (const { what } of problems) tell(what);
+  if (experiment.data === 'own') {
+    tell(`${tableMissing.what} A run file has its data in it: replay trains it again.`);
+  } else if (problems.length === 0) {
+    return { kind: 'run', experiment };
+  }
   return null;
 }

@@ -64,6 +64,13 @@ describe('run', () => {
     expect(log).toContain('There is no WebGL on the command line: SIMD takes its place.');
   });
 
+  test('own data are refused: a link has no table in it', async () => {
+    const { code, output, log } = await ran(['run', `${small}&data=own`]);
+    expect(code).toBe(2);
+    expect(output).toBe('');
+    expect(log).toContain('a table of its owner’s, which does not travel in a link');
+  });
+
   test('a learner that diverges ends the run with code 1; the file has what came before', async () => {
     const { code, output, log } = await ran(['run', 'eta=1&p=20&n=6&d=4', '--weights']);
     expect(code).toBe(1);

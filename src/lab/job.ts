@@ -1,6 +1,7 @@
 /** From a command to what is to be trained: composed from a link, or read from a run file. */
 import type { Wanted } from '../engine/backend';
 import { compose, measuringInterval } from '../engine/compose';
+import { sourceOf } from '../engine/dataset/source';
 import type { Order } from '../experiment/order';
 import { defaults, type Experiment } from '../experiment/params';
 import { type LearnerRun, orderOf, type RunFile } from '../experiment/runFile/runFile';
@@ -38,9 +39,9 @@ export async function jobOf(task: Task, terminal: Terminal): Promise<Job | Refus
   }
 }
 
-function experimentJob(asked: Experiment, options: Options): Job {
+async function experimentJob(asked: Experiment, options: Options): Promise<Job> {
   const experiment = { ...asked, ...overriding(options) };
-  const { order } = compose(experiment);
+  const { order } = compose(experiment, await sourceOf(experiment, null));
   const { every, weights } = options;
   const schedule = every === null ? usual(order.every) : multiples(every, order.steps);
   const { wanted, notes } = wantedHere(experiment);

@@ -1,12 +1,13 @@
 /** Drives one run at a time through the trainer and tells the session and the curves what comes of it. */
+import type { OwnData } from '../experiment/ownData';
 import type { Experiment } from '../experiment/params';
 import type { Failure, Outcome } from '../experiment/run';
 import type { RunControl, RunEvent, Trainer } from '../worker/client';
 import type { Curves } from './curves';
 
 export interface Runner {
-  /** Ends the run before and starts `experiment` from step 0. */
-  start(experiment: Experiment, paused: boolean): void;
+  /** Ends the run before and starts `experiment` from step 0, on `own` where its data are the person's own. */
+  start(experiment: Experiment, own: OwnData | null, paused: boolean): void;
   pause(): void;
   resume(): void;
   step(): void;
@@ -63,9 +64,10 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
   }
 
   return {
-    start(experiment, paused) {
+    start(experiment, table, paused) {
       begun = false;
-      control = trainer.start({ kind: 'experiment', experiment }, { paused }, hear);
+      const own = experiment.data === 'own' ? table : null;
+      control = trainer.start({ kind: 'experiment', experiment, own }, { paused }, hear);
     },
     pause: () => control?.pause(),
     resume: () => control?.resume(),

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Measurement, Reading } from '../experiment/measurement';
+import type { OwnData } from '../experiment/ownData';
 import { defaults } from '../experiment/params';
 import type { RunInfo } from '../experiment/run';
+import { tableMissing } from '../experiment/url';
 import type { RunEvent, Trainer } from '../worker/client';
 import { bindAddressBar } from './addressBar';
 import { createCurves } from './curves';
@@ -31,6 +33,19 @@ const info: RunInfo = {
   backend: { id: 'reference', precision: 'float64', why: 'As chosen.', fallback: false },
 };
 
+const table: OwnData = {
+  name: 'table.csv',
+  inputs: ['x'],
+  outputs: ['y'],
+  classes: false,
+  X: Float64Array.of(1, 2, 3),
+  Y: Float64Array.of(2, 4, 7),
+  rows: 3,
+  standardize: true,
+  trainRows: 2,
+  testRows: 1,
+};
+
 /** A trainer that writes down what it is asked; the test plays its worker. */
 function scriptedTrainer() {
   const asked: string[] = [];
@@ -41,7 +56,8 @@ function scriptedTrainer() {
       run += 1;
       hear = listen;
       const p = task.kind === 'experiment' ? task.experiment.p : Number.NaN;
-      asked.push(`start p=${p}${paused ? ' paused' : ''}`);
+      const on = task.kind === 'experiment' && task.own ? ` on ${task.own.name}` : '';
+      asked.push(`start p=${p}${on}${paused ? ' paused' : ''}`);
       const note = (word: string) => () => asked.push(word);
       return {
         id: run,
@@ -124,6 +140,44 @@ describe('session', () => {
     session.pause();
     session.reset();
     expect(asked).toEqual(['start p=800', 'start p=800', 'pause', 'start p=800 paused']);
+  });
+
+  test('own data start a run on their table, also from a pause, and travel with every later run on them', () => {
+    const { session, asked, status } = setUp();
+    session.run();
+    session.pause();
+    session.useOwn(table);
+    expect(status()).toBe('running');
+    session.setParam('p', 100);
+    session.setParam('data', 'random');
+    session.setParam('data', 'own');
+    expect(asked.slice(2)).toEqual([
+      'start p=800 on table.csv',
+      'start p=100 on table.csv',
+      'start p=100',
+      'start p=100 on table.csv',
+    ]);
+  });
+
+  test('without a table, own data change nothing', () => {
+    const { session, asked } = setUp();
+    session.run();
+    session.setParam('data', 'own');
+    expect(asked).toEqual(['start p=800']);
+    expect(session.store.getState().experiment).toEqual(defaults);
+  });
+
+  test('a link to own data runs on the default data, and says so, unless there is a table', () => {
+    const { session, asked } = setUp();
+    session.load({ ...defaults, p: 100, data: 'own' }, [], true);
+    expect(session.store.getState()).toMatchObject({
+      experiment: { ...defaults, p: 100 },
+      problems: [`${tableMissing.what} ${tableMissing.mended}`],
+    });
+    session.useOwn(table);
+    session.load({ ...defaults, p: 200, data: 'own' }, [], true);
+    expect(session.store.getState().problems).toEqual([]);
+    expect(asked.at(-1)).toBe('start p=200 on table.csv');
   });
 
   test('the curves of one run give way to the next at its first measurement, and never mix', () => {

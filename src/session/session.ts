@@ -1,6 +1,8 @@
 /** What is happening now: the experiment, its run, and what a person can do to them. No React. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OwnData } from '../experiment/ownData';
 import { defaults, type Experiment, type ParamKey } from '../experiment/params';
+import { tableMissing } from '../experiment/url';
 import type { Trainer } from '../worker/client';
 import { type CurvesState, createCurves } from './curves';
 import { createRunner, type Interruption, type RunEnd } from './runner';
@@ -14,6 +16,8 @@ export type RunState =
 
 export interface SessionState {
   readonly experiment: Experiment;
+  /** The person's own table, kept while other data are in use; null before there is one. */
+  readonly own: OwnData | null;
   readonly run: RunState;
   /** What was wrong with the link that was opened, a sentence each. */
   readonly problems: readonly string[];
@@ -24,9 +28,11 @@ export interface SessionState {
 export interface Session {
   readonly store: StoreApi<SessionState>;
   readonly curves: StoreApi<CurvesState>;
-  /** Changes one parameter and starts anew. A paused run stays paused, at step 0. */
+  /** Changes one parameter and starts anew. A paused run stays paused, at step 0. Own data need a table first. */
   setParam<K extends ParamKey>(key: K, value: Experiment[K]): void;
-  /** Replaces the whole experiment, as a link does; runs it if `run`, else leaves it idle. */
+  /** Trains on this table. */
+  useOwn(own: OwnData): void;
+  /** Replaces the whole experiment, as a link does; runs it if `run`, else leaves it idle. Own data need a table here. */
   load(experiment: Experiment, problems: readonly string[], run: boolean): void;
   dismissProblems(): void;
   dismissInterruption(): void;
@@ -44,6 +50,7 @@ export interface Session {
 export function createSession(trainer: Trainer): Session {
   const store = createStore<SessionState>(() => ({
     experiment: defaults,
+    own: null,
     run: { status: 'idle' },
     problems: [],
     interruption: null,
@@ -56,7 +63,8 @@ export function createSession(trainer: Trainer): Session {
 
   function start(paused: boolean): void {
     store.setState({ run: { status: paused ? 'paused' : 'running' }, interruption: null });
-    runner.start(store.getState().experiment, paused);
+    const { experiment, own } = store.getState();
+    runner.start(experiment, own, paused);
   }
 
   const status = () => store.getState().run.status;
@@ -65,13 +73,18 @@ export function createSession(trainer: Trainer): Session {
     store,
     curves: curves.store,
     setParam(key, value) {
-      const { experiment } = store.getState();
-      if (experiment[key] === value) return;
-      store.setState({ experiment: { ...experiment, [key]: value } });
+      const { experiment, own } = store.getState();
+      const changed = { ...experiment, [key]: value };
+      if (experiment[key] === value || !hasItsData(changed, own)) return;
+      store.setState({ experiment: changed });
       start(status() === 'paused');
     },
+    useOwn(own) {
+      store.setState({ own, experiment: { ...store.getState().experiment, data: 'own' } });
+      start(false);
+    },
     load(experiment, problems, run) {
-      store.setState({ experiment, problems });
+      store.setState(withItsData(experiment, problems, store.getState().own));
       if (run) start(false);
     },
     dismissProblems: () => store.setState({ problems: [] }),
@@ -97,5 +110,23 @@ export function createSession(trainer: Trainer): Session {
     },
     reset: () => start(status() !== 'running'),
     inspect: () => runner.inspect(),
+  };
+}
+
+function hasItsData({ data }: Experiment, own: OwnData | null): boolean {
+  return data !== 'own' || own !== null;
+}
+
+/** What a link asks for, mended where it asks for a table that is not here. */
+function withItsData(
+  experiment: Experiment,
+  problems: readonly string[],
+  own: OwnData | null,
+): Pick<SessionState, 'experiment' | 'problems'> {
+  if (hasItsData(experiment, own)) return { experiment, problems };
+  const { what, mended } = tableMissing;
+  return {
+    experiment: { ...experiment, data: defaults.data },
+    problems: [...problems, `${what} ${mended}`],
   };
 }

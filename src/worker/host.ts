@@ -2,6 +2,7 @@
 import { type Backend, openBackend, type Wanted } from '../engine/backend';
 import type { Cohort } from '../engine/cohort';
 import { type Composed, compose, stiffness } from '../engine/compose';
+import { type Source, sourceOf, stripOf } from '../engine/dataset/source';
 import { bytesOf } from '../engine/memory';
 import { weightsOf } from '../engine/snapshot';
 import { createInspector, type Inspector } from '../engine/theory/inspector';
@@ -9,6 +10,7 @@ import { predictions } from '../engine/theory/predictions';
 import { train } from '../engine/train';
 import type { Order, Shape } from '../experiment/order';
 import type { Failure, Outcome } from '../experiment/run';
+import { shapeOf } from '../experiment/shape';
 import { deviceLost, deviceSilent, engineFailure, tooLarge } from './failures';
 import { createGate } from './gate';
 import { macrotask } from './macrotask';
@@ -112,18 +114,21 @@ class HostedRun {
     await macrotask();
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
     const { task, from, avoid } = this.request;
-    const needed = task.kind === 'experiment' ? bytesOf(task.experiment) : 0;
+    const needed = task.kind === 'experiment' ? bytesOf(task.experiment, task.own) : 0;
     if (needed > this.safe) return this.fail(tooLarge(needed, this.safe));
 
-    this.beat(composingTime(task.kind === 'order' ? task.order.shape : task.experiment));
-    const { order, lambdaMax } = composed(task);
+    const source = task.kind === 'experiment' ? await sourceOf(task.experiment, task.own) : {};
+    if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
+    this.beat(composingTime(shapeIn(task)));
+    const { order, lambdaMax } = composed(task, source);
     this.order = order;
     this.inspector = createInspector(order);
     await before; // its memory is free
     const backend = await openBackend({ ...wantedBy(task), avoid }, order, () => performance.now());
     const { learners, steps } = order;
     const tested = order.data.test ? order.data.test.Y.length / order.shape.o : 0;
-    const info = { learners, steps, lambdaMax, tested, strip: null, backend: backend.info };
+    const strip = task.kind === 'experiment' ? stripOf(task.experiment, source) : null;
+    const info = { learners, steps, lambdaMax, tested, strip, backend: backend.info };
     this.port.postMessage({ type: 'started', run: this.id, info });
     this.beat(backend.info.id === 'reference' ? learners.length * steppingTime(order) : 0);
     this.initialLosses = from?.initialLosses;
@@ -272,10 +277,15 @@ function wantedBy(task: Task): Omit<Wanted, 'avoid'> {
   return { backend, precision };
 }
 
-function composed(task: Task): Composed {
+/** The sizes of what is to be trained. */
+function shapeIn(task: Task): Shape {
+  return task.kind === 'order' ? task.order.shape : shapeOf(task.experiment, task.own);
+}
+
+function composed(task: Task, source: Source): Composed {
   switch (task.kind) {
     case 'experiment':
-      return compose(task.experiment);
+      return compose(task.experiment, source);
     case 'order':
       return { order: task.order, lambdaMax: stiffness(task.order) };
     default:

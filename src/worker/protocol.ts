@@ -3,6 +3,7 @@ import type { Snapshot, Weights } from '../engine/snapshot';
 import type { Position } from '../engine/train';
 import type { Measurement } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
+import type { OwnData } from '../experiment/ownData';
 import type { Experiment } from '../experiment/params';
 import type { BackendId, Failure, Outcome, Precision, RunInfo } from '../experiment/run';
 import type { Kernels, Prediction, Stability } from '../experiment/theory';
@@ -11,7 +12,12 @@ export type RunId = number;
 
 /** What to train: an experiment to be drawn from its seed, or explicit data and weights. */
 export type Task =
-  | { readonly kind: 'experiment'; readonly experiment: Experiment }
+  | {
+      readonly kind: 'experiment';
+      readonly experiment: Experiment;
+      /** The table of an experiment on own data. */
+      readonly own: OwnData | null;
+    }
   | {
       readonly kind: 'order';
       readonly order: Order;

@@ -63,7 +63,7 @@ const small: Experiment = {
 };
 
 function taskOf(change: Partial<Experiment> = {}): Task {
-  return { kind: 'experiment', experiment: { ...small, ...change } };
+  return { kind: 'experiment', experiment: { ...small, ...change }, own: null };
 }
 
 /** Collects the events of a run and lets a test wait for one. */

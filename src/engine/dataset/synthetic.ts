@@ -5,10 +5,13 @@ import { dot } from '../linear';
 import { hidden, outputs } from '../network';
 import { normals, signs } from '../random';
 
+/** What the targets come from. */
+export type Teacher = 'linear' | 'network' | 'random';
+
 /** X [n, d] and Y [n, o] of the experiment, rounded to float32 like all that is drawn. */
-export function synthesize(experiment: Experiment, shape: Shape): Data {
+export function synthesize(experiment: Experiment, teacher: Teacher, shape: Shape): Data {
   const X = inputs(experiment, shape);
-  const Y = targets(experiment, shape, X);
+  const Y = targets(experiment, teacher, shape, X);
   if (experiment.noise > 0) {
     const noise = normals(experiment.seed, 'noise', Y.length);
     for (let j = 0; j < Y.length; j++) Y[j] += experiment.noise * noise[j];
@@ -27,11 +30,16 @@ function inputs(experiment: Experiment, { n, d }: Shape): Float64Array {
   return X;
 }
 
-function targets(experiment: Experiment, shape: Shape, X: Float64Array): Float64Array {
+function targets(
+  experiment: Experiment,
+  teacher: Teacher,
+  shape: Shape,
+  X: Float64Array,
+): Float64Array {
   const { n, d, p, o } = shape;
   const { seed } = experiment;
   const Y = new Float64Array(n * o);
-  switch (experiment.data) {
+  switch (teacher) {
     case 'linear': {
       const theta = normals(seed, 'targets', o * d); // [o, d]
       for (let i = 0; i < n; i++) {
@@ -48,6 +56,6 @@ function targets(experiment: Experiment, shape: Shape, X: Float64Array): Float64
     case 'random':
       return signs(seed, 'targets', n * o);
     default:
-      throw new Error(`Data of the kind “${experiment.data}” are not drawn.`);
+      return teacher satisfies never;
   }
 }

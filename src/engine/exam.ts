@@ -1,0 +1,52 @@
+/** Tests a network on samples it was not trained on: loss, and accuracy where targets are classes. */
+import { SHOWN_SAMPLES, type TestReading } from '../experiment/measurement';
+import type { Order } from '../experiment/order';
+import { hidden, outputs } from './network';
+import type { Weights } from './snapshot';
+
+/** A run is tested about so many times beside its start and its end: a test costs as much as some steps. */
+const TESTS = 20;
+
+export type Exam = (weights: Weights) => TestReading;
+
+/** Null where there is nothing to test on. */
+export function examOf({ activation, shape, data }: Order): Exam | null {
+  if (!data.test) return null;
+  const { X, Y } = data.test;
+  const { o, p } = shape;
+  const all = { ...shape, n: Y.length / o };
+  const labels = classesOf(Y, o);
+  return ({ W, beta }) => {
+    const H = new Float64Array(p * all.n);
+    const F = new Float64Array(all.n * o);
+    hidden(H, W, X, all, activation);
+    outputs(F, H, beta, all);
+    const loss = F.reduce((sum, f, k) => sum + (f - Y[k]) ** 2 / 2, 0);
+    if (!labels) return { loss, accuracy: null, classes: null };
+    const predicted = labels.map((_, i) => largest(F, i, o));
+    const right = predicted.filter((each, i) => each === labels[i]).length;
+    return { loss, accuracy: right / labels.length, classes: predicted.slice(0, SHOWN_SAMPLES) };
+  };
+}
+
+/** The class of each row of one-hot targets, whatever their two values; null if these are none. */
+export function classesOf(Y: Float64Array, o: number): readonly number[] | null {
+  if (o < 2 || Y.length === 0) return null;
+  const high = Math.max(...Y.subarray(0, o));
+  const low = Math.min(...Y.subarray(0, o));
+  const classes = Array.from({ length: Y.length / o }, (_, i) => largest(Y, i, o));
+  const oneHot = Y.every((y, k) => y === (classes[Math.floor(k / o)] === k % o ? high : low));
+  return oneHot && high > low ? classes : null;
+}
+
+function largest(M: Float64Array, row: number, o: number): number {
+  let best = 0;
+  for (let k = 1; k < o; k++) if (M[row * o + k] > M[row * o + best]) best = k;
+  return best;
+}
+
+/** Whether a run is tested at a measured step: depends on the order alone, as the schedule of measurements does. */
+export function isTested(step: number, { steps, every }: Pick<Order, 'steps' | 'every'>): boolean {
+  const stride = every * Math.ceil(steps / every / TESTS);
+  return step % stride === 0 || step === steps;
+}
