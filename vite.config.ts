@@ -6,6 +6,7 @@ import { kernelPlugin } from './src/engine/simd/compile.ts';
 export default defineConfig({
   // Relative addresses: the page works from any sub-path of a static host.
   base: './',
+  assetsInclude: ['**/*.bin'],
   plugins: [react(), kernelPlugin()],
   worker: { format: 'es', plugins: () => [kernelPlugin()] },
   build: { target: 'es2023' },

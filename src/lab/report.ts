@@ -24,13 +24,30 @@ export function opening(order: Order, wanted: Wanted, info: BackendInfo): Lines 
 
 /** The last reading of each learner, and what there is to say of the end. */
 export function summary(order: Order, { outcome, measurements }: Result): Lines {
-  return [...readingsOf(order, measurements.at(-1)), ...endOf(outcome)];
+  return [
+    ...readingsOf(order, measurements.at(-1)),
+    ...testsOf(
+      order,
+      measurements.findLast(({ readings }) => readings.some(({ test }) => test)),
+    ),
+    ...endOf(outcome),
+  ];
 }
 
 function readingsOf(order: Order, last: Measurement | undefined): Lines {
   if (!last) return [];
   const losses = order.learners.map(({ id }, index) => `${id} ${told(last.readings[index])}`);
   return [`step ${grouped(last.step)}: ${losses.join('; ')}`];
+}
+
+function testsOf(order: Order, tested: Measurement | undefined): Lines {
+  if (!tested) return [];
+  const parts = order.learners.map(({ id }, index) => {
+    const test = tested.readings[index].test;
+    const share = test?.accuracy;
+    return `${id} ${share == null ? `loss ${test?.loss.toPrecision(3)}` : `${(100 * share).toFixed(1)} % right`}`;
+  });
+  return [`test at step ${grouped(tested.step)}: ${parts.join('; ')}`];
 }
 
 function told({ relativeLoss, alignment }: Reading): string {

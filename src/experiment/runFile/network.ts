@@ -1,7 +1,7 @@
 /** Reads the matrices of a run file, data and weights, and sees to it that their sizes agree. */
-import type { Data, Initial, Shape } from '../order';
+import type { Data, Initial, Samples, Shape } from '../order';
 import type { Tell } from './check';
-import { readMatrix } from './matrix';
+import { readMatrix, type Size } from './matrix';
 
 export interface Network {
   readonly shape: Shape;
@@ -23,12 +23,27 @@ export function readNetwork(data: Unread, initial: Unread, tell: Tell): Network 
   const units = W && { size: W.rows, why: 'one for each row of initial.W' };
   const beta = readMatrix('initial.beta', initial.beta, tell, units, outputs);
   const b = readMatrix('initial.b', initial.b, tell, units, outputs);
-  if (!X || !Y || !W || !beta || !b) return null;
+  const test = readTest(data, inputs, outputs, tell);
+  if (!X || !Y || !W || !beta || !b || test === 'wrong') return null;
   return {
     shape: { n: X.rows, d: X.columns, p: W.rows, o: Y.columns },
-    data: { X: X.values, Y: Y.values },
+    data: { X: X.values, Y: Y.values, ...(test && { test }) },
     initial: { W: W.values, beta: beta.values, b: b.values },
   };
+}
+
+/** The samples to test on; null if there are none. */
+function readTest(
+  { Xtest, Ytest }: Unread,
+  inputs: Size | null,
+  outputs: Size | null,
+  tell: Tell,
+): Samples | null | 'wrong' {
+  if (Xtest === undefined && Ytest === undefined) return null;
+  const X = readMatrix('data.Xtest', Xtest, tell, null, inputs);
+  const samples = X && { size: X.rows, why: 'one for each row of data.Xtest' };
+  const Y = readMatrix('data.Ytest', Ytest, tell, samples, outputs);
+  return X && Y ? { X: X.values, Y: Y.values } : 'wrong';
 }
 
 /** The final weights of a learner; a file may leave out b, which is never trained. */

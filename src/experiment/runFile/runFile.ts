@@ -23,6 +23,8 @@ const columns = {
   hiddenDrift: ({ hiddenDrift }) => hiddenDrift,
   outputDrift: ({ outputDrift }) => outputDrift,
   normRatio: ({ normRatio }) => normRatio,
+  testLoss: ({ test }) => test?.loss ?? null,
+  testAccuracy: ({ test }) => test?.accuracy ?? null,
 } as const satisfies Record<string, (reading: Reading) => number | null>;
 
 export type Quantity = keyof typeof columns;

@@ -38,7 +38,12 @@ function contentOf({ app, backend, precision, experiment, shape, ...file }: RunF
   });
   return {
     ...{ format: FORMAT, version: VERSION, app, backend, precision, experiment },
-    data: { X: { values: file.data.X, width: d }, Y: { values: file.data.Y, width: o } },
+    data: {
+      X: { values: file.data.X, width: d },
+      Y: { values: file.data.Y, width: o },
+      Xtest: file.data.test && { values: file.data.test.X, width: d },
+      Ytest: file.data.test && { values: file.data.test.Y, width: o },
+    },
     initial: weights(file.initial),
     learners: file.learners.map(({ history, final, ...learner }) => ({
       ...learner,
