@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normals, signs } from './random';
+import { normals, passingNormals, signs } from './random';
 
 test('a seed gives these numbers, on every machine', () => {
   expect([...normals(1, 'inputs', 3)]).toMatchInlineSnapshot(`
@@ -29,6 +29,10 @@ test('seed 0 is a seed like any other', () => {
 test('roles draw from streams of their own, and a longer draw begins with the shorter', () => {
   expect(normals(1, 'inputs', 4)).not.toEqual(normals(1, 'hidden weights', 4));
   expect(normals(1, 'inputs', 9).slice(0, 4)).toEqual(normals(1, 'inputs', 4));
+});
+
+test('draws that are not kept are those that are', () => {
+  expect(passingNormals(3, 'inputs', 5)).toEqual(normals(3, 'inputs', 5));
 });
 
 test('draws are standard normal and exactly float32', () => {

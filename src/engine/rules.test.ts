@@ -8,6 +8,7 @@ import { compose } from './compose';
 import { difference } from './golden/golden';
 import { referenceCohort } from './reference/reference';
 import { weightsOf } from './snapshot';
+import { changing } from './testing/runs';
 import { tensorCohort } from './webgl/tensorCohort';
 
 beforeAll(async () => {
@@ -100,7 +101,10 @@ test('learners may differ in η, and each stops its decay at its own T', async (
 });
 
 test('a wide tensor network (p > 1000) measures what the reference measures', async () => {
-  const { order } = compose({ ...defaults, p: 1100, n: 5, d: 3, eta: 0.01 });
+  const { order: base } = compose({ ...defaults, p: 1100, n: 5, d: 3, eta: 0.01 });
+  const [, , decayed] = base.learners;
+  const others = changing.map(({ rule }) => ({ ...decayed, rule }));
+  const order = { ...base, learners: [...base.learners, ...others] };
   const [exact, float] = [referenceCohort(order), tensorCohort(order)];
   exact.advance(0, 3);
   float.advance(0, 3);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { compose } from '../engine/compose';
+import { difference } from '../engine/golden/golden';
 import { referenceCohort } from '../engine/reference/reference';
 import type { Snapshot } from '../engine/snapshot';
 import type { Measurement } from '../experiment/measurement';
@@ -267,7 +268,9 @@ describe('a run goes on after a setback', () => {
   });
 
   test('from its last checkpoint, on the backend it ran on, to the figures of an undisturbed run', async () => {
-    const change = { backend: 'simd', precision: 'float64' } as const;
+    // In weight space, with a b that moves and so travels with the checkpoint.
+    const change = { backend: 'simd', precision: 'float64', n: 8, feedback: 'kp' } as const;
+    expect(change.n).toBe(2 * small.d);
     const { order } = compose({ ...small, ...change });
     const cohort = referenceCohort(order);
     const initialLosses = (await cohort.measure(0)).map(({ squaredError }) => squaredError / 2);
@@ -275,9 +278,9 @@ describe('a run goes on after a setback', () => {
     const { W } = order.initial;
     const snapshot: Snapshot = {
       form: 'weight',
-      learners: (await cohort.snapshot()).learners.map(({ hidden, beta }) => ({
+      learners: (await cohort.snapshot()).learners.map(({ hidden, ...rest }) => ({
+        ...rest,
         hidden: hidden.map((weight, k) => W[k] - weight),
-        beta,
       })),
     };
     const dead = deadWire();
@@ -285,8 +288,6 @@ describe('a run goes on after a setback', () => {
     const seen: Event[] = [];
     const trainer = createTrainer(() => supply.shift()?.() ?? openHost(seen));
     const { hear, until, measurements } = listener();
-    const inWeightSpace = { ...change, n: 8 };
-    expect(inWeightSpace.n).toBe(2 * small.d);
     trainer.start(taskOf(change), { paused: false }, hear);
     dead.say({ type: 'ready' });
     dead.say({ type: 'checkpoint', run: 1, checkpoint: { step: 100, initialLosses, snapshot } });
@@ -294,6 +295,9 @@ describe('a run goes on after a setback', () => {
     await until(ended);
     const expected = (await undisturbed(change)).filter(({ step }) => step >= 100);
     expect(measurements().map(({ step }) => step)).toEqual(expected.map(({ step }) => step));
+    const angles = (all: readonly Measurement[]) =>
+      all.flatMap(({ readings }) => readings.map(({ alignment }) => alignment ?? Number.NaN));
+    expect(difference(angles(measurements()), angles(expected))).toBeLessThan(1e-9);
   });
 });
 
