@@ -110,3 +110,10 @@ export function feedbackRule(rule: FeedbackRule): (typeof feedbackRules)[number]
   if (!found) throw new Error(`No feedback rule is called “${rule}”.`);
   return found;
 }
+
+/** What a learner is called when its error travels by `rule`: “Feedback alignment”, “uSF + λ”. */
+export function learnerName(id: LearnerId, rule: Rule): string {
+  const { label, feedback, decays } = learner(id);
+  if (!feedback || rule === 'bp' || rule === 'fa') return label;
+  return `${feedbackRule(rule).short}${decays ? ' + λ' : ''}`;
+}

@@ -9,6 +9,7 @@ import { Rail } from './controls/Rail';
 import { DigitStrip } from './DigitStrip';
 import { Logo } from './Logo';
 import { Notices } from './Notices';
+import { PresetCard, PresetSelect } from './PresetSelect';
 import { Readout } from './Readout';
 import { BackendChip, RunBar } from './RunBar';
 import { Trouble } from './Trouble';
@@ -27,6 +28,7 @@ export function App() {
         <h1 className="brand">
           <Logo /> Alignment Lab
         </h1>
+        <PresetSelect />
         <RunBar />
         <div className="bar-end">
           <BackendChip />
@@ -63,6 +65,7 @@ export function App() {
         ) : (
           <>
             <Notices />
+            <PresetCard />
             <div className="charts">
               <LossChart empty={empty} />
               <AlignmentChart empty={empty} />

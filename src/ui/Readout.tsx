@@ -1,7 +1,7 @@
 /** The figures of each learner at the last measured step. */
 import { useMemo } from 'react';
 import { grouped } from '../experiment/grouped';
-import { learner } from '../experiment/learners';
+import { learner, learnerName } from '../experiment/learners';
 import { ratesOf } from '../session/rates';
 import { useCurves, useSessionState } from './context';
 import { compact, degrees, degreesText } from './format';
@@ -66,7 +66,8 @@ export function Readout() {
         </thead>
         <tbody>
           {ids.map((id, index) => {
-            const { label, feedback } = learner(id);
+            const { feedback } = learner(id);
+            const label = learnerName(id, info?.learners[index]?.rule ?? 'fa');
             const reading = latest?.readings[index];
             return (
               <tr key={id} data-learner={id}>

@@ -128,7 +128,18 @@ describe('a file of another program', () => {
 
   test('may have what is not known here', () => {
     expect(problemsOf(spoiled('experiment.feedback', 'fa'))).toEqual([]);
-    expect(problemsOf(spoiled('data.Xtest', [[1]]))).toEqual([]);
+    expect(problemsOf(spoiled('data.source', [[1]]))).toEqual([]);
+  });
+
+  test('may have samples to test on, of the same inputs and outputs', () => {
+    const test = { X: Float64Array.of(7, 8), Y: Float64Array.of(9) };
+    const tested = { ...file, data: { ...file.data, test } };
+    const read = readRunFile(JSON.parse([...writeRunFile(tested)].join('')));
+    expect(read).toMatchObject({ ok: true, file: { data: { test } } });
+    expect(problemsOf(spoiled('data.Xtest', [[1]]))).toEqual([
+      'data.Xtest[0] (row 1) has 1 column: it must have 2, as data.X has.',
+      'data.Ytest is missing.',
+    ]);
   });
 
   test('may have parameters out of range on which nothing depends: they are left out, and named', () => {

@@ -1,5 +1,5 @@
 /** Which learners train: a switch for each, which is the legend of the charts too. The last one stays on. */
-import { learners } from '../../experiment/learners';
+import { feedbackRule, learnerName, learners } from '../../experiment/learners';
 import { parse } from '../../experiment/parse';
 import { useSession, useSessionState } from '../context';
 import { Swatch } from '../Swatch';
@@ -7,9 +7,10 @@ import { Swatch } from '../Swatch';
 export function LearnersControl() {
   const session = useSession();
   const chosen = useSessionState((state) => state.experiment.learners);
+  const rule = useSessionState((state) => state.experiment.feedback);
   return (
     <fieldset className="learners" aria-label="Learners">
-      {learners.map(({ value: id, label, note }) => {
+      {learners.map(({ value: id, feedback, note }) => {
         const on = chosen.includes(id);
         const only = on && chosen.length === 1;
         const toggled = on ? chosen.filter((other) => other !== id) : [...chosen, id];
@@ -26,11 +27,12 @@ export function LearnersControl() {
               }}
             />
             <Swatch learner={id} />
-            <span>{label}</span>
-            <small>{note}</small>
+            <span>{learnerName(id, rule)}</span>
+            <small>{feedback && rule !== 'fa' ? note.replace('via b', 'via Q') : note}</small>
           </label>
         );
       })}
+      <p className="rule-meaning">{feedbackRule(rule).meaning}</p>
     </fieldset>
   );
 }

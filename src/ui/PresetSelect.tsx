@@ -1,0 +1,78 @@
+/** The named experiments: a select in the bar, and beside the charts what the chosen one shows. */
+
+import { defaults, type Experiment } from '../experiment/params';
+import { experimentOf, type Preset, presetOf, presets, type Variant } from '../experiment/presets';
+import { encode } from '../experiment/url';
+import type { Session } from '../session/session';
+import { useSession, useSessionState } from './context';
+
+const OPENING = 'opening';
+const OTHER = 'other';
+
+export function PresetSelect() {
+  const session = useSession();
+  const experiment = useSessionState((state) => state.experiment);
+  const { seed, backend, precision } = defaults;
+  const opening = encode({ ...experiment, seed, backend, precision }) === '';
+  const chosen = presetOf(experiment)?.preset.id ?? (opening ? OPENING : OTHER);
+  return (
+    <select
+      className="select preset-select"
+      aria-label="Preset"
+      value={chosen}
+      onChange={({ target }) => {
+        if (target.value === OPENING) return load(session, defaults);
+        const preset = presets.find(({ id }) => id === target.value);
+        if (preset) open(session, preset);
+      }}
+    >
+      <option value={OPENING}>Regularize, then let go</option>
+      {chosen === OTHER && <option value={OTHER}>Own settings</option>}
+      {presets.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {id} · {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** What to look at and what it shows, with the other values of a list a click away. */
+export function PresetCard() {
+  const session = useSession();
+  const experiment = useSessionState((state) => state.experiment);
+  const found = presetOf(experiment);
+  if (!found) return null;
+  const { preset, variant } = found;
+  return (
+    <section className="card preset-card" aria-label="About this preset">
+      <p>
+        <b>{preset.look}</b> {preset.shows}
+      </p>
+      {preset.variants.length > 0 && (
+        <fieldset className="switch" aria-label="Values">
+          {preset.variants.map((each) => (
+            <button
+              key={each.label}
+              type="button"
+              aria-pressed={each === variant}
+              onClick={() => open(session, preset, each)}
+            >
+              {each.label}
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </section>
+  );
+}
+
+function open(session: Session, preset: Preset, variant?: Variant): void {
+  load(session, experimentOf(preset, variant));
+}
+
+/** Seed, backend and precision are the person's, not the preset's. */
+function load(session: Session, wanted: Experiment): void {
+  const { seed, backend, precision } = session.store.getState().experiment;
+  session.load({ ...wanted, seed, backend, precision }, [], true);
+}
