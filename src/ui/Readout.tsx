@@ -61,7 +61,7 @@ export function Readout() {
               10⁻⁶ at step
             </th>
             {tested && <th scope="col">test loss</th>}
-            {classes && <th scope="col">test accuracy</th>}
+            {classes && <th scope="col">accuracy</th>}
           </tr>
         </thead>
         <tbody>
@@ -81,7 +81,7 @@ export function Readout() {
                   value={reading && degrees(reading.alignment)}
                   text={degreesText}
                   none="undefined"
-                  note={feedback ? undefined : '(control)'}
+                  control={!feedback}
                 />
                 <Figure value={reading && degrees(reading.gradientAngle)} text={degreesText} />
                 <Figure value={reading?.hiddenDrift} text={compact} />
@@ -110,16 +110,17 @@ interface FigureProps {
   readonly text: (value: number) => string;
   /** What stands for null. */
   readonly none?: string;
-  readonly note?: string | undefined;
+  /** Whether it says nothing of how the learner learns. */
+  readonly control?: boolean;
 }
 
 /** Figures are filled up with figure spaces: a right-aligned number then never moves when it gains a digit. */
 const WIDEST_FIGURE = 8;
 
 /** A rounded figure; the exact one is its machine-readable value and shows on hover. */
-function Figure({ value, text, none = '–', note }: FigureProps) {
+function Figure({ value, text, none = '–', control = false }: FigureProps) {
   return (
-    <td>
+    <td data-control={control}>
       {typeof value === 'number' ? (
         <data value={value} title={String(value)}>
           {text(value).padStart(WIDEST_FIGURE, '\u2007')}
@@ -127,7 +128,7 @@ function Figure({ value, text, none = '–', note }: FigureProps) {
       ) : (
         value === null && none
       )}
-      {note && <span className="wide-only note"> {note}</span>}
+      {control && <span className="visually-hidden"> (control)</span>}
     </td>
   );
 }
