@@ -50,6 +50,10 @@ test('a CSV file of 200 rows by 8 columns trains to its end', async ({ page }) =
   const after = await figures(page, 'bp');
   expect(after.loss).not.toBe(before.loss);
   expect(after.relativeLoss).toBeLessThan(0.5);
+  const heads = await page.getByRole('table').getByRole('columnheader').allTextContents();
+  const cells = page.locator('tr[data-learner="bp"]').locator('th, td');
+  const testLoss = cells.nth(heads.indexOf('test loss')).locator('data');
+  expect(Number(await testLoss.getAttribute('value'))).toBeGreaterThan(0);
 
   await test.step('Change… goes on from the table in use', async () => {
     await page.getByRole('button', { name: 'Change…' }).click();
@@ -145,6 +149,7 @@ test('rows are pasted, classes learnt, a file dropped, all by the keyboard but t
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByText('2 × 2 → 2')).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'test accuracy' })).toBeVisible();
   await expect(page.getByLabel('Data', { exact: true })).toBeFocused();
   await finished(page, 30);
 
