@@ -2,6 +2,7 @@
 import '@fontsource-variable/inter';
 import './ui/tokens.css';
 import './ui/app.css';
+import './ui/ownData.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';

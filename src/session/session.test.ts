@@ -146,7 +146,7 @@ describe('session', () => {
     const { session, asked, status } = setUp();
     session.run();
     session.pause();
-    session.useOwn(table);
+    session.setOwn(table);
     expect(status()).toBe('running');
     session.setParam('p', 100);
     session.setParam('data', 'random');
@@ -174,7 +174,7 @@ describe('session', () => {
       experiment: { ...defaults, p: 100 },
       problems: [`${tableMissing.what} ${tableMissing.mended}`],
     });
-    session.useOwn(table);
+    session.setOwn(table);
     session.load({ ...defaults, p: 200, data: 'own' }, [], true);
     expect(session.store.getState().problems).toEqual([]);
     expect(asked.at(-1)).toBe('start p=200 on table.csv');

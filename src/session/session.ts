@@ -31,7 +31,7 @@ export interface Session {
   /** Changes one parameter and starts anew. A paused run stays paused, at step 0. Own data need a table first. */
   setParam<K extends ParamKey>(key: K, value: Experiment[K]): void;
   /** Trains on this table. */
-  useOwn(own: OwnData): void;
+  setOwn(own: OwnData): void;
   /** Replaces the whole experiment, as a link does; runs it if `run`, else leaves it idle. Own data need a table here. */
   load(experiment: Experiment, problems: readonly string[], run: boolean): void;
   dismissProblems(): void;
@@ -79,7 +79,7 @@ export function createSession(trainer: Trainer): Session {
       store.setState({ experiment: changed });
       start(status() === 'paused');
     },
-    useOwn(own) {
+    setOwn(own) {
       store.setState({ own, experiment: { ...store.getState().experiment, data: 'own' } });
       start(false);
     },

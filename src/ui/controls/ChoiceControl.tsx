@@ -7,9 +7,12 @@ import { useSession, useSessionState } from '../context';
 export function ChoiceControl({
   param,
   row,
+  instead,
 }: {
   readonly param: ParamKey;
   readonly row: ChoiceRow;
+  /** Whether a chosen value is dealt with otherwise, and not set. */
+  readonly instead?: (text: string) => boolean;
 }) {
   const id = useId();
   const session = useSession();
@@ -25,6 +28,7 @@ export function ChoiceControl({
         aria-describedby={`${id}-help`}
         value={value}
         onChange={({ target }) => {
+          if (instead?.(target.value)) return;
           const parsed = parse(param, target.value);
           if (parsed.ok) session.setParam(param, parsed.value);
         }}

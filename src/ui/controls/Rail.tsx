@@ -1,12 +1,14 @@
 /** The rail of controls, laid out from the table of parameters. */
-import type { ReactNode } from 'react';
 import {
+  applies,
   type Group,
   type ParamKey,
   type ParamRow,
   paramKeys,
   params,
 } from '../../experiment/params';
+import { useSessionState } from '../context';
+import { DataControl } from '../ownData/DataControl';
 import { ChoiceControl } from './ChoiceControl';
 import { LearnersControl } from './LearnersControl';
 import { NumberControl } from './NumberControl';
@@ -23,32 +25,47 @@ export function Rail({ id, open }: { readonly id: string; readonly open: boolean
   return (
     <aside id={id} className="rail" data-open={open} aria-label="Experiment">
       {Object.entries(TITLES).map(([group, title]) => (
-        <section key={group}>
-          <h2 className="rail-title">{title}</h2>
-          {controls(group as Group)}
-        </section>
+        <Section key={group} group={group as Group} title={title} />
       ))}
       <details className="details">
         <summary className="rail-title">More settings</summary>
-        {controls('details')}
+        <Controls group="details" />
       </details>
     </aside>
   );
 }
 
-function controls(group: Group): ReactNode {
-  return paramKeys
-    .filter((key) => params[key].group === group)
-    .map((key) => <Control key={key} param={key} />);
+/** Nothing at all where none of its parameters has a say. */
+function Section({ group, title }: { readonly group: Group; readonly title: string }) {
+  const wanted = useSessionState(({ experiment }) =>
+    keysOf(group).some((key) => applies(key, experiment)),
+  );
+  if (!wanted) return null;
+  return (
+    <section>
+      <h2 className="rail-title">{title}</h2>
+      <Controls group={group} />
+    </section>
+  );
+}
+
+function Controls({ group }: { readonly group: Group }) {
+  return keysOf(group).map((key) => <Control key={key} param={key} />);
+}
+
+function keysOf(group: Group): readonly ParamKey[] {
+  return paramKeys.filter((key) => params[key].group === group);
 }
 
 function Control({ param }: { readonly param: ParamKey }) {
   const row: ParamRow = params[param];
+  const wanted = useSessionState(({ experiment }) => applies(param, experiment));
+  if (!wanted) return null;
   switch (row.kind) {
     case 'number':
       return <NumberControl param={param} row={row} />;
     case 'choice':
-      return <ChoiceControl param={param} row={row} />;
+      return param === 'data' ? <DataControl /> : <ChoiceControl param={param} row={row} />;
     case 'set':
       return <LearnersControl />;
     default:

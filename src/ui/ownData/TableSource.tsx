@@ -1,0 +1,59 @@
+/** Where a table comes from: a file that is chosen, or text that is pasted. */
+import { FileUp } from 'lucide-react';
+import { useId, useRef } from 'react';
+import { LIMITS } from '../../experiment/ownData/limits';
+
+interface Props {
+  /** Whether a file hovers over the dialog. */
+  readonly over: boolean;
+  readonly pasted: string;
+  readonly onFile: (file: File) => void;
+  readonly onPaste: (text: string) => void;
+}
+
+export function TableSource({ over, pasted, onFile, onPaste }: Props) {
+  const id = useId();
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <div className="own-source" data-over={over}>
+      <div className="own-pick">
+        <button
+          type="button"
+          className="button"
+          aria-describedby={`${id}-limits`}
+          onClick={() => picker.current?.click()}
+        >
+          <FileUp aria-hidden="true" /> Choose a CSV file…
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+          aria-label="CSV file"
+          hidden
+          onChange={({ target }) => {
+            const file = target.files?.[0];
+            if (file) onFile(file);
+            target.value = ''; // so that the same file can be chosen again
+          }}
+        />
+        <label htmlFor={id}>or drop one here, or paste rows:</label>
+      </div>
+      <textarea
+        id={id}
+        className="own-paste"
+        aria-label="Paste rows"
+        rows={3}
+        spellCheck={false}
+        autoComplete="off"
+        wrap="off"
+        placeholder={'size,age,price\n70,12,310\n54,30,228'}
+        value={pasted}
+        onChange={({ target }) => onPaste(target.value)}
+      />
+      <p id={`${id}-limits`} className="own-limits">
+        {LIMITS} It stays in this browser.
+      </p>
+    </div>
+  );
+}
