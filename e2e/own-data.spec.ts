@@ -149,7 +149,7 @@ test('rows are pasted, classes learnt, a file dropped, all by the keyboard but t
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByText('2 × 2 → 2')).toBeVisible();
-  await expect(page.getByRole('columnheader', { name: 'test accuracy' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'accuracy' })).toBeVisible();
   await expect(page.getByLabel('Data', { exact: true })).toBeFocused();
   await finished(page, 30);
 

@@ -26,7 +26,7 @@ export async function open(page: Page, fragment = ''): Promise<void> {
 
 /** The step of the readout, once there is one. */
 export async function measuredStep(page: Page): Promise<number> {
-  return Number((await page.getByRole('table').getAttribute('data-step')) ?? -1);
+  return Number((await page.locator('.readout table').getAttribute('data-step')) ?? -1);
 }
 
 /** Waits until the run has used up its budget and the readout shows its last step. */

@@ -187,6 +187,7 @@ function ForetoldLines({ foretold }: { readonly foretold: readonly Foretold[] })
   return foretold.map(({ learner: id }, index) => (
     <Line
       key={id}
+      className="foretold"
       name={`${learner(id).short}, predicted`}
       dataKey={(row: DrawnRow) => row.foretold[index]}
       connectNulls
