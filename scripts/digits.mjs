@@ -31,17 +31,18 @@ const content = Buffer.concat([
 const target = fileURLToPath(new URL('../src/engine/dataset/digits/digits.bin', import.meta.url));
 writeFileSync(target, gzipSync(content, { level: 9 }));
 
-/** The first digits of each class, the classes in turn. */
+/** Of each class as many, spread evenly over the file (its halves have different writers), the classes in turn. */
 function pick(name, count) {
   const read = (kind) => readFileSync(join(folder, 'package', 'data', `${name}-${kind}-ubyte`));
   const pictures = read('images-idx3').subarray(IMAGES_HEADER);
   const labels = read('labels-idx1').subarray(LABELS_HEADER);
   const byClass = Array.from({ length: CLASSES }, () => []);
   labels.forEach((label, index) => {
-    if (byClass[label].length < count / CLASSES) byClass[label].push(index);
+    byClass[label].push(index);
   });
   return Array.from({ length: count }, (_, k) => {
-    const index = byClass[k % CLASSES][Math.floor(k / CLASSES)];
+    const all = byClass[k % CLASSES];
+    const index = all[Math.floor((Math.floor(k / CLASSES) * all.length * CLASSES) / count)];
     return { label: labels[index], picture: pictures.subarray(index * SIZE, (index + 1) * SIZE) };
   });
 }

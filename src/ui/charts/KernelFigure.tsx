@@ -146,7 +146,7 @@ function SpectrumChart({ empty, tools }: ViewProps) {
           ))}
         </LineChart>
         {data.length === 0 && <p className="empty">{nothing}</p>}
-        {data.length > 0 && <p className="key">grey: G at the start; lines: G + H now</p>}
+        {data.length > 0 && <p className="key">lines: G + H; grey: G at the start</p>}
       </div>
     </figure>
   );
