@@ -202,7 +202,10 @@ class HostedRun {
     this.outbox.flush();
     await macrotask();
     if (this.over || this.abort.signal.aborted) return;
+    const { quiet } = this;
+    this.beat(4 * composingTime(order.shape));
     this.port.postMessage({ type: 'predicted', run: this.id, predictions: predictions(order) });
+    this.beat(quiet);
     if (this.inspector?.quick) await this.inspect();
     this.tempo.rest(performance.now(), this.step);
   }

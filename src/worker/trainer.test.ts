@@ -233,6 +233,23 @@ test('a worker that cannot be made, or whose code does not load, fails the run i
   expect(terminated()).toBe(true);
 });
 
+test('theory comes before the first update; the kernels at the start, at the end and when asked for', async () => {
+  const { hear, until, events } = listener();
+  const control = createTrainer(() => openHost()).start(taskOf(), { paused: true }, hear);
+  await until(({ type }) => type === 'stability');
+  const kinds = events.map(({ type }) => type).filter((type) => type !== 'progress');
+  expect(kinds).toEqual(['started', 'predicted', 'inspected', 'stability']);
+  control.resume();
+  await until(ended);
+  control.inspect();
+  await until(() => inspectedAt(events).length === 3);
+  expect(inspectedAt(events)).toEqual([0, small.steps, small.steps]);
+});
+
+function inspectedAt(events: readonly RunEvent[]): readonly number[] {
+  return events.flatMap((event) => (event.type === 'inspected' ? [event.kernels.step] : []));
+}
+
 test('a worker that never comes up fails the run', async () => {
   const { hear, until } = listener();
   const trainer = createTrainer(() => deadWire().wire, { start: 5, stop: 5, silence: 1000 });
