@@ -100,10 +100,11 @@ test('tensors do not pile up over 5 000 steps, and a new run frees those of the 
   };
   const early = await pauseBeyond(100);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  expect(await pauseBeyond(4000)).toBe(early);
+  // At a pause one readback may still be on its way, early or late.
+  expect(await pauseBeyond(4000)).toBeLessThanOrEqual(early + 1);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await finished(page, 5000, 120_000);
-  await expect.poll(tensors).toBe(early);
+  await expect.poll(tensors).toBeLessThanOrEqual(early);
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect.poll(() => measuredStep(page)).toBe(0);
   await expect.poll(tensors).toBeLessThan(early);

@@ -160,7 +160,7 @@ export const presets: readonly Preset[] = [
     name: 'Digits, small',
     look: 'Compare the test accuracies, and BP + λ with FA + λ.',
     shows:
-      'Most of the gain comes from decay erasing the random function the network starts as, as the control BP + λ shows; what FA adds is about a point.',
+      'Most of the gain comes from decay erasing the random function the network starts as, as the control BP + λ shows; what FA adds is a point or two.',
     changes: {
       ...DIGITS,
       ...{ data: 'digits14', n: 500, p: 500, activation: 'tanh', lambda: 0.3, eta: 0.045 },
@@ -172,7 +172,7 @@ export const presets: readonly Preset[] = [
     name: 'Digits',
     look: 'Compare the test accuracies, and BP + λ with FA + λ; this one takes minutes.',
     shows:
-      'As with the small digits: decay before the cut-off removes the noise of the initial function, for BP and FA alike, and FA is about a point ahead.',
+      'As with the small digits: decay before the cut-off removes the noise of the initial function, for BP and FA alike, and FA is a point or three ahead.',
     changes: {
       ...DIGITS,
       ...{ data: 'digits28', n: 1000, p: 1000, lambda: 2, eta: 0.006 },
