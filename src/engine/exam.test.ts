@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaults } from '../experiment/params';
-import { compose } from './compose';
+import { compose, measuringInterval } from './compose';
 import { loadDigits } from './dataset/digits/digits';
 import { classesOf, examOf, isTested } from './exam';
 import { activate } from './network';
@@ -20,7 +20,7 @@ describe('classes', () => {
   });
 });
 
-test('loss and accuracy are those of the network written out', () => {
+test('loss and accuracy are those of the network written out', async () => {
   const X = Float64Array.of(1, -2, 0.5, 3, 2, 2);
   const Y = Float64Array.of(1, 0, 0, 1, 1, 0);
   const { order } = compose({ ...defaults, n: 3, d: 2, p: 4, outputs: 2, activation: 'tanh' });
@@ -40,7 +40,7 @@ test('loss and accuracy are those of the network written out', () => {
     loss += ((f[0] - Y[i * 2]) ** 2 + (f[1] - Y[i * 2 + 1]) ** 2) / 2;
     if (f[0] > f[1] === Y[i * 2] > Y[i * 2 + 1]) right += 1;
   }
-  const reading = examOf(tested)?.({ W, beta, b });
+  const reading = await examOf(tested)?.({ W, beta, b }, new AbortController().signal);
   expect(reading?.loss).toBeCloseTo(loss, 12);
   expect(reading?.accuracy).toBeCloseTo(right / 3, 12);
   expect(reading?.classes).toHaveLength(3);
@@ -53,11 +53,14 @@ test('a run is tested at its start, at its end, and some twenty times between, w
     [7, 1],
     [100_000, 50],
   ]) {
-    const at = scheduledSteps({ steps, every }).filter((step) => isTested(step, { steps, every }));
+    expect(every).toBe(measuringInterval(steps));
+    const at = scheduledSteps({ steps, every }).filter((step) => isTested(step, steps));
     expect(at[0]).toBe(0);
     expect(at.at(-1)).toBe(steps);
     expect(at.length).toBeLessThan(23);
     expect(at.length).toBeGreaterThan(Math.min(steps, 18));
+    const everyStep = Array.from({ length: steps + 1 }, (_, step) => step);
+    expect(everyStep.filter((step) => isTested(step, steps))).toEqual(at);
   }
 });
 

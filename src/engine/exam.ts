@@ -1,25 +1,38 @@
 /** Tests a network on samples it was not trained on: loss, and accuracy where targets are classes. */
 import { SHOWN_SAMPLES, type TestReading } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
+import { measuringInterval } from './compose';
+import { macrotask } from './macrotask';
 import { hidden, outputs } from './network';
 import type { Weights } from './snapshot';
 
 /** A run is tested about so many times beside its start and its end: a test costs as much as some steps. */
 const TESTS = 20;
 
-export type Exam = (weights: Weights) => TestReading;
+/** Takes turns with the other tasks of its thread; null after an abort. */
+export type Exam = (weights: Weights, signal: AbortSignal) => Promise<TestReading | null>;
+
+/** Multiply-adds between two turns of others: some ten milliseconds. */
+const TURN = 2e7;
 
 /** Null where there is nothing to test on. */
 export function examOf({ activation, shape, data }: Order): Exam | null {
   if (!data.test) return null;
   const { X, Y } = data.test;
-  const { o, p } = shape;
+  const { d, o, p } = shape;
   const all = { ...shape, n: Y.length / o };
   const labels = classesOf(Y, o);
-  return ({ W, beta }) => {
+  const block = Math.max(1, Math.floor(TURN / (all.n * d)));
+  return async ({ W, beta }, signal) => {
     const H = new Float64Array(p * all.n);
     const F = new Float64Array(all.n * o);
-    hidden(H, W, X, all, activation);
+    for (let first = 0; first < p; first += block) {
+      const rows = Math.min(block, p - first);
+      const part = H.subarray(first * all.n, (first + rows) * all.n);
+      hidden(part, W.subarray(first * d), X, { ...all, p: rows }, activation);
+      await macrotask();
+      if (signal.aborted) return null;
+    }
     outputs(F, H, beta, all);
     const loss = F.reduce((sum, f, k) => sum + (f - Y[k]) ** 2 / 2, 0);
     if (!labels) return { loss, accuracy: null, classes: null };
@@ -45,8 +58,9 @@ function largest(M: Float64Array, row: number, o: number): number {
   return best;
 }
 
-/** Whether a run is tested at a measured step: depends on the order alone, as the schedule of measurements does. */
-export function isTested(step: number, { steps, every }: Pick<Order, 'steps' | 'every'>): boolean {
+/** Whether a run of so many steps is tested at a measured step: the same ones at whatever others it is measured. */
+export function isTested(step: number, steps: number): boolean {
+  const every = measuringInterval(steps);
   const stride = every * Math.ceil(steps / every / TESTS);
   return step % stride === 0 || step === steps;
 }

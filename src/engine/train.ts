@@ -48,7 +48,9 @@ export async function* train(
       const bad = readings.findIndex(isDiverged);
       if (bad >= 0) return diverged(order, bad, step, readings[bad]);
       measured = step;
-      const tests = exam && isTested(step, order) ? await sit(exam, cohort, order) : null;
+      const tested = exam && isTested(step, order.steps);
+      const tests = tested ? await sit(exam, cohort, order, signal) : null;
+      if (signal.aborted) return { kind: 'aborted' };
       yield {
         step,
         readings: tests ? readings.map((each, k) => ({ ...each, test: tests[k] })) : readings,
@@ -78,13 +80,14 @@ export function nextScheduled(step: number, every: number): number {
   return step - (step % every) + every;
 }
 
-/** Tests all learners where they stand, with a pause between them: messages may be read there. */
-async function sit(exam: Exam, cohort: Cohort, order: Order): Promise<readonly TestReading[]> {
+/** Tests all learners where they stand; null after an abort. */
+async function sit(exam: Exam, cohort: Cohort, order: Order, signal: AbortSignal) {
   const weights = weightsOf(order, await cohort.snapshot());
   const readings: TestReading[] = [];
   for (const each of weights) {
-    await new Promise((resolve) => setTimeout(resolve));
-    readings.push(exam(each));
+    const result = await exam(each, signal);
+    if (!result) return null;
+    readings.push(result);
   }
   return readings;
 }

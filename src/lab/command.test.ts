@@ -102,12 +102,21 @@ describe('replay', () => {
     [`${small}&batch=4`, ['--every', '7']],
     ['p=20&n=30&d=4&steps=300&outputs=3&activation=tanh&inputs=unit', []],
     ['eta=1&p=20&n=6&d=4', []],
+    ['data=digits14&n=20&p=8&steps=40', ['--every', '3']],
   ])('of %s %j is the same file, to the last bit', async (link, options) => {
     const first = await ran(['run', link, '--weights', ...options]);
     const again = await replayOf(first.output, '--weights');
     expect(again.output).toBe(first.output);
     expect(again.code).toBe(first.code);
     expect(again.log).toContain('all that was measured again is as in the file, to the last bit');
+  });
+
+  test('tests where the file says the run was tested', async () => {
+    const { output } = await ran(['run', 'data=digits14&n=20&p=8&steps=40', '--every', '3']);
+    const [{ history }] = JSON.parse(output).learners;
+    expect(history.testAccuracy.filter((value: unknown) => value !== null).length).toBeGreaterThan(
+      4,
+    );
   });
 
   test('reads standard input as -', async () => {

@@ -1,18 +1,17 @@
 /** The loss that the start foretells for FA without decay, in a network so wide that its kernel stays as it was. */
+import type { EigenvalueDecomposition } from 'ml-matrix';
 import type { Order } from '../../experiment/order';
 import { hidden, outputs } from '../network';
-import { decomposition } from './kernelPair';
 
-/** ½ Σ_i (1 − ηk_i)^{2t} ‖v_iᵀE₀‖² at each step t, with (k_i, v_i) the eigenpairs of the kernel [n, n] at the start. */
+/** ½ Σ_i (1 − ηk_i)^{2t} ‖v_iᵀE₀‖² at each step t, with (k_i, v_i) the eigenpairs of the kernel at the start. */
 export function kernelLoss(
   order: Order,
-  kernel: Float64Array,
+  { realEigenvalues, eigenvectorMatrix }: EigenvalueDecomposition,
   eta: number,
   steps: readonly number[],
 ): readonly number[] {
   const { n, o } = order.shape;
   const E = initialErrors(order);
-  const { realEigenvalues, eigenvectorMatrix } = decomposition(kernel, n);
   const weights = realEigenvalues.map((_, index) => {
     let weight = 0;
     for (let k = 0; k < o; k++) {

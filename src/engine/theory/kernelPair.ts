@@ -14,6 +14,9 @@ export interface Present {
   readonly Q: Float64Array;
 }
 
+/** An eigenvalue below this share of the largest is 0. */
+const ROUND_OFF = 1e-12;
+
 type Frame = Pick<Order, 'activation' | 'shape' | 'data'>;
 
 /** G = ψ(X Wᵀ) ψ(W Xᵀ)/p and H_ij = (x_i·x_j/p) Σ_r β_r Q_r ψ'(w_r·x_i) ψ'(w_r·x_j), both [n, n]; H for one output only. */
@@ -35,11 +38,23 @@ export function kernelPair(
   return { G, H };
 }
 
-/** G₀ + H₀ of FA [n, n]; G₀ alone with several outputs, where H is no matrix [n, n], and small. */
-export function initialKernel(order: Pick<Order, 'activation' | 'shape' | 'data' | 'initial'>) {
+/**
+ * Eigenpairs of G₀ + H₀ of FA [n, n]; of G₀ alone with several outputs, where H is no matrix [n, n], and where
+ * G₀ + H₀ has a negative eigenvalue: in a network that narrow H does not stay as it was.
+ */
+export function initialSpectrum(order: Pick<Order, 'activation' | 'shape' | 'data' | 'initial'>) {
+  const { n } = order.shape;
   const { W, beta, b } = order.initial;
   const { G, H } = kernelPair(order, { W, beta, Q: b });
-  return H ? G.map((entry, k) => entry + H[k]) : G;
+  if (H) {
+    const pairs = decomposition(
+      G.map((entry, k) => entry + H[k]),
+      n,
+    );
+    const [least, most] = [pairs.realEigenvalues[0], pairs.realEigenvalues[n - 1]];
+    if (least > -ROUND_OFF * most) return pairs;
+  }
+  return decomposition(G, n);
 }
 
 /** The spectra of G and of G + H, as far as they are worked out (see `KernelReport`). */

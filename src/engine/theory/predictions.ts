@@ -4,7 +4,7 @@ import { MOST_SAMPLES, type Prediction } from '../../experiment/theory';
 import { scheduledSteps } from '../train';
 import { alignmentLaw } from './alignmentLaw';
 import { kernelLoss } from './kernelLoss';
-import { initialKernel } from './kernelPair';
+import { initialSpectrum } from './kernelPair';
 import { isReducible, reducedCurve, reducedStart } from './linear';
 
 /**
@@ -30,7 +30,7 @@ export function predictions(order: Order): readonly Prediction[] {
 function wide(order: Order, learner: LearnerOrder, steps: readonly number[]): Prediction[] {
   const { id, eta, lambda } = learner;
   if (lambda === 0) {
-    const loss = kernelLoss(order, initialKernel(order), eta, steps);
+    const loss = kernelLoss(order, initialSpectrum(order), eta, steps);
     return [{ learner: id, kind: 'kernel', steps, loss, alignment: null }];
   }
   if (order.shape.o > 1) return [];

@@ -16,6 +16,8 @@ export interface Leading {
 /** Rounds that settle the value from a cold start, and the change at which it counts as settled. */
 const ROUNDS = 30;
 const SETTLED = 1e-3;
+/** The least cosine between a vector and its image for the largest eigenvalue to have been found. */
+const ALONG = 0.95;
 
 /** Multiply-adds of one round, about. */
 export function roundCost({ n, d, p, o }: Order['shape']): number {
@@ -25,6 +27,7 @@ export function roundCost({ n, d, p, o }: Order['shape']): number {
 /**
  * λ_max of the operator E ↦ G E + H(E) on errors [n, o]; with several outputs H acts across them,
  * H(E)_ik = Σ_j (x_i·x_j/p) Σ_r β_rk ψ'_ri ψ'_rj (Σ_l E_jl Q_rl). At most so many rounds are made.
+ * Power iteration; where it settles on a negative eigenvalue, or between two of unlike sign, the spectrum is shifted.
  */
 export function leadingEigenvalue(
   frame: Frame,
@@ -36,14 +39,17 @@ export function leadingEigenvalue(
   const apply = operator(frame, present);
   let direction = unit(from ?? Float64Array.from({ length: n * o }, (_, k) => 1 + k / (n * o)));
   let value = 0;
+  let shift = 0;
   for (let round = 0; round < rounds; round++) {
     const image = apply(direction);
+    const length = Math.sqrt(norm2(image));
+    if (length === 0) return { value: 0, direction };
     const next = dot(image, 0, direction, 0, n * o);
     const settled = Math.abs(next - value) <= SETTLED * Math.abs(next);
     value = next;
-    if (norm2(image) === 0) break;
-    direction = unit(image);
-    if (settled) break;
+    if (settled && (shift > 0 || value > ALONG * length)) break;
+    if (settled) shift = length;
+    direction = unit(image.map((entry, k) => entry + shift * direction[k]));
   }
   return { value, direction };
 }

@@ -14,7 +14,7 @@ import { weightsOf } from '../snapshot';
 import { scheduledSteps, train } from '../train';
 import { alignmentLaw } from './alignmentLaw';
 import { kernelLoss } from './kernelLoss';
-import { initialKernel, kernelPair, kernelReport } from './kernelPair';
+import { initialSpectrum, kernelPair, kernelReport } from './kernelPair';
 import { reducedCurve } from './linear';
 import { predictions } from './predictions';
 import { leadingEigenvalue } from './stability';
@@ -149,7 +149,7 @@ describe('predictions', () => {
       for (const seed of [1, 2, 3]) {
         const order = orderOf({ ...changes, seed });
         const { eta } = order.learners[0];
-        const predicted = kernelLoss(order, initialKernel(order), eta, scheduledSteps(order));
+        const predicted = kernelLoss(order, initialSpectrum(order), eta, scheduledSteps(order));
         const { measurements } = await trained(order);
         const decades = measurements.flatMap(({ readings: [{ loss, relativeLoss }] }, index) =>
           (relativeLoss ?? 0) > 1e-8 ? [Math.abs(Math.log10(predicted[index] / loss))] : [],
@@ -159,6 +159,15 @@ describe('predictions', () => {
       }
     },
   );
+
+  test('the loss of a narrow network is bounded by where it began', () => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const order = orderOf({ ...P1, p: 10, seed });
+      const { eta } = order.learners[0];
+      const predicted = kernelLoss(order, initialSpectrum(order), eta, scheduledSteps(order));
+      expect(Math.max(...predicted)).toBe(predicted[0]);
+    }
+  });
 
   test.each([
     ['linear', P3, 0.03],
@@ -237,6 +246,15 @@ describe('stability', () => {
       expect(value / (GH?.[0] ?? 0)).toBeCloseTo(1, 2);
     },
   );
+
+  test('also where G + H has negative eigenvalues as large', () => {
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const order = orderOf({ n: 15, d: 10, p: 3, activation: 'tanh', seed });
+      const { GH } = kernelReport(order, 'fa', present(order));
+      const { value } = leadingEigenvalue(order, present(order), null, 500);
+      expect(value / (GH?.[0] ?? 0)).toBeCloseTo(1, 1);
+    }
+  });
 
   test('with several outputs it is the factor by which a small step changes the errors', () => {
     const order = orderOf({ n: 8, d: 10, p: 40, outputs: 3, activation: 'tanh', learners: ['fa'] });

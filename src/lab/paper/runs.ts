@@ -5,7 +5,7 @@ import { loadKernel } from '../../engine/simd/kernel';
 import { simdCohort } from '../../engine/simd/simdCohort';
 import { weightsOf } from '../../engine/snapshot';
 import { kernelLoss } from '../../engine/theory/kernelLoss';
-import { initialKernel, kernelReport } from '../../engine/theory/kernelPair';
+import { initialSpectrum, kernelReport } from '../../engine/theory/kernelPair';
 import { isReducible, reducedCurve } from '../../engine/theory/linear';
 import { train } from '../../engine/train';
 import type { LearnerId } from '../../experiment/learners';
@@ -99,7 +99,7 @@ function theoryOf(
   const { initial } = order;
   const start = kernelReport(order, id, { W: initial.W, beta: initial.beta, Q: initial.b });
   const rate = fittedRate(steps, losses, FLOOR * losses[0]) ?? Number.NaN;
-  const predicted = kernelLoss(order, initialKernel(order), eta, steps);
+  const predicted = kernelLoss(order, initialSpectrum(order), eta, steps);
   const decades = losses.flatMap((loss, index) =>
     loss > 1e-8 * losses[0] ? [Math.abs(Math.log10(predicted[index] / loss))] : [],
   );

@@ -12,7 +12,7 @@ export function foretoldLosses(predictions: readonly Prediction[]): readonly For
             learner,
             at: byStep(
               steps,
-              loss.map((value) => (value > 0 ? value : null)),
+              loss.map((value) => (value > 0 && Number.isFinite(value) ? value : null)),
             ),
           },
         ]
