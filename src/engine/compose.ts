@@ -1,6 +1,6 @@
 /** From an experiment to an order: data and weights are drawn, η is resolved, nothing is left to chance. */
 import { learner as learnerRow } from '../experiment/learners';
-import { batchOf, type LearnerOrder, type Order } from '../experiment/order';
+import { batchOf, type LearnerOrder, type Order, stopsOf } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import { shapeOf } from '../experiment/shape';
 import { dataOf } from './dataset/data';
@@ -33,20 +33,26 @@ export function compose(experiment: Experiment, source: Source = {}): Composed {
     seed,
     steps,
     every: measuringInterval(steps),
+    stops: stopsOf(experiment),
   };
   const lambdaMax = stiffness(drawn);
+  const learners = learnersOf(experiment, lambdaMax);
+  const batch = batchOf(experiment, shape.n);
+  return { order: { ...drawn, learners, batch }, lambdaMax };
+}
+
+/** The learners of an experiment whose G₀ has this largest eigenvalue. */
+export function learnersOf(experiment: Experiment, lambdaMax: number): readonly LearnerOrder[] {
   // Without an active hidden unit nothing can be learnt, at whatever rate.
   const auto = lambdaMax > 0 ? AUTO_RATE / lambdaMax : AUTO_RATE;
   const eta = experiment.eta === 'auto' ? auto : experiment.eta;
-  const learners = experiment.learners.map((id): LearnerOrder => {
+  return experiment.learners.map((id): LearnerOrder => {
     const { feedback, decays } = learnerRow(id);
     const rule = feedback ? experiment.feedback : 'bp';
     const lambda = decays ? experiment.lambda : 0;
     const until = experiment.until === 'never' ? null : experiment.until;
     return { id, rule, eta, lambda, until };
   });
-  const batch = batchOf(experiment, shape.n);
-  return { order: { ...drawn, learners, batch }, lambdaMax };
 }
 
 /** A run of so many steps is measured every so many. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { Order } from '../experiment/order';
+import { NO_STOPS, type Order } from '../experiment/order';
 import { defaults, type Experiment } from '../experiment/params';
 import { bytesOf } from './memory';
 import { cheaperSpace } from './plan';
@@ -80,5 +80,6 @@ function blank({ n, d, p, outputs: o, batch, learners, activation }: Experiment)
     seed: 0,
     steps: 1,
     every: 1,
+    stops: NO_STOPS,
   };
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { defaults, type Experiment } from '../experiment/params';
 import { compose } from './compose';
 import { referenceCohort } from './reference/reference';
@@ -89,4 +89,40 @@ test('an abort ends the run without another update', async () => {
   );
   expect(outcome).toEqual({ kind: 'aborted' });
   expect(measurements.at(-1)?.step).toBe(20);
+});
+
+describe('a run ends early', () => {
+  const pace = () => ({ steps: 100, measure: false });
+
+  test('when every learner is at its target loss, not when one is', async () => {
+    const { measurements, outcome } = await run({ ...small, until: 200, target: 1e-4 }, pace);
+    const last = measurements.at(-1);
+    expect(outcome).toEqual({ kind: 'target', step: last?.step });
+    const worst = measurements.map(({ readings }) =>
+      Math.max(...readings.map(({ relativeLoss }) => relativeLoss ?? 1)),
+    );
+    expect(worst.findIndex((loss) => loss <= 1e-4)).toBe(worst.length - 1);
+    const first = measurements.findIndex(({ readings }) => (readings[0].relativeLoss ?? 1) <= 1e-4);
+    expect(first).toBeLessThan(worst.length - 1);
+  });
+
+  test('on a plateau, but not before the decay is cut off', async () => {
+    const still: Experiment = {
+      ...{ ...small, p: 200, activation: 'tanh', lambda: 0.3 },
+      ...{ learners: ['fa-lambda'], steps: 20_000, plateau: 300 },
+    };
+    const held = await run({ ...still, until: 'never' }, pace);
+    expect(held.outcome).toMatchObject({ kind: 'plateau' });
+    const end = held.measurements.at(-1)?.step ?? 0;
+    expect(end).toBeGreaterThan(300);
+    expect(end).toBeLessThan(20_000);
+    const cut = await run({ ...still, until: 15_000 }, pace);
+    expect(cut.measurements.at(-1)?.step).toBeGreaterThan(15_000);
+  });
+
+  test('at the same step, however long the bursts are and whatever is looked at on the way', async () => {
+    const early: Experiment = { ...small, target: 1e-4 };
+    const looking = await run(early, () => ({ steps: 3, measure: true }));
+    expect((await run(early, pace)).outcome).toEqual(looking.outcome);
+  });
 });

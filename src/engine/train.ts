@@ -6,6 +6,7 @@ import type { Cohort } from './cohort';
 import { type Exam, examOf, isTested } from './exam';
 import { reading, type Sums } from './metrics';
 import { weightsOf } from './snapshot';
+import { stopOf } from './stops';
 
 /** How far to go next: at most so many updates, and whether to measure there even off the schedule. */
 export interface Stride {
@@ -37,6 +38,7 @@ export async function* train(
   from: Position | null = null,
 ): AsyncGenerator<Measurement, Outcome> {
   const exam = examOf(order);
+  const stop = stopOf(order);
   let initialLosses = from?.initialLosses;
   let measured = -1;
   let inFlight: Promise<void> | undefined;
@@ -51,10 +53,13 @@ export async function* train(
       const tested = exam && isTested(step, order.steps);
       const tests = tested ? await sit(exam, cohort, order, signal) : null;
       if (signal.aborted) return { kind: 'aborted' };
-      yield {
+      const measurement = {
         step,
         readings: tests ? readings.map((each, k) => ({ ...each, test: tests[k] })) : readings,
       };
+      yield measurement;
+      const end = isScheduled(step, order) ? stop(measurement) : null;
+      if (end && step < order.steps) return end;
     } else {
       // One burst is being queued while the one before it is computed: the device never idles.
       const settled = cohort.settle();
@@ -78,6 +83,10 @@ export function nextScheduled(step: number, every: number): number {
   const early = 2 ** Math.floor(Math.log2(step) + 1);
   if (step < every && early < every) return Math.max(early, 1);
   return step - (step % every) + every;
+}
+
+function isScheduled(step: number, { every, steps }: Order): boolean {
+  return step === 0 || step === steps || nextScheduled(step - 1, every) === step;
 }
 
 /** Tests all learners where they stand; null after an abort. */

@@ -64,4 +64,23 @@ export interface Order {
   readonly steps: number;
   /** A measurement is taken every so many steps, at steps 1, 2, 4, 8 … before the first of them, and at the last. */
   readonly every: number;
+  /** Why it may end before its last step. */
+  readonly stops: Stops;
 }
+
+/** When a run ends before its budget of steps; null: not for this reason. */
+export interface Stops {
+  /** L/L₀ of every learner. */
+  readonly target: number | null;
+  /** Steps over which nothing changes to speak of. */
+  readonly plateau: number | null;
+}
+
+export function stopsOf({ target, plateau }: Pick<Experiment, 'target' | 'plateau'>): Stops {
+  return {
+    target: target === 'none' ? null : target,
+    plateau: plateau === 'never' ? null : plateau,
+  };
+}
+
+export const NO_STOPS: Stops = { target: null, plateau: null };

@@ -128,6 +128,32 @@ export const params = {
     unit: 'steps',
     help: 'The run stops by itself after this many updates.',
   },
+  target: {
+    kind: 'number',
+    label: 'Target loss',
+    group: 'details',
+    default: 'none',
+    min: 1e-30,
+    max: 1,
+    integer: false,
+    scale: 'log',
+    word: { value: 'none', at: 'start' },
+    unit: 'L/L₀',
+    help: 'The run stops once every learner’s loss is at most this share of its start.',
+  },
+  plateau: {
+    kind: 'number',
+    label: 'Plateau',
+    group: 'details',
+    default: 'never',
+    min: 10,
+    max: 100_000,
+    integer: true,
+    scale: 'log',
+    word: { value: 'never', at: 'end' },
+    unit: 'steps',
+    help: 'The run stops once, over so many steps, no loss changed by 1 % and no angle by 0.1°.',
+  },
   batch: {
     kind: 'number',
     label: 'Batch size',
@@ -296,6 +322,11 @@ export type Activation = Experiment['activation'];
 /** Whether inputs and targets are drawn from the seed, by d, o, the kind of inputs and the noise of the experiment. */
 export function isSynthetic({ data }: Pick<Experiment, 'data'>): boolean {
   return data === 'linear' || data === 'network' || data === 'random';
+}
+
+/** Whether a parameter can change in a run that goes on; a change of any other needs a new one. */
+export function isTunable(key: ParamKey): boolean {
+  return key === 'eta' || key === 'lambda' || key === 'until';
 }
 
 /** Whether a parameter has a say in the experiment: of digits and own data the sizes are given. */

@@ -43,6 +43,8 @@ export interface Strip {
 export type Outcome =
   | { readonly kind: 'budget' }
   | { readonly kind: 'aborted' }
+  /** Every learner's loss has reached the target, or nothing has changed for so long, by this step. */
+  | { readonly kind: 'target' | 'plateau'; readonly step: number }
   | {
       readonly kind: 'diverged';
       readonly learner: LearnerId;

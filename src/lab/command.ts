@@ -67,6 +67,8 @@ async function compute(job: Job, terminal: Terminal): Promise<number> {
 function exitCodeOf({ outcome }: Result): number {
   switch (outcome.kind) {
     case 'budget':
+    case 'target':
+    case 'plateau':
       return exitCodes.finished;
     case 'diverged':
       return exitCodes.diverged;

@@ -60,6 +60,10 @@ function endOf(outcome: Outcome): Lines {
   switch (outcome.kind) {
     case 'budget':
       return [];
+    case 'target':
+      return [`stopped at step ${grouped(outcome.step)}: every learner is at its target loss.`];
+    case 'plateau':
+      return [`stopped at step ${grouped(outcome.step)}: nothing changes any more.`];
     case 'aborted':
       return ['interrupted: the run file ends here.'];
     case 'diverged': {

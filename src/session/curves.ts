@@ -1,6 +1,9 @@
 /** The history of the run in sight, kept outside React and published to the page at most ten times a second. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Measurement, TestReading } from '../experiment/measurement';
+import type { LearnerOrder } from '../experiment/order';
+import { defaults, type Experiment } from '../experiment/params';
+import type { Portrait } from '../experiment/portrait';
 import type { RunInfo } from '../experiment/run';
 import type { Kernels, Prediction, Stability } from '../experiment/theory';
 
@@ -8,6 +11,8 @@ import type { Kernels, Prediction, Stability } from '../experiment/theory';
 export interface CurvesState {
   /** Null before the first measurement of the first run. */
   readonly info: RunInfo | null;
+  /** What was asked for, with the changes made on the way. */
+  readonly experiment: Experiment;
   /** The number of the run, for telling one from the next. */
   readonly run: number;
   /** Oldest first. */
@@ -22,6 +27,9 @@ export interface CurvesState {
   /** The kernels at the start and those worked out last; the same at first. */
   readonly kernels: { readonly start: Kernels; readonly latest: Kernels } | null;
   readonly stability: Stability | null;
+  /** What was changed while the run went on, oldest first: the link alone does not reproduce it. */
+  readonly changes: readonly Change[];
+  readonly portrait: Portrait | null;
   /** The last test of each learner, in the run's order. */
   readonly tests: {
     readonly step: number;
@@ -29,15 +37,24 @@ export interface CurvesState {
   } | null;
 }
 
+/** From `step` on the learners go by these η, λ and T. */
+export interface Change {
+  readonly step: number;
+  readonly learners: readonly LearnerOrder[];
+}
+
 export interface Curves {
   readonly store: StoreApi<CurvesState>;
   /** A new run begins; what is in sight stays until its first measurement. */
-  begin(run: number, info: RunInfo): void;
+  begin(run: number, info: RunInfo, experiment: Experiment): void;
   /** The run in sight goes on after a setback, perhaps on another backend. */
   proceed(info: RunInfo): void;
   predict(predictions: readonly Prediction[]): void;
   inspect(kernels: Kernels): void;
   gauge(stability: Stability): void;
+  portray(portrait: Portrait): void;
+  /** From `step` on the learners go by these; what was foretold holds no longer. */
+  retune(step: number, learners: readonly LearnerOrder[], experiment: Experiment): void;
   append(measurements: readonly Measurement[], step: number, stepsPerSecond: number | null): void;
   /** Publishes what has gathered at once: the run pauses or ends. */
   flush(): void;
@@ -50,6 +67,7 @@ const PUBLISH_MS = 100;
 
 const nothing: CurvesState = {
   info: null,
+  experiment: defaults,
   run: 0,
   measurements: [],
   step: 0,
@@ -58,6 +76,8 @@ const nothing: CurvesState = {
   predictions: [],
   kernels: null,
   stability: null,
+  changes: [],
+  portrait: null,
   tests: null,
 };
 
@@ -79,10 +99,10 @@ export function createCurves(): Curves {
 
   return {
     store,
-    begin(run, info) {
+    begin(run, info, experiment) {
       clearTimeout(timer);
       timer = undefined;
-      gathered = { ...nothing, run, info, reached: info.learners.map(() => null) };
+      gathered = { ...nothing, run, info, experiment, reached: info.learners.map(() => null) };
     },
     proceed(info) {
       gathered = { ...gathered, info, stepsPerSecond: null };
@@ -91,6 +111,14 @@ export function createCurves(): Curves {
     predict: (predictions) => add({ predictions }),
     inspect: (latest) => add({ kernels: { start: gathered.kernels?.start ?? latest, latest } }),
     gauge: (stability) => add({ stability }),
+    portray: (portrait) => add({ portrait }),
+    retune(step, learners, experiment) {
+      if (!gathered.info) return;
+      const info = { ...gathered.info, learners };
+      const changes = [...gathered.changes, { step, learners }];
+      gathered = { ...gathered, info, experiment, predictions: [], changes };
+      flush();
+    },
     append(measurements, step, stepsPerSecond) {
       const first = gathered.measurements.length === 0;
       gathered = { ...gathered, step, stepsPerSecond };

@@ -1,6 +1,6 @@
 /** Drives one run at a time through the trainer and tells the session and the curves what comes of it. */
 import type { OwnData } from '../experiment/ownData';
-import type { Experiment } from '../experiment/params';
+import { defaults, type Experiment } from '../experiment/params';
 import type { Failure, Outcome } from '../experiment/run';
 import type { RunControl, RunEvent, Trainer } from '../worker/client';
 import type { Curves } from './curves';
@@ -12,6 +12,10 @@ export interface Runner {
   resume(): void;
   step(): void;
   inspect(): void;
+  /** Steps per second, of the present run and of all after it; null: as fast as the machine goes. */
+  setSpeed(speed: number | null): void;
+  /** η, λ and T of this experiment hold from the next update on. */
+  retune(experiment: Experiment): void;
 }
 
 /** A run goes on from `step` after something befell it. */
@@ -34,12 +38,14 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
   let control: RunControl | undefined;
   /** Whether the live run has begun its curves, and goes on with them after a setback. */
   let begun = false;
+  let asked: Experiment = defaults;
+  let speed: number | null = null;
 
   function hear(event: RunEvent): void {
     switch (event.type) {
       case 'started':
         if (begun) curves.proceed(event.info);
-        else curves.begin(event.run, event.info);
+        else curves.begin(event.run, event.info, asked);
         begun = true;
         return;
       case 'interrupted':
@@ -52,6 +58,10 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
         return curves.inspect(event.kernels);
       case 'stability':
         return curves.gauge(event.stability);
+      case 'retuned':
+        return curves.retune(event.step, event.learners, asked);
+      case 'portrait':
+        return curves.portray(event.portrait);
       case 'ended':
         curves.flush();
         return listener.ended({ status: 'done', outcome: event.outcome });
@@ -66,12 +76,21 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
   return {
     start(experiment, table, paused) {
       begun = false;
+      asked = experiment;
       const own = experiment.data === 'own' ? table : null;
-      control = trainer.start({ kind: 'experiment', experiment, own }, { paused }, hear);
+      control = trainer.start({ kind: 'experiment', experiment, own }, { paused, speed }, hear);
     },
     pause: () => control?.pause(),
     resume: () => control?.resume(),
     step: () => control?.step(1),
     inspect: () => control?.inspect(),
+    setSpeed(wanted) {
+      speed = wanted;
+      control?.setSpeed(wanted);
+    },
+    retune(experiment) {
+      asked = experiment;
+      control?.retune(experiment);
+    },
   };
 }

@@ -7,6 +7,7 @@ import { tableMissing } from '../experiment/url';
 import type { RunEvent, Trainer } from '../worker/client';
 import { bindAddressBar } from './addressBar';
 import { createCurves } from './curves';
+import { differenceOf } from './pins';
 import { createSession } from './session';
 
 const reading: Reading = {
@@ -52,12 +53,12 @@ function scriptedTrainer() {
   let hear: (event: RunEvent) => void = () => {};
   let run = 0;
   const trainer: Trainer = {
-    start(task, { paused }, listen) {
+    start(task, { paused, speed }, listen) {
       run += 1;
       hear = listen;
       const p = task.kind === 'experiment' ? task.experiment.p : Number.NaN;
       const on = task.kind === 'experiment' && task.own ? ` on ${task.own.name}` : '';
-      asked.push(`start p=${p}${on}${paused ? ' paused' : ''}`);
+      asked.push(`start p=${p}${on}${paused ? ' paused' : ''}${speed ? ` at ${speed}` : ''}`);
       const note = (word: string) => () => asked.push(word);
       return {
         id: run,
@@ -65,6 +66,8 @@ function scriptedTrainer() {
         resume: note('resume'),
         step: note('step'),
         inspect: note('inspect'),
+        setSpeed: (speed) => asked.push(`speed ${speed}`),
+        retune: ({ lambda }) => asked.push(`retune λ=${lambda}`),
         stop: note('stop'),
       };
     },
@@ -73,6 +76,13 @@ function scriptedTrainer() {
     trainer,
     asked,
     started: () => hear({ type: 'started', run, info }),
+    retuned: (step: number, learners: RunInfo['learners']) =>
+      hear({ type: 'retuned', run, step, learners }),
+    predicted: () =>
+      hear({
+        ...{ type: 'predicted', run },
+        predictions: [{ learner: 'fa', kind: 'law', steps: [0], loss: null, alignment: [1] }],
+      }),
     progress: (...measurements: Measurement[]) =>
       hear({
         type: 'progress',
@@ -142,6 +152,77 @@ describe('session', () => {
     expect(asked).toEqual(['start p=800', 'start p=800', 'pause', 'start p=800 paused']);
   });
 
+  test('η, λ and T change in the run that goes on where that is wanted; all else starts anew', () => {
+    const { session, asked, ended } = setUp();
+    session.run();
+    session.setParam('lambda', 1);
+    session.setLive(true);
+    session.setParam('lambda', 2);
+    session.pause();
+    session.setParam('lambda', 3);
+    session.setParam('p', 5);
+    ended();
+    session.setParam('lambda', 4);
+    expect(asked).toEqual([
+      ...['start p=800', 'start p=800', 'retune λ=2', 'pause', 'retune λ=3'],
+      ...['start p=5 paused', 'start p=5'],
+    ]);
+    expect(session.store.getState().experiment.lambda).toBe(4);
+  });
+
+  test('the curves keep what was changed on the way, and no prediction from before', () => {
+    const { session, started, progress, retuned, predicted } = setUp();
+    session.run();
+    started();
+    progress(at(0), at(5));
+    predicted();
+    session.setLive(true);
+    session.setParam('lambda', 2);
+    const learners = info.learners.map((each) => ({ ...each, lambda: 2 }));
+    retuned(7, learners);
+    session.pin();
+    const [pin] = session.store.getState().pins;
+    expect(pin.experiment.lambda).toBe(2);
+    expect(pin.info.learners).toEqual(learners);
+    progress(at(10));
+    expect(session.curves.getState()).toMatchObject({
+      changes: [{ step: 7, learners }],
+      predictions: [],
+    });
+  });
+
+  test('a speed holds for the present run and for those after it', () => {
+    const { session, asked } = setUp();
+    session.run();
+    session.setSpeed(3);
+    session.reset();
+    expect(asked).toEqual(['start p=800', 'speed 3', 'start p=800 at 3']);
+  });
+
+  test('at most four runs are pinned, each with what it was asked for; one that is let go makes room', () => {
+    const { session, started, progress } = setUp();
+    const numbers = () => session.store.getState().pins.map(({ number }) => number);
+    session.pin();
+    expect(numbers()).toEqual([]);
+    for (const p of [1, 2, 3, 4, 5]) {
+      session.setParam('p', p);
+      session.run();
+      started();
+      progress(at(0));
+      session.pin();
+    }
+    const { pins } = session.store.getState();
+    expect(pins.map(({ experiment }) => experiment.p)).toEqual([1, 2, 3, 4]);
+    session.unpin(pins[1]);
+    session.pin();
+    expect(numbers()).toEqual([1, 3, 4, 2]);
+    expect(differenceOf(pins[0].experiment, session.store.getState().experiment)).toBe('p = 1');
+    expect(differenceOf(pins[0].experiment, { ...defaults, p: 1, until: 'never', seed: 3 })).toBe(
+      'T = 1500, seed = 7',
+    );
+    expect(differenceOf(pins[0].experiment, pins[0].experiment)).toBe('same settings');
+  });
+
   test('own data start a run on their table, also from a pause, and travel with every later run on them', () => {
     const { session, asked, status } = setUp();
     session.run();
@@ -205,7 +286,7 @@ describe('curves', () => {
     const curves = createCurves();
     let published = 0;
     curves.store.subscribe(() => published++);
-    curves.begin(1, info);
+    curves.begin(1, info, defaults);
     for (let step = 0; step <= 100; step++) {
       curves.append([at(step)], step, null);
       vi.advanceTimersByTime(5);
@@ -217,17 +298,17 @@ describe('curves', () => {
 
   test('a new run drops what the old one had not yet shown', () => {
     const curves = createCurves();
-    curves.begin(1, info);
+    curves.begin(1, info, defaults);
     curves.append([at(0)], 0, null);
     curves.append([at(1)], 1, null);
-    curves.begin(2, info);
+    curves.begin(2, info, defaults);
     vi.advanceTimersByTime(1000);
     expect(curves.store.getState()).toMatchObject({ run: 1, step: 0 });
   });
 
   test('progress without a measurement leaves the history as it is, so that no chart is drawn', () => {
     const curves = createCurves();
-    curves.begin(1, info);
+    curves.begin(1, info, defaults);
     curves.append([at(0)], 0, null);
     const before = curves.store.getState().measurements;
     curves.append([], 3, 50);
@@ -238,7 +319,7 @@ describe('curves', () => {
 
   test('the step where L/L₀ first falls below 1e-6 is kept', () => {
     const curves = createCurves();
-    curves.begin(1, info);
+    curves.begin(1, info, defaults);
     curves.append([at(0), at(5, 1e-5)], 5, null);
     curves.append([at(10, 9e-7), at(15, 2e-6), at(20, 1e-8)], 20, null);
     curves.flush();

@@ -1,10 +1,11 @@
 /** What is happening now: the experiment, its run, and what a person can do to them. No React. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OwnData } from '../experiment/ownData';
-import { defaults, type Experiment, type ParamKey } from '../experiment/params';
+import { defaults, type Experiment, isTunable, type ParamKey } from '../experiment/params';
 import { tableMissing } from '../experiment/url';
 import type { Trainer } from '../worker/client';
 import { type CurvesState, createCurves } from './curves';
+import { type Pin, pinned } from './pins';
 import { createRunner, type Interruption, type RunEnd } from './runner';
 
 /** A run is in exactly one of these states. */
@@ -23,12 +24,21 @@ export interface SessionState {
   readonly problems: readonly string[];
   /** The last setback of the present run, which goes on; null if there was none. */
   readonly interruption: Interruption | null;
+  /** Whether a change of η, λ or T is made in the run that goes on, instead of in a new one. */
+  readonly live: boolean;
+  /** Steps per second that a run is held to; null: as fast as the machine goes. */
+  readonly speed: number | null;
+  /** Earlier runs in sight, oldest first. */
+  readonly pins: readonly Pin[];
 }
 
 export interface Session {
   readonly store: StoreApi<SessionState>;
   readonly curves: StoreApi<CurvesState>;
-  /** Changes one parameter and starts anew. A paused run stays paused, at step 0. Own data need a table first. */
+  /**
+   * Changes one parameter and starts anew, unless it is changed live. A paused run stays paused, at step 0. Own data
+   * need a table first.
+   */
   setParam<K extends ParamKey>(key: K, value: Experiment[K]): void;
   /** Trains on this table. */
   setOwn(own: OwnData): void;
@@ -45,6 +55,11 @@ export interface Session {
   reset(): void;
   /** Works out the kernels of the present state. */
   inspect(): void;
+  setLive(live: boolean): void;
+  setSpeed(speed: number | null): void;
+  /** Keeps the run in sight beside the ones to come, if there is room. */
+  pin(): void;
+  unpin(pin: Pin): void;
 }
 
 export function createSession(trainer: Trainer): Session {
@@ -54,6 +69,9 @@ export function createSession(trainer: Trainer): Session {
     run: { status: 'idle' },
     problems: [],
     interruption: null,
+    live: false,
+    speed: null,
+    pins: [],
   }));
   const curves = createCurves();
   const runner = createRunner(trainer, curves, {
@@ -77,7 +95,9 @@ export function createSession(trainer: Trainer): Session {
       const changed = { ...experiment, [key]: value };
       if (experiment[key] === value || !hasItsData(changed, own)) return;
       store.setState({ experiment: changed });
-      start(status() === 'paused');
+      const going = status() === 'running' || status() === 'paused';
+      if (going && store.getState().live && isTunable(key)) runner.retune(changed);
+      else start(status() === 'paused');
     },
     setOwn(own) {
       store.setState({ own, experiment: { ...store.getState().experiment, data: 'own' } });
@@ -110,6 +130,17 @@ export function createSession(trainer: Trainer): Session {
     },
     reset: () => start(status() !== 'running'),
     inspect: () => runner.inspect(),
+    setLive: (live) => store.setState({ live }),
+    setSpeed(speed) {
+      store.setState({ speed });
+      runner.setSpeed(speed);
+    },
+    pin() {
+      store.setState({ pins: pinned(store.getState().pins, curves.store.getState()) });
+    },
+    unpin(pin) {
+      store.setState({ pins: store.getState().pins.filter((each) => each !== pin) });
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** Page side: starts the worker, passes on the events of the one live run, and brings it through what befalls a worker. */
+import type { Experiment } from '../experiment/params';
 import type { BackendId, Failure } from '../experiment/run';
 import { workerCrashed, workerSilent, workerUnavailable } from './failures';
 import type { Checkpoint, Event, Port, Request, RunId, Task } from './protocol';
@@ -22,6 +23,10 @@ export interface RunControl {
   step(count: number): void;
   /** Asks for the kernels of the present state. */
   inspect(): void;
+  /** Steps per second; null: as fast as the machine goes. */
+  setSpeed(stepsPerSecond: number | null): void;
+  /** η, λ and T of this experiment hold from the next update on. */
+  retune(experiment: Experiment): void;
   stop(): void;
 }
 
@@ -29,7 +34,7 @@ export interface Trainer {
   /** Ends the run before, whose events are no longer passed on, and starts a new one. */
   start(
     task: Task,
-    options: { readonly paused: boolean },
+    options: { readonly paused: boolean; readonly speed?: number | null },
     listen: (event: RunEvent) => void,
   ): RunControl;
 }
@@ -54,9 +59,10 @@ const MOST_SETBACKS = 4;
 
 interface CurrentRun {
   readonly id: RunId;
-  readonly task: Task;
+  task: Task;
   readonly listen: (event: RunEvent) => void;
   paused: boolean;
+  speed: number | null;
   /** Updates granted while no worker was there to make them. */
   granted: number;
   over: boolean;
@@ -156,6 +162,8 @@ export function createTrainer(
       case 'predicted':
       case 'inspected':
       case 'stability':
+      case 'retuned':
+      case 'portrait':
         if (event.run === current?.id) deliver(current, event);
         return;
       default:
@@ -180,6 +188,8 @@ export function createTrainer(
       case 'predicted':
       case 'inspected':
       case 'stability':
+      case 'retuned':
+      case 'portrait':
         return run.listen(event);
       case 'ended':
         run.over = true;
@@ -197,9 +207,9 @@ export function createTrainer(
 
   /** Tells a worker that is ready where the run stands. */
   function begin(run: CurrentRun): void {
-    const { id, task, paused, checkpoint, avoid } = run;
+    const { id, task, paused, speed, checkpoint, avoid } = run;
     silence.allow(patience.silence);
-    wire?.postMessage({ type: 'start', run: id, task, paused, from: checkpoint, avoid });
+    wire?.postMessage({ type: 'start', run: id, task, paused, speed, from: checkpoint, avoid });
     if (run.granted > 0) wire?.postMessage({ type: 'step', run: id, count: run.granted });
     run.granted = 0;
   }
@@ -234,15 +244,24 @@ export function createTrainer(
       inspect() {
         if (run === current && ready) wire?.postMessage({ type: 'inspect', run: id });
       },
+      setSpeed(stepsPerSecond) {
+        run.speed = stepsPerSecond;
+        ask(run, { type: 'speed', run: id, stepsPerSecond });
+      },
+      retune(experiment) {
+        if (run.task.kind !== 'experiment') return;
+        run.task = { ...run.task, experiment };
+        ask(run, { type: 'retune', run: id, experiment });
+      },
       stop: () => ask(run, { type: 'stop', run: id }),
     };
   }
 
   return {
-    start(task, { paused }, listen) {
+    start(task, { paused, speed = null }, listen) {
       if (ready && current && !current.over) watchFor(patience.stop, replace);
       lastRun += 1;
-      const run = newRun(lastRun, task, paused, listen);
+      const run = newRun(lastRun, task, paused, speed, listen);
       current = run;
       if (ready) begin(run);
       else if (!wire) connect();
@@ -255,10 +274,11 @@ function newRun(
   id: RunId,
   task: Task,
   paused: boolean,
+  speed: number | null,
   listen: (event: RunEvent) => void,
 ): CurrentRun {
   const unsure = { checkpoint: null, backend: null, avoid: [], setbacks: 0 };
-  return { id, task, listen, paused, granted: 0, over: false, measured: -1, ...unsure };
+  return { id, task, listen, paused, speed, granted: 0, over: false, measured: -1, ...unsure };
 }
 
 /** What a new worker can get over. */

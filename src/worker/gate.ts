@@ -8,6 +8,8 @@ export interface Gate {
   step(count: number): void;
   /** Lets go whoever waits, for good. */
   release(): void;
+  /** Whether the run goes on by itself. */
+  readonly open: boolean;
   /** Answers at once while running; while paused, asks for a look at where the run stands, and then waits. */
   pass(step: number, burst: number): Stride | Promise<Stride>;
 }
@@ -61,6 +63,9 @@ export function createGate(paused: boolean): Gate {
     release() {
       released = true;
       wake();
+    },
+    get open() {
+      return open;
     },
     pass: (step, burst) => stride(step, burst) ?? hold(step, burst),
   };

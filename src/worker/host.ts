@@ -1,19 +1,21 @@
 /** Worker side: takes requests from a port, trains, and answers with events, never more than the page can take. */
 import { type Backend, openBackend, type Wanted } from '../engine/backend';
 import type { Cohort } from '../engine/cohort';
-import { type Composed, compose, stiffness } from '../engine/compose';
+import { type Composed, compose, learnersOf, stiffness } from '../engine/compose';
 import { type Source, sourceOf, stripOf } from '../engine/dataset/source';
 import { macrotask } from '../engine/macrotask';
 import { bytesOf } from '../engine/memory';
-import { weightsOf } from '../engine/snapshot';
+import { type Snapshot, weightsOf } from '../engine/snapshot';
 import { createInspector, type Inspector } from '../engine/theory/inspector';
 import { predictions } from '../engine/theory/predictions';
-import { train } from '../engine/train';
+import { type Position, train } from '../engine/train';
 import type { Order, Shape } from '../experiment/order';
+import type { Experiment } from '../experiment/params';
 import type { Failure, Outcome } from '../experiment/run';
 import { shapeOf } from '../experiment/shape';
 import { deviceLost, deviceSilent, engineFailure, tooLarge } from './failures';
 import { createGate } from './gate';
+import { createMetronome } from './metronome';
 import { createOutbox } from './outbox';
 import type { Event, Port, Request, RunId, Task } from './protocol';
 import { createTempo } from './tempo';
@@ -25,6 +27,10 @@ type LaterRequest = Exclude<Request, StartRequest>;
 /** A checkpoint is sent so often, in ms: what is lost at most, and a little. */
 const CHECKPOINT_MS = 1500;
 const PULSE_MS = 1000;
+/** A portrait is sent so often, in ms, and takes at most `LOOK_SHARE` of the time too. */
+const PORTRAIT_MS = 100;
+/** While a run waits for its next update, it looks so often, in ms, whether it is to stop. */
+const WAIT_MS = 20;
 /** The stability is looked at so often, in ms, and takes at most this share of the time. */
 const LOOK_MS = 500;
 const LOOK_SHARE = 0.05;
@@ -54,6 +60,7 @@ class HostedRun {
     this.abort.signal.addEventListener('abort', () => resolve({ kind: 'aborted' }));
   });
   private readonly tempo = createTempo();
+  private readonly metronome;
   private readonly gate;
   private readonly outbox;
   private readonly pulse;
@@ -64,6 +71,11 @@ class HostedRun {
   /** Updates made, as far as known here. */
   private step = 0;
   private nextLook = 0;
+  private nextPortrait = 0;
+  private lambdaMax = 0;
+  /** Ends the training with the present η, λ and T, to go on with those of `tuning`. */
+  private stretch = new AbortController();
+  private tuning: Experiment | undefined;
   /** Kept after the end, so that the final weights can be asked for, until the next run begins. */
   private cohort: Cohort | undefined;
   private initialLosses: readonly number[] | undefined;
@@ -78,6 +90,7 @@ class HostedRun {
   ) {
     this.id = request.run;
     this.gate = createGate(request.paused);
+    this.metronome = createMetronome(request.speed);
     this.outbox = createOutbox(port, request.run);
     this.pulse = setInterval(() => this.beat(), PULSE_MS);
     this.ended = this.go(before).catch((error: unknown) => this.fail(engineFailure(error)));
@@ -91,6 +104,11 @@ class HostedRun {
         return this.gate.resume();
       case 'step':
         return this.gate.step(request.count);
+      case 'speed':
+        return this.metronome.set(request.stepsPerSecond);
+      case 'retune':
+        this.tuning = request.experiment;
+        return;
       case 'taken':
         return this.outbox.taken();
       case 'stop':
@@ -122,7 +140,7 @@ class HostedRun {
     this.beat(composingTime(shapeIn(task)));
     const { order, lambdaMax } = composed(task, source);
     this.order = order;
-    this.inspector = createInspector(order);
+    this.lambdaMax = lambdaMax;
     await before; // its memory is free
     const backend = await openBackend({ ...wantedBy(task), avoid }, order, () => performance.now());
     const { learners, steps } = order;
@@ -132,13 +150,15 @@ class HostedRun {
     this.port.postMessage({ type: 'started', run: this.id, info });
     this.beat(backend.info.id === 'reference' ? learners.length * steppingTime(order) : 0);
     this.initialLosses = from?.initialLosses;
-    const cohort = backend.cohort(order, from?.snapshot);
+    let hang = () => {};
     const silent = new Promise<Failure>((resolve) => {
-      this.cohort = guarded(cohort, backend, order, () => resolve(deviceSilent));
+      hang = () => resolve(deviceSilent);
     });
+    const cohortOf = (each: Order, snapshot?: Snapshot) =>
+      guarded(backend.cohort(each, snapshot), backend, each, hang);
     // An abort does not wait for what the device still computes: that is at most two bursts, and nobody reads it.
     const result = await Promise.race([
-      this.train(order),
+      this.train(order, cohortOf),
       backend.lost.then(() => deviceLost),
       silent,
       this.aborted,
@@ -147,19 +167,48 @@ class HostedRun {
     else this.fail(result);
   }
 
-  private async train(order: Order): Promise<Outcome> {
-    if (!this.cohort) throw new Error('There is nothing to train.');
-    const pace = (step: number) => this.pace(step);
-    const run = train(this.cohort, order, pace, this.abort.signal, this.request.from);
+  /** Trains to the end, in stretches between which η, λ and T change. */
+  private async train(order: Order, cohortOf: (order: Order, from?: Snapshot) => Cohort) {
+    let from: Position | null = this.request.from;
+    let snapshot = this.request.from?.snapshot;
+    for (let learners = order.learners; ; ) {
+      this.order = { ...order, learners };
+      this.inspector = createInspector(this.order);
+      this.cohort = cohortOf(this.order, snapshot);
+      this.stretch = new AbortController();
+      const outcome = await this.trainStretch(this.cohort, this.order, from);
+      const { tuning, initialLosses } = this;
+      if (outcome.kind !== 'aborted' || this.abort.signal.aborted || !tuning || !initialLosses) {
+        return outcome;
+      }
+      this.tuning = undefined;
+      snapshot = await this.cohort.snapshot();
+      this.cohort.dispose();
+      from = { step: this.step, initialLosses };
+      learners = learnersOf(tuning, this.lambdaMax);
+      this.outbox.flush();
+      this.port.postMessage({ type: 'retuned', run: this.id, step: this.step, learners });
+    }
+  }
+
+  private async trainStretch(
+    cohort: Cohort,
+    order: Order,
+    from: Position | null,
+  ): Promise<Outcome> {
+    const signal = AbortSignal.any([this.abort.signal, this.stretch.signal]);
+    const run = train(cohort, order, (step) => this.pace(step), signal, from);
     for (;;) {
       const next = await run.next();
       if (next.done) {
-        if (next.value.kind === 'budget' && this.inspector?.quick) await this.inspect();
+        const { kind } = next.value;
+        if (kind !== 'aborted' && kind !== 'diverged') await this.lookAtEnd();
         return next.value;
       }
       this.initialLosses ??= next.value.readings.map(({ loss }) => loss);
       this.step = next.value.step;
       this.outbox.add(next.value);
+      if (this.step === 0 || !this.gate.open) await this.portray();
       if (this.step === 0) await this.foretell(order);
     }
   }
@@ -169,15 +218,33 @@ class HostedRun {
     this.step = step;
     if (!this.over) this.outbox.offer(step, this.tempo.stepsPerSecond);
     if (step > 0 && performance.now() >= this.nextLook) await this.look();
+    if (step > 0 && performance.now() >= this.nextPortrait) await this.portray();
     if (performance.now() - this.saved.at >= CHECKPOINT_MS && step > this.saved.step) {
       await this.save(step);
     }
     await macrotask();
-    const stride = this.gate.pass(step, burst);
-    if (!(stride instanceof Promise)) return stride;
+    await this.keepTime(step);
+    const { watched } = this.metronome;
+    const stride = this.gate.pass(
+      step,
+      Math.min(burst, this.metronome.allowance(performance.now(), step)),
+    );
+    if (this.tuning && !(stride instanceof Promise)) this.stretch.abort();
+    if (!(stride instanceof Promise)) return { ...stride, measure: stride.measure || watched };
     const released = await stride;
+    if (this.tuning) this.stretch.abort();
     this.tempo.rest(performance.now(), step);
+    this.metronome.rest();
     return released;
+  }
+
+  /** Waits for the next update's turn, unless the run is stopped or held meanwhile. */
+  private async keepTime(step: number): Promise<void> {
+    for (;;) {
+      const wait = this.metronome.wait(performance.now(), step);
+      if (wait <= 0 || !this.gate.open || this.abort.signal.aborted || this.tuning) return;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(wait, WAIT_MS)));
+    }
   }
 
   /** Sends a checkpoint, after all measurements before it. */
@@ -231,6 +298,22 @@ class HostedRun {
     this.port.postMessage({ type: 'stability', run: this.id, stability });
     const end = performance.now();
     this.nextLook = end + Math.max(LOOK_MS, (end - start) / LOOK_SHARE);
+  }
+
+  /** Sends where the weights stand. */
+  private async portray(): Promise<void> {
+    const start = performance.now();
+    const weights = await this.presentWeights();
+    if (!weights || !this.inspector || this.over) return;
+    const portrait = this.inspector.portrait(this.step, weights);
+    this.port.postMessage({ type: 'portrait', run: this.id, portrait });
+    const end = performance.now();
+    this.nextPortrait = end + Math.max(PORTRAIT_MS, (end - start) / LOOK_SHARE);
+  }
+
+  private async lookAtEnd(): Promise<void> {
+    await this.portray();
+    if (this.inspector?.quick) await this.inspect();
   }
 
   private async presentWeights() {

@@ -2,9 +2,10 @@
 import type { Snapshot, Weights } from '../engine/snapshot';
 import type { Position } from '../engine/train';
 import type { Measurement } from '../experiment/measurement';
-import type { Order } from '../experiment/order';
+import type { LearnerOrder, Order } from '../experiment/order';
 import type { OwnData } from '../experiment/ownData';
 import type { Experiment } from '../experiment/params';
+import type { Portrait } from '../experiment/portrait';
 import type { BackendId, Failure, Outcome, Precision, RunInfo } from '../experiment/run';
 import type { Kernels, Prediction, Stability } from '../experiment/theory';
 
@@ -38,6 +39,8 @@ export type Request =
       readonly task: Task;
       /** True: measure the start, then wait. */
       readonly paused: boolean;
+      /** Steps per second; null: as fast as the machine goes. */
+      readonly speed: number | null;
       /** Where to go on; null: from the start. */
       readonly from: Checkpoint | null;
       /** Backends that failed in this run already. */
@@ -46,6 +49,9 @@ export type Request =
   /** inspect: work out the kernels of the present state. */
   | { readonly type: 'pause' | 'resume' | 'stop' | 'weights' | 'inspect'; readonly run: RunId }
   | { readonly type: 'step'; readonly run: RunId; readonly count: number }
+  | { readonly type: 'speed'; readonly run: RunId; readonly stepsPerSecond: number | null }
+  /** η, λ and T of this experiment hold from the next update on; the rest of it is as it was. */
+  | { readonly type: 'retune'; readonly run: RunId; readonly experiment: Experiment }
   /** The page has dealt with the last progress: the next may come. */
   | { readonly type: 'taken'; readonly run: RunId };
 
@@ -72,6 +78,15 @@ export type Event =
   | { readonly type: 'inspected'; readonly run: RunId; readonly kernels: Kernels }
   /** Now and then, as often as it costs next to nothing. */
   | { readonly type: 'stability'; readonly run: RunId; readonly stability: Stability }
+  /** What the learners go by from `step` on. */
+  | {
+      readonly type: 'retuned';
+      readonly run: RunId;
+      readonly step: number;
+      readonly learners: readonly LearnerOrder[];
+    }
+  /** At the start, at each halt, and some times a second. */
+  | { readonly type: 'portrait'; readonly run: RunId; readonly portrait: Portrait }
   | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint }
   | { readonly type: 'weights'; readonly run: RunId; readonly weights: readonly Weights[] }
   | { readonly type: 'ended'; readonly run: RunId; readonly outcome: Outcome }

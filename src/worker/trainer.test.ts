@@ -127,6 +127,68 @@ test('a run that needs more memory than is safe is refused with both figures, be
   expect(events).toHaveLength(1);
 });
 
+test('a change of η, λ or T holds from the step it says, and the weights go on from where they were', async () => {
+  const { hear, until, events, measurements } = listener();
+  const run = createTrainer(() => openHost()).start(taskOf(), { paused: true }, hear);
+  await until(progressTo(0));
+  run.step(40);
+  await until(progressTo(40));
+  const task = taskOf({ lambda: 0.4, until: 'never' });
+  if (task.kind !== 'experiment') throw new Error('no experiment');
+  run.retune(task.experiment);
+  run.step(40);
+  await until(progressTo(80));
+  run.resume();
+  await until(ended);
+  const change = events.find((event) => event.type === 'retuned');
+  expect(change).toMatchObject({ step: 40 });
+  const measured = measurements();
+  const before = compose(small).order;
+  const after = compose(task.experiment).order;
+  const first = referenceCohort(before);
+  first.advance(0, 40);
+  const second = referenceCohort(after, await first.snapshot());
+  second.advance(40, 40);
+  const expected = (await second.measure(80)).map(({ squaredError }) => squaredError / 2);
+  const losses = measured.find(({ step }) => step === 80)?.readings.map(({ loss }) => loss);
+  expect(losses).toEqual(expected);
+  expect(change).toMatchObject({ learners: after.learners });
+  expect(measured.at(-1)?.step).toBe(400);
+  expect(new Set(measured.map(({ step }) => step)).size).toBe(measured.length);
+});
+
+test('a run is held to a speed, every update is measured then, and full speed comes back', async () => {
+  const { hear, until, steps } = listener();
+  const run = createTrainer(() => openHost()).start(taskOf(), { paused: false, speed: 20 }, hear);
+  const start = performance.now();
+  await until(progressTo(5));
+  expect(performance.now() - start).toBeGreaterThan(200);
+  expect(steps().slice(0, 6)).toEqual([0, 1, 2, 3, 4, 5]);
+  run.setSpeed(null);
+  await until(ended);
+  expect(steps().at(-1)).toBe(400);
+});
+
+test('portraits show the weights at the start and at each halt', async () => {
+  const { hear, until } = listener();
+  const task = taskOf();
+  const run = createTrainer(() => openHost()).start(task, { paused: true }, hear);
+  const portraitAt = (step: number) => (event: RunEvent) =>
+    event.type === 'portrait' && event.portrait.step === step;
+  const first = await until(portraitAt(0));
+  run.step(3);
+  const later = await until(portraitAt(3));
+  if (first.type !== 'portrait' || later.type !== 'portrait') throw new Error('no portrait');
+  const [bp, fa] = first.portrait.learners;
+  expect(fa).toEqual(bp);
+  const { order } = compose(task.kind === 'experiment' ? task.experiment : defaults);
+  expect(fa.beta).toEqual(Float32Array.from(order.initial.beta));
+  expect(fa.feedback).toEqual(Float32Array.from(order.initial.b));
+  expect(fa.W[1]).toBeCloseTo(order.initial.W[1], 6);
+  expect(later.portrait.learners[1].beta).not.toEqual(fa.beta);
+  expect(later.portrait.learners[1].feedback).toEqual(fa.feedback);
+});
+
 test('a paused run measures its start and waits; a step makes one update; resume goes to the end', async () => {
   const { hear, until, steps } = listener();
   const run = createTrainer(() => openHost()).start(taskOf(), { paused: true }, hear);
@@ -201,6 +263,7 @@ test('a page that takes nothing gets one message at most, and the rest when it d
     run: 1,
     task: taskOf(),
     paused: false,
+    speed: null,
     from: null,
     avoid: [],
   } satisfies Request);
@@ -238,7 +301,7 @@ test('theory comes before the first update; the kernels at the start, at the end
   const control = createTrainer(() => openHost()).start(taskOf(), { paused: true }, hear);
   await until(({ type }) => type === 'stability');
   const kinds = events.map(({ type }) => type).filter((type) => type !== 'progress');
-  expect(kinds).toEqual(['started', 'predicted', 'inspected', 'stability']);
+  expect(kinds).toEqual(['started', 'portrait', 'predicted', 'inspected', 'stability']);
   control.resume();
   await until(ended);
   control.inspect();

@@ -1,6 +1,6 @@
 /** Golden float64 data of an independent program, as orders to compute and the states expected on the way. Tests only. */
 import type { Rule } from '../../experiment/learners';
-import type { LearnerOrder, Order } from '../../experiment/order';
+import { type LearnerOrder, NO_STOPS, type Order } from '../../experiment/order';
 import type { Activation } from '../../experiment/params';
 import file from './reference.json' with { type: 'json' };
 
@@ -47,6 +47,7 @@ export const goldenCases: readonly Golden[] = file.cases.map((entry) => {
       seed: 0,
       steps: 100,
       every: 1,
+      stops: NO_STOPS,
     },
     G0: flat(entry.G0),
     G0eigenvalues: entry.G0_eig,

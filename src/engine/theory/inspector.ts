@@ -1,7 +1,15 @@
 /** Looks at where a run stands, off its hot path: its kernels when asked, its stability as often as that is cheap. */
 import type { LearnerOrder, Order } from '../../experiment/order';
+import {
+  DRAWN_INPUTS,
+  DRAWN_UNITS,
+  type LearnerPortrait,
+  MOST_DOTS,
+  type Portrait,
+} from '../../experiment/portrait';
 import { type Kernels, MOST_SAMPLES, type Stability } from '../../experiment/theory';
 import { drawsOf, putSigns, sizesOf } from '../feedback';
+import { dot, norm2 } from '../linear';
 import type { Weights } from '../snapshot';
 import { kernelReport, type Present } from './kernelPair';
 import { leadingEigenvalue, roundCost } from './stability';
@@ -14,6 +22,7 @@ export interface Inspector {
   readonly quick: boolean;
   kernels(step: number, weights: readonly Weights[]): Kernels;
   stability(step: number, weights: readonly Weights[]): Stability;
+  portrait(step: number, weights: readonly Weights[]): Portrait;
 }
 
 export function createInspector(order: Order): Inspector {
@@ -37,6 +46,13 @@ export function createInspector(order: Order): Inspector {
         return (learner.eta * value) / 2;
       }),
     }),
+    portrait: (step, weights) => ({
+      step,
+      learners: order.learners.map((learner, index) => {
+        const { W, beta, Q } = presentOf(order, learner, weights[index], step);
+        return portraitOf(order.shape, W, beta, learner.rule === 'bp' ? weights[index].b : Q);
+      }),
+    }),
   };
 }
 
@@ -52,4 +68,26 @@ function presentOf(
   const Q = new Float64Array(b.length);
   putSigns(Q, sizes(step), beta);
   return { W, beta, Q };
+}
+
+function portraitOf(
+  { d, p }: Order['shape'],
+  W: Float64Array,
+  beta: Float64Array,
+  Q: Float64Array,
+): LearnerPortrait {
+  const along = dot(Q, 0, beta, 0, beta.length);
+  const [squareQ, squareBeta] = [norm2(Q), norm2(beta)];
+  const cosine = along / Math.sqrt(squareQ * squareBeta);
+  const inputs = Math.min(d, DRAWN_INPUTS);
+  const rows = Array.from({ length: Math.min(p, DRAWN_UNITS) }, (_, r) =>
+    W.subarray(r * d, r * d + inputs),
+  );
+  return {
+    feedback: Float32Array.from(Q.subarray(0, MOST_DOTS)),
+    beta: Float32Array.from(beta.subarray(0, MOST_DOTS)),
+    slope: squareQ > 0 ? along / squareQ : null,
+    angle: squareQ * squareBeta > 0 ? Math.acos(Math.max(-1, Math.min(1, cosine))) : null,
+    W: Float32Array.from(rows.flatMap((row) => [...row])),
+  };
 }

@@ -65,7 +65,8 @@ function alienation(json: unknown): string | null {
 
 /** What a run depends on beside its data, weights and learners. */
 const needed: readonly ParamKey[] = ['activation', 'steps'];
-const used: readonly ParamKey[] = [...needed, 'batch', 'seed', 'backend', 'precision'];
+const stops: readonly ParamKey[] = ['target', 'plateau'];
+const used: readonly ParamKey[] = [...needed, ...stops, 'batch', 'seed', 'backend', 'precision'];
 
 /** Each parameter that is there; one that the run depends on must be right, another may be left out. */
 function readExperiment(given: Unread, tell: Tell, note: Tell): FileExperiment {

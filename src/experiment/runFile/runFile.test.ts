@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Measurement } from '../measurement';
-import type { Order } from '../order';
+import { NO_STOPS, type Order } from '../order';
 import { defaults } from '../params';
 import { readRunFile } from './read';
 import { orderOf, quantities, runFileOf } from './runFile';
@@ -23,6 +23,7 @@ const order: Order = {
   seed: 11,
   steps: 10,
   every: 5,
+  stops: NO_STOPS,
 };
 
 const experiment = { ...defaults, batch: 2, seed: 11 } as const;

@@ -8,8 +8,9 @@ import {
   type LearnerOrder,
   type Order,
   type Shape,
+  stopsOf,
 } from '../order';
-import type { Experiment } from '../params';
+import { defaults, type Experiment } from '../params';
 import type { BackendId, Precision } from '../run';
 
 const cosine = (angle: number | null) => (angle === null ? null : Math.cos(angle));
@@ -67,6 +68,7 @@ export interface RunFile extends Maker {
 /** The order that the file asks for, measured every so many steps. */
 export function orderOf({ experiment, ...file }: RunFile, every: number): Order {
   const { activation, steps, batch = 'full', seed = 0 } = experiment;
+  const { target = defaults.target, plateau = defaults.plateau } = experiment;
   return {
     activation,
     shape: file.shape,
@@ -77,6 +79,7 @@ export function orderOf({ experiment, ...file }: RunFile, every: number): Order 
     seed,
     steps,
     every,
+    stops: stopsOf({ target, plateau }),
   };
 }
 

@@ -1,0 +1,53 @@
+/** Earlier runs that stay in sight, beside the present one. */
+import type { Measurement } from '../experiment/measurement';
+import { type Experiment, type ParamKey, paramKeys, params } from '../experiment/params';
+import { format } from '../experiment/parse';
+import type { RunInfo } from '../experiment/run';
+import type { CurvesState } from './curves';
+import { thin } from './thin';
+
+export const MOST_PINS = 4;
+
+export interface Pin {
+  /** 1 to `MOST_PINS`, the least that is free. */
+  readonly number: number;
+  readonly experiment: Experiment;
+  readonly info: RunInfo;
+  /** Thinned. */
+  readonly measurements: readonly Measurement[];
+}
+
+/** The pins with the run in sight beside them; as they were if there is no room, or nothing to pin. */
+export function pinned(
+  pins: readonly Pin[],
+  { info, experiment, measurements }: Pick<CurvesState, 'info' | 'experiment' | 'measurements'>,
+): readonly Pin[] {
+  const taken = new Set(pins.map(({ number }) => number));
+  const number = Array.from({ length: MOST_PINS }, (_, k) => k + 1).find(
+    (each) => !taken.has(each),
+  );
+  if (!number || !info || measurements.length === 0) return pins;
+  return [...pins, { number, experiment, info, measurements: thinned(measurements) }];
+}
+
+/** Thinned as a chart would: no extreme of a loss or an angle is lost. */
+function thinned(measurements: readonly Measurement[]): readonly Measurement[] {
+  const rows = measurements.map((measurement) => ({
+    measurement,
+    values: measurement.readings.flatMap(({ loss, alignment }) => [loss, alignment]),
+  }));
+  return thin(rows).map(({ measurement }) => measurement);
+}
+
+/** What differs from the present experiment: “p = 100, λ = 0”; “same settings” where nothing does. */
+export function differenceOf(pin: Experiment, present: Experiment): string {
+  const parts = paramKeys
+    .filter((key) => format(key, pin[key]) !== format(key, present[key]))
+    .map((key) => `${shortName(key)} = ${format(key, pin[key])}`);
+  return parts.length > 0 ? parts.join(', ') : 'same settings';
+}
+
+function shortName(key: ParamKey): string {
+  const row = params[key];
+  return 'symbol' in row ? row.symbol : row.label.toLowerCase();
+}
