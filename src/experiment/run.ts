@@ -1,6 +1,6 @@
 /** What is answered about a run as a whole: how it was set up, why it ended, why it could not go on. */
 import type { LearnerId } from './learners';
-import type { LearnerOrder } from './order';
+import type { LearnerOrder, Shape } from './order';
 
 export type BackendId = 'webgl' | 'simd' | 'reference';
 
@@ -19,6 +19,7 @@ export interface BackendInfo {
 /** What is known of a run before its first step. */
 export interface RunInfo {
   readonly learners: readonly LearnerOrder[];
+  readonly shape: Shape;
   /** Updates in all. */
   readonly steps: number;
   /** λ_max(G₀), by which the stability of a learning rate is judged. */

@@ -1,5 +1,6 @@
 /** The history of the run in sight, kept outside React and published to the page at most ten times a second. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { differenceOf } from '../experiment/difference';
 import type { Measurement, TestReading } from '../experiment/measurement';
 import type { LearnerOrder } from '../experiment/order';
 import { defaults, type Experiment } from '../experiment/params';
@@ -37,10 +38,10 @@ export interface CurvesState {
   } | null;
 }
 
-/** From `step` on the learners go by these η, λ and T. */
+/** From `step` on the learners go by another η, λ or T: “λ = 2”. */
 export interface Change {
   readonly step: number;
-  readonly learners: readonly LearnerOrder[];
+  readonly what: string;
 }
 
 export interface Curves {
@@ -115,7 +116,8 @@ export function createCurves(): Curves {
     retune(step, learners, experiment) {
       if (!gathered.info) return;
       const info = { ...gathered.info, learners };
-      const changes = [...gathered.changes, { step, learners }];
+      const what = differenceOf(experiment, gathered.experiment);
+      const changes = [...gathered.changes, { step, what }];
       gathered = { ...gathered, info, experiment, predictions: [], changes };
       flush();
     },

@@ -1,7 +1,6 @@
 /** Earlier runs that stay in sight, beside the present one. */
 import type { Measurement } from '../experiment/measurement';
-import { type Experiment, type ParamKey, paramKeys, params } from '../experiment/params';
-import { format } from '../experiment/parse';
+import type { Experiment } from '../experiment/params';
 import type { RunInfo } from '../experiment/run';
 import type { CurvesState } from './curves';
 import { thin } from './thin';
@@ -37,17 +36,4 @@ function thinned(measurements: readonly Measurement[]): readonly Measurement[] {
     values: measurement.readings.flatMap(({ loss, alignment }) => [loss, alignment]),
   }));
   return thin(rows).map(({ measurement }) => measurement);
-}
-
-/** What differs from the present experiment: “p = 100, λ = 0”; “same settings” where nothing does. */
-export function differenceOf(pin: Experiment, present: Experiment): string {
-  const parts = paramKeys
-    .filter((key) => format(key, pin[key]) !== format(key, present[key]))
-    .map((key) => `${shortName(key)} = ${format(key, pin[key])}`);
-  return parts.length > 0 ? parts.join(', ') : 'same settings';
-}
-
-function shortName(key: ParamKey): string {
-  const row = params[key];
-  return 'symbol' in row ? row.symbol : row.label.toLowerCase();
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { differenceOf } from '../experiment/difference';
 import type { Measurement, Reading } from '../experiment/measurement';
 import type { OwnData } from '../experiment/ownData';
 import { defaults } from '../experiment/params';
@@ -7,7 +8,6 @@ import { tableMissing } from '../experiment/url';
 import type { RunEvent, Trainer } from '../worker/client';
 import { bindAddressBar } from './addressBar';
 import { createCurves } from './curves';
-import { differenceOf } from './pins';
 import { createSession } from './session';
 
 const reading: Reading = {
@@ -27,6 +27,7 @@ function at(step: number, relativeLoss = 1): Measurement {
 
 const info: RunInfo = {
   learners: [{ id: 'fa', rule: 'fa', eta: 0.1, lambda: 0, until: null }],
+  shape: { n: 30, d: 60, p: 800, o: 1 },
   steps: 100,
   lambdaMax: 2.5,
   tested: 0,
@@ -186,7 +187,7 @@ describe('session', () => {
     expect(pin.info.learners).toEqual(learners);
     progress(at(10));
     expect(session.curves.getState()).toMatchObject({
-      changes: [{ step: 7, learners }],
+      changes: [{ step: 7, what: 'λ = 2' }],
       predictions: [],
     });
   });

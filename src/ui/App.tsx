@@ -1,62 +1,43 @@
-/** The page: bar, rail, charts, readout. */
-import { Moon, SlidersHorizontal, Sun } from 'lucide-react';
-import { useId, useState } from 'react';
+/** The page: bar, rail, four views, readout, guide. */
+import { useCallback, useId } from 'react';
 import { AlignmentChart } from './charts/AlignmentChart';
-import { KernelFigure } from './charts/KernelFigure';
 import { LossChart } from './charts/LossChart';
 import { useSessionState } from './context';
 import { Rail } from './controls/Rail';
 import { DigitStrip } from './DigitStrip';
-import { Logo } from './Logo';
+import { Guide, QUESTION } from './Guide';
 import { Notices } from './Notices';
-import { PresetCard, PresetSelect } from './PresetSelect';
+import { Pins } from './Pins';
 import { Readout } from './Readout';
-import { BackendChip, RunBar } from './RunBar';
+import { Shortcuts } from './Shortcuts';
+import { Summary } from './Summary';
+import { Toast } from './Toast';
+import { TopBar } from './TopBar';
 import { Trouble } from './Trouble';
-import { useTheme } from './theme';
+import { useShortcuts } from './useShortcuts';
+import { setView, useView } from './view';
+import { NetworkFigure } from './views/NetworkFigure';
+import { WeightsFigure } from './views/WeightsFigure';
 
 export function App() {
-  const railId = useId();
-  const [railOpen, setRailOpen] = useState(false);
-  const [theme, toggleTheme] = useTheme();
+  const ids = { rail: useId(), guide: useId() };
+  const { rail, guide, present, shortcuts } = useView();
   const run = useSessionState((state) => state.run);
   const empty = run.status === 'idle' ? 'Press Run to train.' : '';
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
+  const closeShortcuts = useCallback(() => setView({ shortcuts: false }), []);
+  useShortcuts();
   return (
-    <div className="page">
-      <header className="bar">
-        <h1 className="brand">
-          <Logo /> Alignment Lab
-        </h1>
-        <PresetSelect />
-        <RunBar />
-        <div className="bar-end">
-          <BackendChip />
-          <button
-            type="button"
-            className="button icon rail-toggle"
-            aria-label="Settings"
-            aria-expanded={railOpen}
-            aria-controls={railId}
-            onClick={() => setRailOpen(!railOpen)}
-          >
-            <SlidersHorizontal aria-hidden="true" />
-          </button>
-          <button
-            type="button"
-            className="button icon"
-            aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
-            onClick={toggleTheme}
-          >
-            {theme === 'dark' ? <Sun aria-hidden="true" /> : <Moon aria-hidden="true" />}
-          </button>
-        </div>
-      </header>
-      <Rail id={railId} open={railOpen} />
+    <div
+      className="page"
+      data-running={run.status === 'running'}
+      data-present={present}
+      data-guide={guide && !present}
+    >
+      <TopBar railId={ids.rail} guideId={ids.guide} />
+      <Rail id={ids.rail} open={rail} />
       <main className="main">
-        <p className="question">
-          Can a network learn when its errors travel back through random weights?
-        </p>
+        <p className="question">{QUESTION}</p>
         {unusable ? (
           <Trouble title="Training cannot start">
             <p>{run.failure.what}</p>
@@ -65,17 +46,22 @@ export function App() {
         ) : (
           <>
             <Notices />
-            <PresetCard />
             <div className="charts">
               <LossChart empty={empty} />
               <AlignmentChart empty={empty} />
-              <KernelFigure empty={empty} />
+              <WeightsFigure empty={empty} />
+              <NetworkFigure empty={empty} />
             </div>
             <DigitStrip />
+            <Pins />
             <Readout />
           </>
         )}
       </main>
+      <Guide id={ids.guide} open={guide && !present} />
+      <Summary />
+      <Toast />
+      {shortcuts && <Shortcuts onClose={closeShortcuts} />}
     </div>
   );
 }

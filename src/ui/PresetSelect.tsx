@@ -8,13 +8,18 @@ import { useSession, useSessionState } from './context';
 
 const OPENING = 'opening';
 const OTHER = 'other';
+export const OPENING_NAME = 'Regularize, then let go';
+
+/** Whether it is what the page opens with, whatever its seed and what computes it. */
+export function isOpening(experiment: Experiment): boolean {
+  const { seed, backend, precision } = defaults;
+  return encode({ ...experiment, seed, backend, precision }) === '';
+}
 
 export function PresetSelect() {
   const session = useSession();
   const experiment = useSessionState((state) => state.experiment);
-  const { seed, backend, precision } = defaults;
-  const opening = encode({ ...experiment, seed, backend, precision }) === '';
-  const chosen = presetOf(experiment)?.preset.id ?? (opening ? OPENING : OTHER);
+  const chosen = presetOf(experiment)?.preset.id ?? (isOpening(experiment) ? OPENING : OTHER);
   return (
     <select
       className="select preset-select"
@@ -26,7 +31,7 @@ export function PresetSelect() {
         if (preset) open(session, preset);
       }}
     >
-      <option value={OPENING}>Regularize, then let go</option>
+      <option value={OPENING}>{OPENING_NAME}</option>
       {chosen === OTHER && <option value={OTHER}>Own settings</option>}
       {presets.map(({ id, name }) => (
         <option key={id} value={id}>
@@ -37,15 +42,16 @@ export function PresetSelect() {
   );
 }
 
+interface PresetTextProps {
+  readonly preset: Preset;
+  readonly variant: Variant | null;
+}
+
 /** What to look at and what it shows, with the other values of a list a click away. */
-export function PresetCard() {
+export function PresetText({ preset, variant }: PresetTextProps) {
   const session = useSession();
-  const experiment = useSessionState((state) => state.experiment);
-  const found = presetOf(experiment);
-  if (!found) return null;
-  const { preset, variant } = found;
   return (
-    <section className="card preset-card" aria-label="About this preset">
+    <section aria-label="About this preset">
       <p>
         <b>{preset.look}</b> {preset.shows}
       </p>

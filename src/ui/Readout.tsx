@@ -1,21 +1,24 @@
 /** The figures of each learner at the last measured step. */
 import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { grouped } from '../experiment/grouped';
 import { learner, learnerName } from '../experiment/learners';
+import type { CurvesState } from '../session/curves';
 import { ratesOf } from '../session/rates';
 import { useCurves, useSessionState } from './context';
 import { compact, degrees, degreesText } from './format';
-import { strokes } from './strokes';
+import { Swatch } from './Swatch';
+import { useNextFrame } from './useNextFrame';
+import { toggleLearner, useView } from './view';
 
 export function Readout() {
-  const info = useCurves((state) => state.info);
-  const run = useCurves((state) => state.run);
-  const latest = useCurves((state) => state.measurements.at(-1));
-  const reached = useCurves((state) => state.reached);
-  const measurements = useCurves((state) => state.measurements);
-  const stability = useCurves((state) => state.stability);
-  const tests = useCurves((state) => state.tests);
+  const { info, run, measurements, reached, stability, tests } = useNextFrame(
+    useCurves(useShallow(figuresOf)),
+    4,
+  );
+  const latest = measurements.at(-1);
   const rates = useMemo(() => (info ? ratesOf(measurements, info) : []), [measurements, info]);
+  const hidden = useView((view) => view.hidden);
   const tested = (info?.tested ?? 0) > 0;
   const classes = tests?.readings.some((test) => test?.accuracy != null) ?? false;
   const chosen = useSessionState((state) => state.experiment.learners);
@@ -42,7 +45,7 @@ export function Readout() {
               ∠(step, ∇L)
             </th>
             <th scope="col" title="How far the hidden weights have moved from their start">
-              ‖W−W₀‖ / ‖W₀‖
+              ‖ΔW‖ / ‖W₀‖
             </th>
             <th scope="col">‖β‖ / ‖β₀‖</th>
             <th
@@ -58,7 +61,7 @@ export function Readout() {
               ηλ<sub>max</sub>/2
             </th>
             <th scope="col" title="First measured step with L / L₀ below 10⁻⁶">
-              10⁻⁶ at step
+              10⁻⁶ at
             </th>
             {tested && <th scope="col">test loss</th>}
             {classes && <th scope="col">accuracy</th>}
@@ -72,8 +75,16 @@ export function Readout() {
             return (
               <tr key={id} data-learner={id}>
                 <th scope="row">
-                  <span className="dot" style={{ background: strokes[id].color }} />
-                  {label}
+                  <button
+                    type="button"
+                    className="legend"
+                    aria-pressed={!hidden.has(id)}
+                    title={`${hidden.has(id) ? 'Show' : 'Hide'} its lines in the charts`}
+                    onClick={() => toggleLearner(id)}
+                  >
+                    <Swatch learner={id} />
+                    {label}
+                  </button>
                 </th>
                 <Figure value={reading?.loss} text={compact} />
                 <Figure value={reading?.relativeLoss} text={compact} />
@@ -99,6 +110,15 @@ export function Readout() {
     </section>
   );
 }
+
+const figuresOf = (state: CurvesState) => ({
+  info: state.info,
+  run: state.run,
+  measurements: state.measurements,
+  reached: state.reached,
+  stability: state.stability,
+  tests: state.tests,
+});
 
 const percentText = (share: number) => `${(100 * share).toFixed(1)} %`;
 

@@ -1,9 +1,10 @@
-/** The run bar: run and pause, single steps, reset, new seed, progress, and what computes. */
+/** The run bar: run and pause, single steps, reset, new seed, speed, progress, and what computes. */
 import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { grouped } from '../experiment/grouped';
-import { params } from '../experiment/params';
 import { useCurves, useSession, useSessionState } from './context';
 import { backendName } from './format';
+import { statusOf } from './status';
+import { newSeed } from './useShortcuts';
 
 export function RunBar() {
   const session = useSession();
@@ -12,11 +13,16 @@ export function RunBar() {
   return (
     <div className="run-bar" role="toolbar" aria-label="Run">
       {status === 'running' ? (
-        <button type="button" className="button primary" onClick={session.pause}>
+        <button
+          type="button"
+          className="button primary"
+          onClick={session.pause}
+          title="Pause (Space)"
+        >
           <Pause aria-hidden="true" fill="currentColor" strokeWidth={0} /> Pause
         </button>
       ) : (
-        <button type="button" className="button primary" onClick={session.run}>
+        <button type="button" className="button primary" onClick={session.run} title="Run (Space)">
           <Play aria-hidden="true" fill="currentColor" strokeWidth={0} /> Run
         </button>
       )}
@@ -24,7 +30,7 @@ export function RunBar() {
         type="button"
         className="button icon"
         aria-label="Step"
-        title="Step: one update, then pause"
+        title="Step: one update, then pause (→)"
         disabled={over}
         onClick={session.step}
       >
@@ -34,53 +40,80 @@ export function RunBar() {
         type="button"
         className="button icon"
         aria-label="Reset"
-        title="Reset: back to step 0, same seed"
+        title="Reset: back to step 0, same seed (R)"
         onClick={session.reset}
       >
         <RotateCcw aria-hidden="true" />
       </button>
       <button
         type="button"
-        className="button"
+        className="button icon"
         aria-label="New seed"
-        title="New seed: other data and weights, same experiment"
-        onClick={() =>
-          session.setParam('seed', randomSeed(session.store.getState().experiment.seed))
-        }
+        title="New seed: other data and weights, same experiment (N)"
+        onClick={() => newSeed(session)}
       >
-        <Dices aria-hidden="true" /> <span className="wide-only">New seed</span>
+        <Dices aria-hidden="true" />
       </button>
+      <SpeedSelect />
       <Progress />
     </div>
   );
 }
 
-/** Any seed but the present one. */
-function randomSeed(present: number): number {
-  const seed = Math.floor(Math.random() * params.seed.max);
-  return seed < present ? seed : seed + 1;
+/** Steps per second on offer. */
+const SPEEDS = [1, 3, 10, 30, 100, 300, 1000];
+
+function SpeedSelect() {
+  const session = useSession();
+  const speed = useSessionState((state) => state.speed);
+  return (
+    <select
+      className="select speed-select"
+      aria-label="Speed"
+      title="Speed: changes at once, also while a run goes on"
+      value={speed ?? 'full'}
+      onChange={({ target: { value } }) =>
+        session.setSpeed(value === 'full' ? null : Number(value))
+      }
+    >
+      {SPEEDS.map((each) => (
+        <option key={each} value={each}>
+          {grouped(each)} {each === 1 ? 'step/s' : 'steps/s'}
+        </option>
+      ))}
+      <option value="full">full speed</option>
+    </select>
+  );
 }
 
 function Progress() {
   const step = useCurves((state) => state.step);
   const steps = useCurves((state) => state.info?.steps);
+  const speed = useCurves((state) => state.stepsPerSecond);
   const budget = useSessionState((state) => state.experiment.steps);
+  const run = useSessionState((state) => state.run);
   const total = steps ?? budget;
+  const { short, sentence } = statusOf(run);
+  const fast = run.status === 'running' && speed !== null;
   return (
     <div className="progress">
-      <span>
-        <span className="wide-only">step </span>
-        {grouped(step)} / {grouped(total)}
+      <span className="progress-line">
+        <span>
+          <span className="wide-only">step </span>
+          {grouped(step)} / {grouped(total)}
+        </span>
+        <span className="run-status" data-status={run.status} title={sentence}>
+          {fast ? `${grouped(rounded(speed))} steps/s` : short}
+        </span>
       </span>
       <progress aria-label="Progress of the run" value={step} max={total} />
     </div>
   );
 }
 
-/** Backend, precision and speed; on hover, the device and why this backend. */
+/** Backend and precision; on hover, the device and why this backend. */
 export function BackendChip() {
   const info = useCurves((state) => state.info);
-  const speed = useCurves((state) => state.stepsPerSecond);
   const running = useSessionState((state) => state.run.status === 'running');
   if (!info) return null;
   const { backend } = info;
@@ -89,9 +122,6 @@ export function BackendChip() {
       <span className="chip-dot" data-running={running} />
       {backendName(backend.id)}
       <span className="chip-precision">· {backend.precision}</span>
-      <span className="chip-speed">
-        {speed === null ? '' : `${grouped(rounded(speed))} steps/s`}
-      </span>
     </span>
   );
 }

@@ -1,45 +1,48 @@
-/** Light or dark: the system's choice until the person makes one, which is remembered. */
+/** Light, dark, or as the system has it: the person's choice is remembered. */
 import { useEffect, useState } from 'react';
+import { setView } from './view';
 
-export type Theme = 'light' | 'dark';
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
 
+/** Also read by index.html, before anything is drawn. */
 const KEY = 'alignment-lab/theme';
 
-export function useTheme(): [Theme, () => void] {
-  const [theme, setTheme] = useState<Theme>(() => remembered() ?? systemTheme());
-  useEffect(() => {
-    document.documentElement.dataset.theme = theme;
-  }, [theme]);
+export function useTheme(): [Theme, (theme: Theme) => void] {
+  const [theme, setTheme] = useState(remembered);
   useEffect(() => {
     const system = matchMedia('(prefers-color-scheme: dark)');
-    const follow = () => setTheme(remembered() ?? systemTheme());
-    system.addEventListener('change', follow);
-    return () => system.removeEventListener('change', follow);
-  }, []);
-  const toggle = () => {
-    const next = theme === 'dark' ? 'light' : 'dark';
-    remember(next);
-    setTheme(next);
-  };
-  return [theme, toggle];
+    const apply = () => {
+      const dark = theme === 'system' ? system.matches : theme === 'dark';
+      document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+      setView({ dark });
+    };
+    apply();
+    system.addEventListener('change', apply);
+    return () => system.removeEventListener('change', apply);
+  }, [theme]);
+  return [
+    theme,
+    (chosen) => {
+      remember(chosen);
+      setTheme(chosen);
+    },
+  ];
 }
 
-function systemTheme(): Theme {
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-}
-
-function remembered(): Theme | undefined {
+function remembered(): Theme {
   try {
     const theme = localStorage.getItem(KEY);
-    return theme === 'light' || theme === 'dark' ? theme : undefined;
+    return theme === 'light' || theme === 'dark' ? theme : 'system';
   } catch {
-    return undefined; // storage is closed to this page: the choice lasts as long as the page
+    return 'system'; // storage is closed to this page: a choice lasts as long as the page
   }
 }
 
 function remember(theme: Theme): void {
   try {
-    localStorage.setItem(KEY, theme);
+    if (theme === 'system') localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, theme);
   } catch {
     // as above
   }

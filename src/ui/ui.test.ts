@@ -64,7 +64,7 @@ describe('axes', () => {
   test.each([1, 7, 100, 3000, 12_345, 100_000])(
     '%i steps get a handful of whole ticks from 0',
     (steps) => {
-      const { ticks, domain } = stepAxis(steps);
+      const { ticks, domain } = stepAxis(0, steps, 'linear');
       expect(domain).toEqual([0, steps]);
       expect(ticks[0]).toBe(0);
       expect(ticks.length).toBeGreaterThanOrEqual(2);

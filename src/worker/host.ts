@@ -143,10 +143,10 @@ class HostedRun {
     this.lambdaMax = lambdaMax;
     await before; // its memory is free
     const backend = await openBackend({ ...wantedBy(task), avoid }, order, () => performance.now());
-    const { learners, steps } = order;
+    const { learners, shape, steps } = order;
     const tested = order.data.test ? order.data.test.Y.length / order.shape.o : 0;
     const strip = task.kind === 'experiment' ? stripOf(task.experiment, source) : null;
-    const info = { learners, steps, lambdaMax, tested, strip, backend: backend.info };
+    const info = { learners, shape, steps, lambdaMax, tested, strip, backend: backend.info };
     this.port.postMessage({ type: 'started', run: this.id, info });
     this.beat(backend.info.id === 'reference' ? learners.length * steppingTime(order) : 0);
     this.initialLosses = from?.initialLosses;

@@ -1,39 +1,22 @@
-/** Loss of each learner, on a log scale. */
+/** Loss of each learner, on a log scale at first. */
 import { useMemo, useState } from 'react';
+import type { Reading } from '../../experiment/measurement';
 import { useCurves } from '../context';
 import { compact, powerOfTen } from '../format';
 import { lossAxis, topDecade } from './axes';
 import { foretoldLosses, meaningOf } from './foretold';
-import { LineFigure, type Row } from './LineFigure';
+import { StepFigure } from './StepFigure';
 import { TheorySwitch } from './TheorySwitch';
 
 export function LossChart({ empty }: { readonly empty: string }) {
-  const info = useCurves((state) => state.info);
-  const measurements = useCurves((state) => state.measurements);
+  const eta = useCurves((state) => state.info?.learners[0].eta);
   const predictions = useCurves((state) => state.predictions);
   const [theory, setTheory] = useState(true);
   const foretold = useMemo(() => foretoldLosses(predictions), [predictions]);
-  const rows = useMemo(
-    () =>
-      measurements.map(
-        ({ step, readings }): Row => ({
-          step,
-          // A log scale has no place for 0: it leaves a gap.
-          values: readings.map(({ loss }) => (loss > 0 ? loss : null)),
-        }),
-      ),
-    [measurements],
-  );
-  const greatest = rows.reduce((most, { values }) => Math.max(most, ...values.map(Number)), 0);
-  const top = topDecade(greatest);
-  const axis = useMemo(() => lossAxis(top), [top]);
   return (
-    <LineFigure
+    <StepFigure
       name="Loss"
-      caption={`½‖f − y‖²${info ? `, η = ${compact(info.learners[0].eta)}` : ''}`}
-      info={info}
-      rows={rows}
-      {...(theory && { foretold })}
+      caption={`½‖f − y‖²${eta === undefined ? '' : `, η = ${compact(eta)}`}`}
       tools={
         foretold.length > 0 && (
           <TheorySwitch
@@ -43,11 +26,17 @@ export function LossChart({ empty }: { readonly empty: string }) {
           />
         )
       }
-      axis={axis}
+      read={lossOf}
+      {...(theory && { foretold })}
       scale="log"
+      axis={axisUpTo}
       tick={powerOfTen}
       value={compact}
       empty={empty}
+      behind={1}
     />
   );
 }
+
+const lossOf = ({ loss }: Reading) => loss;
+const axisUpTo = (greatest: number) => lossAxis(topDecade(greatest));

@@ -1,24 +1,26 @@
 /** What hangs beside the cursor of a chart: the step and the value of each learner. */
 import type { TooltipContentProps } from 'recharts';
 import { grouped } from '../../experiment/grouped';
-import { learner } from '../../experiment/learners';
+import { type LearnerId, learner } from '../../experiment/learners';
 import type { RunInfo } from '../../experiment/run';
 import { Swatch } from '../Swatch';
-import type { Row } from './LineFigure';
+import type { Row } from './StepFigure';
 
 interface Props {
   readonly tooltip: TooltipContentProps;
   readonly info: RunInfo;
   readonly value: (value: number) => string;
+  readonly hidden: ReadonlySet<LearnerId>;
 }
 
-export function StepTooltip({ tooltip, info, value }: Props) {
+export function StepTooltip({ tooltip, info, value, hidden }: Props) {
   const row: Row | undefined = tooltip.payload?.[0]?.payload;
   if (!tooltip.active || !row) return null;
   return (
     <div className="tooltip">
       <b>step {grouped(row.step)}</b>
       {info.learners.map(({ id }, index) => {
+        if (hidden.has(id)) return null;
         const shown = row.values[index];
         return (
           <span key={id}>

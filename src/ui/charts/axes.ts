@@ -1,4 +1,6 @@
 /** Domains and ticks of the charts: fixed as far as can be, so that nothing jumps while a run goes on. */
+import { ticks as niceTicks, tickStep } from 'd3-array';
+import type { Scale } from '../view';
 
 /** Decades a loss chart shows: from the greatest loss down to float32's round-off of it. */
 const DECADES = 13;
@@ -15,12 +17,7 @@ export function topDecade(greatest: number): number {
 
 /** A log axis up to 10^top; ticks at 1, 10³, 10⁻³ and so on. */
 export function lossAxis(top: number): Axis {
-  const bottom = top - DECADES;
-  const ticks = [];
-  for (let exponent = 3 * Math.floor(top / 3); exponent >= bottom; exponent -= 3) {
-    ticks.push(10 ** exponent);
-  }
-  return { domain: [10 ** bottom, 10 ** top], ticks };
+  return { domain: [10 ** (top - DECADES), 10 ** top], ticks: powers(top - DECADES, top, 3) };
 }
 
 /** Degrees. Half of the scale is enough while no angle is clearly obtuse. */
@@ -30,16 +27,14 @@ export function angleAxis(greatest: number): Axis {
     : { domain: [0, 105], ticks: [0, 30, 60, 90] };
 }
 
-/** Steps from 0 to `steps`, at about six round numbers. */
-export function stepAxis(steps: number): Axis {
-  const rough = steps / 6;
-  const magnitude = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
-  const stride =
-    [1, 2, 2.5, 5, 10].map((m) => m * magnitude).find((s) => s >= rough && Number.isInteger(s)) ??
-    10 * magnitude;
-  const ticks = [];
-  for (let step = 0; step <= steps; step += stride) ticks.push(step);
-  return { domain: [0, steps], ticks };
+/** Steps in sight; a log axis has no place for step 0 and begins at 1. */
+export function stepAxis(from: number, to: number, scale: Scale): Axis {
+  if (scale === 'log') {
+    const first = Math.max(from, 1);
+    return { domain: [first, Math.max(to, first + 1)], ticks: logTicks(first, to) };
+  }
+  const ticks = niceTicks(from, to, 6).filter(Number.isInteger);
+  return { domain: [from, to], ticks };
 }
 
 /** From 0 to a round number above `greatest`, which grows in few, large jumps. */
@@ -54,7 +49,51 @@ export function spectrumAxis(values: readonly (number | null)[]): Axis {
   const there = values.filter((value) => value !== null);
   const top = topDecade(Math.max(...there, 1e-8));
   const bottom = Math.max(top - 8, Math.floor(Math.log10(Math.min(...there, 10 ** top))));
+  return { domain: [10 ** bottom, 10 ** top], ticks: powers(bottom, top, 1) };
+}
+
+/** Just around the values in sight; of a log axis, around those above 0. */
+export function fittedAxis(values: readonly number[], scale: Scale): Axis {
+  const there = values.filter((value) => Number.isFinite(value) && (scale !== 'log' || value > 0));
+  if (there.length === 0) return { domain: scale === 'log' ? [1e-1, 1] : [0, 1], ticks: [1] };
+  const [least, most] = [
+    there.reduce((a, b) => Math.min(a, b)),
+    there.reduce((a, b) => Math.max(a, b)),
+  ];
+  if (scale === 'log') {
+    const [low, high] = [least / 1.2, most * 1.2];
+    return { domain: [low, high], ticks: logTicks(low, high) };
+  }
+  const room = (most - least) * 0.06 || Math.abs(most) * 0.06 || 1;
+  const domain = [least - (least === 0 ? 0 : room), most + room] as const;
+  return { domain, ticks: niceTicks(...domain, 5) };
+}
+
+/** Powers of ten, or between few of them round numbers. */
+function logTicks(low: number, high: number): readonly number[] {
+  const [bottom, top] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
+  if (top - bottom >= 2) return powers(bottom, top, Math.ceil((top - bottom) / 6));
+  const round = [];
+  for (let exponent = bottom - 1; exponent <= top; exponent++) {
+    for (const digit of [1, 2, 5]) round.push(digit * 10 ** exponent);
+  }
+  const within = round.filter((tick) => tick >= low && tick <= high);
+  return within.length > 1 ? within : niceTicks(low, high, 4);
+}
+
+/** 10^k from `bottom` to `top`, for the multiples k of `stride`. */
+function powers(bottom: number, top: number, stride: number): readonly number[] {
   const ticks = [];
-  for (let exponent = top; exponent >= bottom; exponent--) ticks.push(10 ** exponent);
-  return { domain: [10 ** bottom, 10 ** top], ticks };
+  for (let k = stride * Math.ceil(bottom / stride); k <= top; k += stride) ticks.push(10 ** k);
+  return ticks;
+}
+
+/** A label with as many decimals as tell the ticks apart; powers of ten as such where they are far from 1. */
+export function tickText(ticks: readonly number[]): (value: number) => string {
+  const [first = 0, second = 1] = ticks;
+  const step = ticks.length > 1 ? Math.abs(second - first) : 1;
+  const most = Math.max(...ticks.map(Math.abs), step);
+  if (most < 1e-3 || most >= 1e5) return (value) => (value === 0 ? '0' : value.toExponential(1));
+  const decimals = Math.max(0, -Math.floor(Math.log10(tickStep(0, step, 1)) + 1e-9));
+  return (value) => value.toFixed(Math.min(decimals, 6));
 }

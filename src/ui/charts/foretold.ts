@@ -1,9 +1,9 @@
 /** The predicted curves of a run, as a chart draws them. */
 import type { Prediction } from '../../experiment/theory';
 import { degrees } from '../format';
-import type { Foretold } from './LineFigure';
+import type { Foretold } from './StepFigure';
 
-/** Predicted losses; what a log scale cannot show leaves a gap. */
+/** Predicted losses; where they grow beyond all bounds there is a gap. */
 export function foretoldLosses(predictions: readonly Prediction[]): readonly Foretold[] {
   return predictions.flatMap(({ learner, steps, loss }) =>
     loss
@@ -12,7 +12,7 @@ export function foretoldLosses(predictions: readonly Prediction[]): readonly For
             learner,
             at: byStep(
               steps,
-              loss.map((value) => (value > 0 && Number.isFinite(value) ? value : null)),
+              loss.map((value) => (Number.isFinite(value) ? value : null)),
             ),
           },
         ]

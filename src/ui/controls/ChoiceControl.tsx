@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { ChoiceRow, ParamKey } from '../../experiment/params';
 import { parse } from '../../experiment/parse';
 import { useSession, useSessionState } from '../context';
+import { ParamHead } from './ParamHead';
 
 export function ChoiceControl({
   param,
@@ -19,29 +20,26 @@ export function ChoiceControl({
   const value = useSessionState((state) => String(state.experiment[param]));
   return (
     <div className="control control-choice">
-      <label className="control-name" htmlFor={id} title={row.help}>
-        {row.label}
-      </label>
-      <select
-        id={id}
-        className="select"
-        aria-describedby={`${id}-help`}
-        value={value}
-        onChange={({ target }) => {
-          if (instead?.(target.value)) return;
-          const parsed = parse(param, target.value);
-          if (parsed.ok) session.setParam(param, parsed.value);
-        }}
-      >
-        {row.options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-      <span id={`${id}-help`} className="visually-hidden">
-        {row.help}
-      </span>
+      <ParamHead param={param} id={id}>
+        <select
+          id={id}
+          className="select"
+          aria-label={row.label}
+          aria-describedby={`${id}-help`}
+          value={value}
+          onChange={({ target }) => {
+            if (instead?.(target.value)) return;
+            const parsed = parse(param, target.value);
+            if (parsed.ok) session.setParam(param, parsed.value);
+          }}
+        >
+          {row.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      </ParamHead>
     </div>
   );
 }

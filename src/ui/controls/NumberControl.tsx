@@ -3,6 +3,7 @@ import { type CSSProperties, useId, useState } from 'react';
 import { type NumberRow, nameOf, type ParamKey } from '../../experiment/params';
 import { format, parse } from '../../experiment/parse';
 import { useSession, useSessionState } from '../context';
+import { ParamHead } from './ParamHead';
 import { logTicks, nearestTick, type Tick } from './ticks';
 
 export function NumberControl({
@@ -16,16 +17,10 @@ export function NumberControl({
   const value = useSessionState((state) => state.experiment[param]);
   return (
     <div className="control">
-      <div className="control-head">
-        <label className="control-name" htmlFor={id} title={row.help}>
-          {row.label} {row.symbol && <i className="symbol">{row.symbol}</i>}
-        </label>
+      <ParamHead param={param} id={id}>
         <Field param={param} row={row} />
-      </div>
+      </ParamHead>
       <Slider id={id} param={param} row={row} value={value as Tick} />
-      <span id={`${id}-help`} className="visually-hidden">
-        {row.help}
-      </span>
     </div>
   );
 }

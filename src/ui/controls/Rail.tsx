@@ -1,4 +1,5 @@
 /** The rail of controls, laid out from the table of parameters. */
+import { grouped } from '../../experiment/grouped';
 import {
   applies,
   type Group,
@@ -7,8 +8,9 @@ import {
   paramKeys,
   params,
 } from '../../experiment/params';
-import { useSessionState } from '../context';
+import { useCurves, useSession, useSessionState } from '../context';
 import { DataControl } from '../ownData/DataControl';
+import { changedOnTheWay } from '../share';
 import { ChoiceControl } from './ChoiceControl';
 import { LearnersControl } from './LearnersControl';
 import { NumberControl } from './NumberControl';
@@ -24,6 +26,7 @@ const TITLES: Record<Exclude<Group, 'details'>, string> = {
 export function Rail({ id, open }: { readonly id: string; readonly open: boolean }) {
   return (
     <aside id={id} className="rail" data-open={open} aria-label="Experiment">
+      <LiveSwitch />
       {Object.entries(TITLES).map(([group, title]) => (
         <Section key={group} group={group as Group} title={title} />
       ))}
@@ -32,6 +35,30 @@ export function Rail({ id, open }: { readonly id: string; readonly open: boolean
         <Controls group="details" />
       </details>
     </aside>
+  );
+}
+
+/** Whether η, λ and T change in the run that goes on. */
+function LiveSwitch() {
+  const session = useSession();
+  const live = useSessionState((state) => state.live);
+  const changes = useCurves((state) => state.changes);
+  const last = changes.at(-1);
+  const said = last
+    ? `${last.what} from step ${grouped(last.step)} on`
+    : live
+      ? 'in the run that goes on'
+      : 'every change starts anew';
+  return (
+    <label className="live-switch">
+      <input
+        type="checkbox"
+        checked={live}
+        onChange={({ target }) => session.setLive(target.checked)}
+      />
+      <span>Change η, λ, T live</span>
+      <small title={changes.length > 0 ? changedOnTheWay : undefined}>{said}</small>
+    </label>
   );
 }
 

@@ -1,0 +1,29 @@
+/** The pinned runs: the number each has in the charts, what differs in it, and how to let it go. */
+import { X } from 'lucide-react';
+import { differenceOf } from '../experiment/difference';
+import { useSession, useSessionState } from './context';
+
+export function Pins() {
+  const session = useSession();
+  const pins = useSessionState((state) => state.pins);
+  const experiment = useSessionState((state) => state.experiment);
+  if (pins.length === 0) return null;
+  return (
+    <ul className="pins" aria-label="Pinned runs">
+      {pins.map((pin) => (
+        <li key={pin.number} className="pin">
+          <span className="pin-mark">{pin.number}</span>
+          <span>{differenceOf(pin.experiment, experiment)}</span>
+          <button
+            type="button"
+            className="tool"
+            aria-label={`Let go of pinned run ${pin.number}`}
+            onClick={() => session.unpin(pin)}
+          >
+            <X aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,43 @@
+/** Says every few seconds, for those who do not see the charts, how the run stands; and at once how it ended. */
+import { useEffect, useState } from 'react';
+import { grouped } from '../experiment/grouped';
+import { learner } from '../experiment/learners';
+import type { CurvesState } from '../session/curves';
+import { useSession, useSessionState } from './context';
+import { compact, degrees, degreesText } from './format';
+import { statusOf } from './status';
+
+const EVERY_MS = 6000;
+
+export function Summary() {
+  const session = useSession();
+  const run = useSessionState((state) => state.run);
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const say = () => setSaid(summaryOf(session.curves.getState(), statusOf(run).sentence));
+    if (run.status !== 'running') {
+      // What was measured last is published a moment after the end.
+      const later = setTimeout(say, 200);
+      return () => clearTimeout(later);
+    }
+    const timer = setInterval(say, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [session, run]);
+  return (
+    <p className="visually-hidden" role="status" aria-label="Summary of the run">
+      {said}
+    </p>
+  );
+}
+
+function summaryOf({ info, measurements }: CurvesState, ending: string): string {
+  const latest = measurements.at(-1);
+  if (!info || !latest) return ending;
+  const learners = info.learners.map(({ id }, index) => {
+    const { loss, alignment } = latest.readings[index];
+    const angle = degrees(alignment);
+    const turned = angle === null ? '' : `, angle ${degreesText(angle)}`;
+    return `${learner(id).short}: loss ${compact(loss)}${turned}.`;
+  });
+  return [`Step ${grouped(latest.step)} of ${grouped(info.steps)}.`, ...learners, ending].join(' ');
+}

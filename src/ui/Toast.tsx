@@ -1,0 +1,22 @@
+/** A short word on what was just done, which goes by itself. */
+import { create } from 'zustand';
+
+const SHOWN_MS = 5000;
+
+const useWord = create<{ readonly word: string }>(() => ({ word: '' }));
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export function toast(word: string): void {
+  clearTimeout(timer);
+  useWord.setState({ word });
+  timer = setTimeout(() => useWord.setState({ word: '' }), SHOWN_MS);
+}
+
+export function Toast() {
+  const word = useWord((state) => state.word);
+  return (
+    <output className="toast" data-shown={word !== ''}>
+      {word}
+    </output>
+  );
+}

@@ -1,0 +1,47 @@
+/** The numbers of a figure as a table that scrolls. */
+import { grouped } from '../../experiment/grouped';
+import { compact } from '../format';
+import type { Numbers } from './save';
+
+/** More rows than this help nobody; the file has them all. */
+const MOST_ROWS = 400;
+
+export function DataTable({ name, columns, rows }: Numbers & { readonly name: string }) {
+  const shown = rows.slice(0, MOST_ROWS);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
+    <section className="data-table" aria-label={`${name} as a table`} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row[0]}>
+              {row.map((value, index) =>
+                index === 0 ? (
+                  <th key={columns[index]} scope="row">
+                    {value === null ? '–' : grouped(value)}
+                  </th>
+                ) : (
+                  <td key={columns[index]}>{value === null ? '–' : compact(value)}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < rows.length && (
+        <p>
+          The first {grouped(MOST_ROWS)} of {grouped(rows.length)} rows; “Save as CSV” has all.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+/** The frame of a view: its name, its switches, its menu, and its drawing or, in its place, its numbers. */
+import { type KeyboardEventHandler, type ReactNode, useRef, useState } from 'react';
+import { DataTable } from './DataTable';
+import { type Choice, FigureMenu } from './FigureMenu';
+import { type Numbers, saveCsv, savePng, saveSvg } from './save';
+
+interface Props {
+  readonly name: string;
+  readonly caption: ReactNode;
+  readonly tools?: ReactNode;
+  /** More than every figure has, in groups. */
+  readonly choices?: readonly (readonly Choice[])[];
+  /** What is drawn, as numbers; asked for only when they are wanted. */
+  readonly numbers: () => Numbers;
+  readonly children: ReactNode;
+  readonly onKeyDown?: KeyboardEventHandler;
+}
+
+export function FigureCard(props: Props) {
+  const { name, caption, tools, choices = [], numbers, children, onKeyDown } = props;
+  const plot = useRef<HTMLDivElement>(null);
+  const [tabled, setTabled] = useState(false);
+  const drawing = () => plot.current?.querySelector<SVGSVGElement>('svg') ?? null;
+  const withDrawing = (act: (svg: SVGSVGElement) => void) => () => {
+    const svg = drawing();
+    if (svg) act(svg);
+  };
+  const common: readonly (readonly Choice[])[] = [
+    [{ label: 'View as table', on: tabled, act: () => setTabled(!tabled) }],
+    [
+      { label: 'Save as SVG', disabled: tabled, act: withDrawing((svg) => saveSvg(name, svg)) },
+      {
+        label: 'Save as PNG',
+        disabled: tabled,
+        act: withDrawing((svg) => void savePng(name, svg)),
+      },
+      { label: 'Save as CSV', act: () => saveCsv(name, numbers()) },
+    ],
+  ];
+  return (
+    <figure className="card chart" aria-label={name}>
+      <figcaption>
+        <b>{name}</b>
+        <span className="caption">{caption}</span>
+        <span className="tools">
+          {tools}
+          <FigureMenu figure={name} groups={[...choices, ...common]} />
+        </span>
+      </figcaption>
+      {tabled ? (
+        <DataTable name={name} {...numbers()} />
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the drawing, which takes the focus
+        <div className="plot" ref={plot} onKeyDown={onKeyDown}>
+          {children}
+        </div>
+      )}
+    </figure>
+  );
+}

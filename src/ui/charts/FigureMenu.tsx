@@ -1,0 +1,76 @@
+/** What can be done with a figure: its scales, its zoom, its numbers, and saving it. */
+import { Menu } from '@base-ui/react/menu';
+import { Check, Ellipsis } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+export interface Choice {
+  readonly label: string;
+  /** A switch, and where it stands. */
+  readonly on?: boolean;
+  readonly disabled?: boolean;
+  /** The keys that do the same. */
+  readonly keys?: string;
+  readonly act: () => void;
+}
+
+interface Props {
+  readonly figure: string;
+  /** In groups that a line divides. */
+  readonly groups: readonly (readonly Choice[])[];
+}
+
+export function FigureMenu({ figure, groups }: Props) {
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="tool" aria-label={`${figure}: more`}>
+        <Ellipsis aria-hidden="true" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="menu-layer" align="end" sideOffset={4}>
+          <Menu.Popup className="menu" aria-label={`${figure}: more`}>
+            {groups
+              .filter((choices) => choices.length > 0)
+              .map((choices, index) => (
+                <Menu.Group key={choices[0].label}>
+                  {index > 0 && <Menu.Separator className="menu-line" />}
+                  {choices.map((choice) => (
+                    <MenuChoice key={choice.label} {...choice} />
+                  ))}
+                </Menu.Group>
+              ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+function MenuChoice({ label, on, disabled = false, keys, act }: Choice) {
+  const text: ReactNode = (
+    <>
+      <span>{label}</span>
+      {keys && <kbd>{keys}</kbd>}
+    </>
+  );
+  if (on === undefined) {
+    return (
+      <Menu.Item className="menu-item" disabled={disabled} onClick={act}>
+        {text}
+      </Menu.Item>
+    );
+  }
+  return (
+    <Menu.CheckboxItem
+      className="menu-item"
+      checked={on}
+      disabled={disabled}
+      onCheckedChange={act}
+      closeOnClick
+    >
+      {text}
+      <Menu.CheckboxItemIndicator className="menu-check">
+        <Check aria-hidden="true" />
+      </Menu.CheckboxItemIndicator>
+    </Menu.CheckboxItem>
+  );
+}

@@ -1,0 +1,20 @@
+/** Sizes inside a chart that its text needs; a projector's text is larger. */
+import { useView } from '../view';
+
+const PAGE = {
+  margin: { top: 16, right: 20, bottom: 0, left: 0 },
+  stepHeight: 28,
+  valueWidth: 52,
+  stroke: 2.2,
+};
+
+const PROJECTOR = {
+  margin: { top: 28, right: 36, bottom: 0, left: 0 },
+  stepHeight: 40,
+  valueWidth: 84,
+  stroke: 4,
+};
+
+export function useMetrics(): typeof PAGE {
+  return useView((view) => view.present) ? PROJECTOR : PAGE;
+}

@@ -1,0 +1,51 @@
+/** How a run stands, in a word or two and in a sentence. */
+import { grouped } from '../experiment/grouped';
+import { learner } from '../experiment/learners';
+import type { Outcome } from '../experiment/run';
+import type { RunState } from '../session/session';
+
+export interface Status {
+  readonly short: string;
+  /** Empty while there is nothing to say. */
+  readonly sentence: string;
+}
+
+export function statusOf(run: RunState): Status {
+  switch (run.status) {
+    case 'idle':
+      return { short: '', sentence: '' };
+    case 'running':
+      return { short: 'running', sentence: '' };
+    case 'paused':
+      return { short: 'paused', sentence: 'The run is paused.' };
+    case 'failed':
+      return { short: 'failed', sentence: run.failure.what };
+    case 'done':
+      return endOf(run.outcome);
+    default:
+      return run satisfies never;
+  }
+}
+
+function endOf(outcome: Outcome): Status {
+  switch (outcome.kind) {
+    case 'budget':
+      return { short: 'all steps done', sentence: 'The run has made all its steps.' };
+    case 'target':
+      return {
+        short: 'target reached',
+        sentence: `Every learner reached the target loss by step ${grouped(outcome.step)}: the run stopped.`,
+      };
+    case 'plateau':
+      return {
+        short: 'plateau',
+        sentence: `Nothing changed any more by step ${grouped(outcome.step)}: the run stopped.`,
+      };
+    case 'diverged':
+      return { short: 'diverged', sentence: `${learner(outcome.learner).label} diverged.` };
+    case 'aborted':
+      return { short: '', sentence: '' };
+    default:
+      return outcome satisfies never;
+  }
+}

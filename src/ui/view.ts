@@ -1,0 +1,78 @@
+/** What is looked at, and how: shared by the views, forgotten with the page. Nothing here changes an experiment. */
+import { create } from 'zustand';
+import type { LearnerId } from '../experiment/learners';
+import type { RunInfo } from '../experiment/run';
+
+export type Scale = 'linear' | 'log';
+
+export interface View {
+  /** The steps in sight in every chart over steps; null: all of them. */
+  readonly zoom: readonly [number, number] | null;
+  readonly stepScale: Scale;
+  /** Learners whose lines are left out of the charts; they train all the same. */
+  readonly hidden: ReadonlySet<LearnerId>;
+  /** Whose weights are drawn; null: the last learner with decay, else the last one. */
+  readonly chosen: LearnerId | null;
+  /** Whether the dark theme is on. */
+  readonly dark: boolean;
+  /** Charts fill a projector. */
+  readonly present: boolean;
+  /** The rail of controls, where it is not always there: on phones and in present mode. */
+  readonly rail: boolean;
+  readonly guide: boolean;
+  readonly shortcuts: boolean;
+}
+
+/** Wide enough for the guide beside the charts. */
+const ROOMY = '(min-width: 1181px)';
+
+export const useView = create<View>(() => ({
+  zoom: null,
+  stepScale: 'linear',
+  hidden: new Set(),
+  chosen: null,
+  dark: false,
+  present: false,
+  rail: false,
+  guide: matchMedia(ROOMY).matches,
+  shortcuts: false,
+}));
+
+export const setView = useView.setState;
+
+/** Keeps a zoom within 0…steps and at least two steps wide. */
+export function zoomTo(from: number, to: number, steps: number): void {
+  const first = Math.max(0, Math.round(Math.min(from, to)));
+  const last = Math.min(steps, Math.round(Math.max(from, to)));
+  if (last - first < 2) return;
+  setView({ zoom: first === 0 && last === steps ? null : [first, last] });
+}
+
+/** Scales the steps in sight by `factor` (below 1: closer) about one of them. */
+export function zoomBy(factor: number, about: number, steps: number): void {
+  const [from, to] = useView.getState().zoom ?? [0, steps];
+  zoomTo(about - factor * (about - from), about + factor * (to - about), steps);
+}
+
+export function toggleLearner(id: LearnerId): void {
+  const hidden = new Set(useView.getState().hidden);
+  if (!hidden.delete(id)) hidden.add(id);
+  setView({ hidden });
+}
+
+/** The place of the learner whose weights are drawn, in the order of the run. */
+export function chosenIndex(chosen: LearnerId | null, { learners }: RunInfo): number {
+  const index = learners.findIndex(({ id }) => id === chosen);
+  if (index >= 0) return index;
+  const decaying = learners.findLastIndex(({ id }) => id === 'fa-lambda');
+  return decaying >= 0 ? decaying : learners.length - 1;
+}
+
+/** Turns present mode on or off; the whole screen goes with it where the browser allows that. */
+export function present(on: boolean): void {
+  setView({ present: on, rail: false });
+  const { fullscreenElement } = document;
+  // Refused without a key or a click, and on some phones: present mode does without.
+  if (on && !fullscreenElement) document.documentElement.requestFullscreen?.().catch(() => {});
+  if (!on && fullscreenElement) document.exitFullscreen().catch(() => {});
+}

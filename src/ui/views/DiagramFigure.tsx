@@ -1,0 +1,217 @@
+/** Some of the units with their weights: forward through β, and back through b (FA) or β (BP). */
+
+import { grouped } from '../../experiment/grouped';
+import { learnerName } from '../../experiment/learners';
+import type { LearnerOrder } from '../../experiment/order';
+import { DRAWN_INPUTS, DRAWN_UNITS, type LearnerPortrait } from '../../experiment/portrait';
+import type { RunInfo } from '../../experiment/run';
+import { FigureCard } from '../charts/FigureCard';
+import type { Numbers } from '../charts/save';
+import { useCurves } from '../context';
+import { strokes } from '../strokes';
+import { useNextFrame } from '../useNextFrame';
+import { chosenIndex, useView } from '../view';
+import type { NetworkViewProps } from './NetworkFigure';
+
+export function DiagramFigure({ empty, tools }: NetworkViewProps) {
+  const info = useCurves((state) => state.info);
+  const portrait = useNextFrame(
+    useCurves((state) => state.portrait),
+    2,
+  );
+  const chosen = useView((view) => view.chosen);
+  const index = info ? chosenIndex(chosen, info) : 0;
+  const shown = portrait?.learners[index];
+  return (
+    <FigureCard
+      name="Network"
+      caption={info ? caption(info, info.learners[index]) : 'hidden units'}
+      tools={tools}
+      numbers={() => numbersOf(info, shown)}
+    >
+      {info && shown ? (
+        <Diagram info={info} learner={info.learners[index]} shown={shown} />
+      ) : (
+        <p className="empty">{empty}</p>
+      )}
+    </FigureCard>
+  );
+}
+
+function caption({ shape: { p } }: RunInfo, { id, rule }: LearnerOrder): string {
+  const units = p > DRAWN_UNITS ? `${DRAWN_UNITS} of ${grouped(p)} units` : `all ${p} units`;
+  return `${units}, ${learnerName(id, rule)}`;
+}
+
+/** The drawing's own units; the figure scales it. */
+const WIDTH = 400;
+const HEIGHT = 264;
+const INPUT_X = 22;
+const UNIT_X = 142;
+const BAR_X = 208;
+const OUTPUT_X = 352;
+const BOTTOM = HEIGHT - 34;
+/** The longest bar, to each side. */
+const BAR = 38;
+/** So many outputs are drawn, the first ones. */
+const DRAWN_OUTPUTS = 4;
+
+interface DiagramProps {
+  readonly info: RunInfo;
+  readonly learner: LearnerOrder;
+  readonly shown: LearnerPortrait;
+}
+
+function Diagram({ info, learner: { id, rule }, shown }: DiagramProps) {
+  const { d, p, o } = info.shape;
+  const units = Math.min(p, DRAWN_UNITS);
+  const inputs = Math.min(d, DRAWN_INPUTS);
+  const outputs = Math.min(o, DRAWN_OUTPUTS);
+  const inputY = rows(inputs);
+  const unitY = rows(units);
+  const outputY = rows(outputs);
+  const color = strokes[id].color;
+  const back = rule === 'bp' ? 'β' : rule === 'fa' ? 'b' : 'Q';
+  // With several outputs the bars are those of the first one.
+  const beta = unitY.map((_, r) => shown.beta[r * o]);
+  const feedback = unitY.map((_, r) => shown.feedback[r * o]);
+  const most = (values: readonly number[]) => Math.max(...values.map(Math.abs), 1e-12);
+  const [betaMost, feedbackMost] = [most(beta), most(feedback)];
+  const weightMost = shown.W.reduce((greatest, w) => Math.max(greatest, Math.abs(w)), 1e-12);
+  const away = rule === 'bp' ? beta : feedback;
+  const awayMost = rule === 'bp' ? betaMost : feedbackMost;
+  return (
+    <svg
+      className="diagram"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={`${units} hidden units: the output weights β carry the signal forward, the error returns through ${back}`}
+    >
+      {unitY.flatMap((y, r) =>
+        inputY.map((from, i) => {
+          const weight = shown.W[r * inputs + i];
+          return (
+            <line
+              key={`${from} ${y}`}
+              className={weight < 0 ? 'edge negative' : 'edge'}
+              x1={INPUT_X + 5}
+              y1={from}
+              x2={UNIT_X - 5}
+              y2={y}
+              strokeWidth={1.6 * (Math.abs(weight) / weightMost) ** 1.5}
+            />
+          );
+        }),
+      )}
+      {unitY.flatMap((y, r) =>
+        outputY.map((to, k) => {
+          const weight = shown.beta[r * o + k];
+          return (
+            <path
+              key={`${y} ${to}`}
+              className={weight < 0 ? 'edge out negative' : 'edge out'}
+              d={forward(y, to)}
+              strokeWidth={0.4 + (2.4 * Math.abs(weight)) / betaMost}
+            />
+          );
+        }),
+      )}
+      {outputY.map((from) => (
+        <path key={from} className="way-back" d={returning(from)} stroke={color} />
+      ))}
+      <g stroke={color} className="way-back">
+        {unitY.map((y, r) => (
+          <line
+            key={y}
+            x1={BAR_X - BAR - 10}
+            x2={UNIT_X + 8}
+            y1={y}
+            y2={y}
+            strokeWidth={0.4 + (2.2 * Math.abs(away[r])) / awayMost}
+          />
+        ))}
+      </g>
+      {inputY.map((y) => (
+        <circle key={y} className="node" cx={INPUT_X} cy={y} r={4.5} />
+      ))}
+      {unitY.map((y, r) => (
+        <g key={y}>
+          <circle className="node" cx={UNIT_X} cy={y} r={4.5} />
+          <line className="axis" x1={BAR_X} x2={BAR_X} y1={y - 6} y2={y + 6} />
+          <Bar value={beta[r] / betaMost} y={y - 4.8} fill="var(--ink)" />
+          <Bar value={feedback[r] / feedbackMost} y={y + 0.4} fill={color} pale={rule === 'bp'} />
+        </g>
+      ))}
+      {outputY.map((y) => (
+        <g key={y}>
+          <circle className="node output" cx={OUTPUT_X} cy={y} r={10} />
+          <text x={OUTPUT_X} y={y + 4} textAnchor="middle" className="symbol">
+            f
+          </text>
+        </g>
+      ))}
+      <text x={INPUT_X} y={HEIGHT - 6} textAnchor="middle">
+        x
+      </text>
+      <text x={BAR_X} y={HEIGHT - 6} textAnchor="middle">
+        <tspan className="strong">β</tspan>
+        <tspan fill={rule === 'bp' ? 'var(--ink-faint)' : color} dx="8">
+          {rule === 'bp' ? 'b unused' : back}
+        </tspan>
+      </text>
+      <text x={OUTPUT_X + 12} y={HEIGHT - 6} textAnchor="end" fill={color} className="way-text">
+        error returns through {back}
+      </text>
+    </svg>
+  );
+}
+
+/** As many heights as there are, spread evenly. */
+function rows(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, k) => 6 + ((BOTTOM - 12) * (k + 0.5)) / count);
+}
+
+function forward(from: number, to: number): string {
+  const start = BAR_X + BAR + 10;
+  return `M${start} ${from}C${start + 44} ${from} ${OUTPUT_X - 54} ${to} ${OUTPUT_X - 10} ${to}`;
+}
+
+/** From an output down and back under the bars to the hidden units. */
+function returning(from: number): string {
+  const under = BOTTOM + 6;
+  const end = BAR_X - BAR - 10;
+  return `M${OUTPUT_X} ${from + 10}C${OUTPUT_X} ${under} ${OUTPUT_X - 30} ${under} ${OUTPUT_X - 60} ${under}L${end + 12} ${under}C${end} ${under} ${end} ${under} ${end} ${under - 10}L${end} 8`;
+}
+
+interface BarProps {
+  /** −1…1 of the longest. */
+  readonly value: number;
+  readonly y: number;
+  readonly fill: string;
+  readonly pale?: boolean;
+}
+
+function Bar({ value, y, fill, pale = false }: BarProps) {
+  return (
+    <rect
+      x={BAR_X + Math.min(0, value) * BAR}
+      y={y}
+      width={Math.abs(value) * BAR}
+      height={4.4}
+      rx={1}
+      fill={fill}
+      opacity={pale ? 0.3 : 1}
+    />
+  );
+}
+
+function numbersOf(info: RunInfo | null, shown: LearnerPortrait | undefined): Numbers {
+  const o = info?.shape.o ?? 1;
+  const units = Math.min(info?.shape.p ?? 0, DRAWN_UNITS);
+  return {
+    columns: ['unit', 'b', 'β'],
+    rows: shown
+      ? Array.from({ length: units }, (_, r) => [r + 1, shown.feedback[r * o], shown.beta[r * o]])
+      : [],
+  };
+}

@@ -1,0 +1,156 @@
+/** The cloud of (b_r, β_r), a dot for each hidden unit: round at first, it tilts as β turns toward b. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { grouped } from '../../experiment/grouped';
+import { learnerName } from '../../experiment/learners';
+import type { LearnerPortrait } from '../../experiment/portrait';
+import type { RunInfo } from '../../experiment/run';
+import { FigureCard } from '../charts/FigureCard';
+import type { Numbers } from '../charts/save';
+import { useCurves } from '../context';
+import { degrees, degreesText } from '../format';
+import { strokes } from '../strokes';
+import { useNextFrame } from '../useNextFrame';
+import { chosenIndex, useView } from '../view';
+import { extentOf, framed, type Size } from './cloud';
+import { LearnerSwitch } from './LearnerSwitch';
+
+export function WeightsFigure({ empty }: { readonly empty: string }) {
+  const info = useCurves((state) => state.info);
+  const portrait = useNextFrame(useCurves((state) => state.portrait));
+  const chosen = useView((view) => view.chosen);
+  const index = info ? chosenIndex(chosen, info) : 0;
+  const shown = portrait?.learners[index];
+  const run = useCurves((state) => state.run);
+  return (
+    <FigureCard
+      name="Weights"
+      caption={caption(info, index, shown)}
+      tools={<LearnerSwitch info={info} />}
+      numbers={() => numbersOf(shown)}
+    >
+      {info && shown ? (
+        <Cloud key={run} shown={shown} color={strokes[info.learners[index].id].color} />
+      ) : (
+        <p className="empty">{empty}</p>
+      )}
+    </FigureCard>
+  );
+}
+
+function caption(info: RunInfo | null, index: number, shown: LearnerPortrait | undefined): string {
+  if (!info || !shown) return 'each dot: one hidden unit';
+  const name = learnerName(info.learners[index].id, info.learners[index].rule);
+  const { length } = shown.beta;
+  const { p, o } = info.shape;
+  const all = p * o;
+  const dots = o > 1 ? 'an output weight' : 'a hidden unit';
+  const part = length < all ? `, ${grouped(length)} of ${grouped(all)}` : '';
+  return `each dot: ${dots}${part}, ${name}`;
+}
+
+interface CloudProps {
+  readonly shown: LearnerPortrait;
+  readonly color: string;
+}
+
+function Cloud({ shown, color }: CloudProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(canvas);
+  const dark = useView((view) => view.dark);
+  // The range grows if it must, in steps, and shrinks only with the next run: nothing jumps.
+  const [extent, setExtent] = useState({ b: 0, beta: 0 });
+  const wanted = extentOf(shown, extent);
+  if (wanted !== extent) setExtent(wanted);
+  const frame = useMemo(() => size && framed(size, wanted), [size, wanted]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides the colour that is read
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context || !canvas.current || !frame || !size) return;
+    const ratio = devicePixelRatio;
+    canvas.current.width = size.width * ratio;
+    canvas.current.height = size.height * ratio;
+    context.scale(ratio, ratio);
+    context.fillStyle = getComputedStyle(canvas.current).color;
+    context.globalAlpha = shown.beta.length > 1500 ? 0.3 : 0.5;
+    const radius = shown.beta.length > 1500 ? 1.8 : 2.6;
+    for (let r = 0; r < shown.beta.length; r++) {
+      context.beginPath();
+      context.arc(frame.x(shown.feedback[r]), frame.y(shown.beta[r]), radius, 0, 2 * Math.PI);
+      context.fill();
+    }
+  }, [shown, frame, size, dark]);
+
+  const angle = degrees(shown.angle);
+  const text = angle === null ? 'undefined' : degreesText(angle);
+  const end = shown.slope !== null && frame ? lineEnd(shown.slope, wanted) : null;
+  return (
+    <>
+      <canvas ref={canvas} className="cloud" style={{ color }} />
+      {frame && size && (
+        <svg
+          className="cloud"
+          role="img"
+          aria-label={`Output weights over feedback weights: angle ${text}`}
+        >
+          <line className="axis" x1={8} x2={size.width - 8} y1={frame.y(0)} y2={frame.y(0)} />
+          <line className="axis" x1={frame.x(0)} x2={frame.x(0)} y1={6} y2={size.height - 6} />
+          <text x={size.width - 8} y={frame.y(0) + 16} textAnchor="end">
+            feedback weight b
+          </text>
+          <text x={frame.x(0) + 8} y={16}>
+            output weight β
+          </text>
+          {end && (
+            <>
+              <line
+                className="fit"
+                x1={frame.x(-end.b)}
+                y1={frame.y(-end.beta)}
+                x2={frame.x(end.b)}
+                y2={frame.y(end.beta)}
+              />
+              <text
+                className="fit-angle"
+                x={frame.x(end.b) - 4}
+                y={frame.y(end.beta) + (end.beta < 0 ? 18 : -8)}
+                textAnchor="end"
+              >
+                {text}
+              </text>
+            </>
+          )}
+        </svg>
+      )}
+    </>
+  );
+}
+
+/** Where the fitted line leaves the range of b, or that of β. */
+function lineEnd(slope: number, { b, beta }: { readonly b: number; readonly beta: number }) {
+  const reach = Math.min(0.92 * b, (0.86 * beta) / Math.max(Math.abs(slope), 1e-12));
+  return { b: reach, beta: slope * reach };
+}
+
+/** The size of the element's box; null before it is known. */
+function useSize(element: React.RefObject<HTMLElement | null>): Size | null {
+  const [size, setSize] = useState<Size | null>(null);
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new ResizeObserver(([{ contentRect }]) => {
+      setSize({ width: contentRect.width, height: contentRect.height });
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return size;
+}
+
+function numbersOf(shown: LearnerPortrait | undefined): Numbers {
+  return {
+    columns: ['entry', 'b', 'β'],
+    rows: shown
+      ? [...shown.beta].map((beta, index) => [index + 1, shown.feedback[index], beta])
+      : [],
+  };
+}
