@@ -26,7 +26,7 @@ export function Readout() {
   const ids = info?.learners.map(({ id }) => id) ?? chosen;
   return (
     <section className="card readout" aria-label="Readout">
-      <table data-run={run} data-step={latest?.step}>
+      <table data-run={run} data-step={latest?.step} data-tested={tested}>
         <thead>
           <tr>
             <th scope="col">{latest ? `At step ${grouped(latest.step)}` : 'Learner'}</th>
@@ -44,10 +44,13 @@ export function Readout() {
             >
               ∠(step, ∇L)
             </th>
-            <th scope="col" title="How far the hidden weights have moved from their start">
-              ‖ΔW‖ / ‖W₀‖
+            <th
+              scope="col"
+              title="‖W − W₀‖ / ‖W₀‖: how far the hidden weights have moved from their start"
+            >
+              drift
             </th>
-            <th scope="col">‖β‖ / ‖β₀‖</th>
+            <th scope="col">‖β‖/‖β₀‖</th>
             <th
               scope="col"
               title="−½ d ln L/dt, fitted to the last quarter of the run so far: the exponent at which the error shrinks, a step"
@@ -135,7 +138,7 @@ interface FigureProps {
 }
 
 /** Figures are filled up with figure spaces: a right-aligned number then never moves when it gains a digit. */
-const WIDEST_FIGURE = 8;
+const WIDEST_FIGURE = 7;
 
 /** A rounded figure; the exact one is its machine-readable value and shows on hover. */
 function Figure({ value, text, none = '–', control = false }: FigureProps) {

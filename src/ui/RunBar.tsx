@@ -99,7 +99,6 @@ function Progress() {
     <div className="progress">
       <span className="progress-line">
         <span>
-          <span className="wide-only">step </span>
           {grouped(step)} / {grouped(total)}
         </span>
         <span className="run-status" data-status={run.status} title={sentence}>

@@ -30,10 +30,10 @@ export function statusOf(run: RunState): Status {
 function endOf(outcome: Outcome): Status {
   switch (outcome.kind) {
     case 'budget':
-      return { short: 'all steps done', sentence: 'The run has made all its steps.' };
+      return { short: 'done', sentence: 'The run has made all its steps.' };
     case 'target':
       return {
-        short: 'target reached',
+        short: 'at target',
         sentence: `Every learner reached the target loss by step ${grouped(outcome.step)}: the run stopped.`,
       };
     case 'plateau':

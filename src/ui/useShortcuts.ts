@@ -29,16 +29,15 @@ export const shortcuts: readonly Shortcut[] = [
 export function useShortcuts(): void {
   const session = useSession();
   useEffect(() => {
-    const bindings = shortcuts.map(({ binding, act }) => [
-      // A “?” is typed with Shift on most keyboards and without it on others.
-      binding === '?' ? '(Shift)+?' : binding,
-      (event: KeyboardEvent) => {
+    const bindings = shortcuts.map(({ binding, act }) => {
+      const press = (event: KeyboardEvent) => {
         if (event.defaultPrevented || isTaken(event)) return;
         event.preventDefault();
         act(session);
-      },
-    ]);
-    return tinykeys(window, Object.fromEntries(bindings));
+      };
+      return { [binding]: press, ...(binding === '?' && { 'Shift+?': press }) };
+    });
+    return tinykeys(window, Object.assign({}, ...bindings));
   }, [session]);
 }
 

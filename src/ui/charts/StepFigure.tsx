@@ -107,10 +107,11 @@ export const StepFigure = memo(function StepFigure(props: Props) {
     );
   }, [atHome, homeAxis, greatest, drawn, from, to, hidden, info, scale]);
   const tick = useMemo(
-    () => (atHome ? props.tick : tickText(axis.ticks)),
-    [atHome, props.tick, axis],
+    () => (atHome ? props.tick : tickText(axis.ticks, scale)),
+    [atHome, props.tick, axis, scale],
   );
 
+  const toggleScale = () => setScale(scale === 'log' ? 'linear' : 'log');
   const middle = (from + to) / 2;
   const closer = () => zoomBy(0.5, middle, steps);
   const farther = () => zoomBy(2, middle, steps);
@@ -129,21 +130,19 @@ export const StepFigure = memo(function StepFigure(props: Props) {
       caption={caption}
       tools={
         <>
+          {props.scale === 'log' && (
+            <span className="switch">
+              <button type="button" aria-pressed={scale === 'log'} onClick={toggleScale}>
+                log
+              </button>
+            </span>
+          )}
           {tools}
-          <span className="switch">
-            <button
-              type="button"
-              aria-pressed={scale === 'log'}
-              title={`${name} on a ${scale === 'log' ? 'linear' : 'logarithmic'} scale`}
-              onClick={() => setScale(scale === 'log' ? 'linear' : 'log')}
-            >
-              log
-            </button>
-          </span>
         </>
       }
       choices={[
         [
+          { label: 'Logarithmic values', on: scale === 'log', act: toggleScale },
           {
             label: 'Logarithmic steps',
             on: stepScale === 'log',
@@ -194,7 +193,7 @@ export const StepFigure = memo(function StepFigure(props: Props) {
           interval={0}
           width={metrics.valueWidth}
         />
-        {mark && <HorizontalMark {...mark} />}
+        {mark && <HorizontalMark {...mark} rise={metrics.rise} />}
         {info && (
           <>
             <CutOffs info={info} />
@@ -266,13 +265,13 @@ function numbersOf(
   };
 }
 
-function HorizontalMark({ at, label }: Mark) {
+function HorizontalMark({ at, label, rise }: Mark & { readonly rise: number }) {
   return (
     <ReferenceLine
       y={at}
       stroke="var(--line-strong)"
       strokeWidth={1.4}
-      label={{ value: label, position: 'insideTopRight', dy: -22 }}
+      label={{ value: label, position: 'insideTopRight', dy: -rise }}
     />
   );
 }

@@ -1,5 +1,6 @@
 /** Domains and ticks of the charts: fixed as far as can be, so that nothing jumps while a run goes on. */
 import { ticks as niceTicks, tickStep } from 'd3-array';
+import { powerOfTen } from '../format';
 import type { Scale } from '../view';
 
 /** Decades a loss chart shows: from the greatest loss down to float32's round-off of it. */
@@ -88,8 +89,12 @@ function powers(bottom: number, top: number, stride: number): readonly number[] 
   return ticks;
 }
 
-/** A label with as many decimals as tell the ticks apart; powers of ten as such where they are far from 1. */
-export function tickText(ticks: readonly number[]): (value: number) => string {
+/** Labels that tell the ticks apart: powers of ten as such, other numbers with as many decimals as they need. */
+export function tickText(ticks: readonly number[], scale: Scale): (value: number) => string {
+  if (scale === 'log') {
+    const powersOnly = ticks.every((tick) => Math.abs(Math.log10(tick) % 1) < 1e-9);
+    return powersOnly ? powerOfTen : (value) => String(Number(value.toPrecision(2)));
+  }
   const [first = 0, second = 1] = ticks;
   const step = ticks.length > 1 ? Math.abs(second - first) : 1;
   const most = Math.max(...ticks.map(Math.abs), step);

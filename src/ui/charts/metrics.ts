@@ -6,6 +6,8 @@ const PAGE = {
   stepHeight: 28,
   valueWidth: 52,
   stroke: 2.2,
+  /** Of a label over its line. */
+  rise: 22,
 };
 
 const PROJECTOR = {
@@ -13,6 +15,7 @@ const PROJECTOR = {
   stepHeight: 40,
   valueWidth: 84,
   stroke: 4,
+  rise: 36,
 };
 
 export function useMetrics(): typeof PAGE {

@@ -1,5 +1,6 @@
 /** Some of the units with their weights: forward through β, and back through b (FA) or β (BP). */
 
+import type { CSSProperties } from 'react';
 import { grouped } from '../../experiment/grouped';
 import { learnerName } from '../../experiment/learners';
 import type { LearnerOrder } from '../../experiment/order';
@@ -25,7 +26,7 @@ export function DiagramFigure({ empty, tools }: NetworkViewProps) {
   return (
     <FigureCard
       name="Network"
-      caption={info ? caption(info, info.learners[index]) : 'hidden units'}
+      caption={info ? caption(info) : 'hidden units'}
       tools={tools}
       numbers={() => numbersOf(info, shown)}
     >
@@ -38,9 +39,8 @@ export function DiagramFigure({ empty, tools }: NetworkViewProps) {
   );
 }
 
-function caption({ shape: { p } }: RunInfo, { id, rule }: LearnerOrder): string {
-  const units = p > DRAWN_UNITS ? `${DRAWN_UNITS} of ${grouped(p)} units` : `all ${p} units`;
-  return `${units}, ${learnerName(id, rule)}`;
+function caption({ shape: { p } }: RunInfo): string {
+  return `${partOf(Math.min(p, DRAWN_UNITS), p)} hidden units`;
 }
 
 /** The drawing's own units; the figure scales it. */
@@ -85,6 +85,7 @@ function Diagram({ info, learner: { id, rule }, shown }: DiagramProps) {
       className="diagram"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
+      style={{ '--learner': color } as CSSProperties}
       aria-label={`${units} hidden units: the output weights β carry the signal forward, the error returns through ${back}`}
     >
       {unitY.flatMap((y, r) =>
@@ -150,20 +151,30 @@ function Diagram({ info, learner: { id, rule }, shown }: DiagramProps) {
           </text>
         </g>
       ))}
-      <text x={INPUT_X} y={HEIGHT - 6} textAnchor="middle">
-        x
-      </text>
+      <g className="counts">
+        <text x={INPUT_X - 8} y={HEIGHT - 6}>
+          {partOf(inputs, d)}
+        </text>
+        <text x={UNIT_X} y={HEIGHT - 6} textAnchor="middle">
+          {partOf(units, p)}
+        </text>
+      </g>
       <text x={BAR_X} y={HEIGHT - 6} textAnchor="middle">
         <tspan className="strong">β</tspan>
-        <tspan fill={rule === 'bp' ? 'var(--ink-faint)' : color} dx="8">
+        <tspan className={rule === 'bp' ? '' : 'way-text'} dx="8">
           {rule === 'bp' ? 'b unused' : back}
         </tspan>
       </text>
-      <text x={OUTPUT_X + 12} y={HEIGHT - 6} textAnchor="end" fill={color} className="way-text">
-        error returns through {back}
+      <text x={WIDTH - 4} y={HEIGHT - 6} textAnchor="end" className="way-text">
+        <tspan className="way-name">{learnerName(id, rule)}: </tspan>error via {back}
       </text>
     </svg>
   );
+}
+
+/** “16 of 800” */
+function partOf(some: number, all: number): string {
+  return some < all ? `${some} of ${grouped(all)}` : `all ${all}`;
 }
 
 /** As many heights as there are, spread evenly. */

@@ -1,9 +1,10 @@
 /** The cloud of (b_r, β_r), a dot for each hidden unit: round at first, it tilts as β turns toward b. */
+import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { grouped } from '../../experiment/grouped';
-import { learnerName } from '../../experiment/learners';
 import type { LearnerPortrait } from '../../experiment/portrait';
 import type { RunInfo } from '../../experiment/run';
+import { tickText } from '../charts/axes';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
 import { useCurves } from '../context';
@@ -11,7 +12,7 @@ import { degrees, degreesText } from '../format';
 import { strokes } from '../strokes';
 import { useNextFrame } from '../useNextFrame';
 import { chosenIndex, useView } from '../view';
-import { extentOf, framed, type Size } from './cloud';
+import { type Extent, extentOf, type Frame, framed, type Size } from './cloud';
 import { LearnerSwitch } from './LearnerSwitch';
 
 export function WeightsFigure({ empty }: { readonly empty: string }) {
@@ -24,7 +25,7 @@ export function WeightsFigure({ empty }: { readonly empty: string }) {
   return (
     <FigureCard
       name="Weights"
-      caption={caption(info, index, shown)}
+      caption={caption(info, shown)}
       tools={<LearnerSwitch info={info} />}
       numbers={() => numbersOf(shown)}
     >
@@ -37,15 +38,13 @@ export function WeightsFigure({ empty }: { readonly empty: string }) {
   );
 }
 
-function caption(info: RunInfo | null, index: number, shown: LearnerPortrait | undefined): string {
-  if (!info || !shown) return 'each dot: one hidden unit';
-  const name = learnerName(info.learners[index].id, info.learners[index].rule);
+function caption(info: RunInfo | null, shown: LearnerPortrait | undefined): string {
+  if (!info || !shown) return 'a dot for each hidden unit';
   const { length } = shown.beta;
   const { p, o } = info.shape;
   const all = p * o;
-  const dots = o > 1 ? 'an output weight' : 'a hidden unit';
-  const part = length < all ? `, ${grouped(length)} of ${grouped(all)}` : '';
-  return `each dot: ${dots}${part}, ${name}`;
+  const dots = o > 1 ? 'output weights' : 'hidden units';
+  return length < all ? `${grouped(length)} of ${grouped(all)} ${dots}` : `${grouped(all)} ${dots}`;
 }
 
 interface CloudProps {
@@ -95,7 +94,8 @@ function Cloud({ shown, color }: CloudProps) {
         >
           <line className="axis" x1={8} x2={size.width - 8} y1={frame.y(0)} y2={frame.y(0)} />
           <line className="axis" x1={frame.x(0)} x2={frame.x(0)} y1={6} y2={size.height - 6} />
-          <text x={size.width - 8} y={frame.y(0) + 16} textAnchor="end">
+          <Ticks frame={frame} extent={wanted} size={size} />
+          <text x={size.width - 8} y={frame.y(0) - 8} textAnchor="end">
             feedback weight b
           </text>
           <text x={frame.x(0) + 8} y={16}>
@@ -126,9 +126,38 @@ function Cloud({ shown, color }: CloudProps) {
   );
 }
 
+interface TicksProps {
+  readonly frame: Frame;
+  readonly extent: Extent;
+  readonly size: Size;
+}
+
+/** Numbers on both axes: their scales differ, and that of β changes as the cloud flattens. */
+function Ticks({ frame, extent, size }: TicksProps) {
+  const along = (most: number) => ticks(-most, most, 5).filter((tick) => tick !== 0);
+  // Clear of the labels below and of the axis's name above.
+  const clear = (beta: number) => frame.y(beta) > 20 && frame.y(beta) < size.height - 24;
+  const [bs, betas] = [along(extent.b), along(extent.beta).filter(clear)];
+  const text = tickText(betas, 'linear');
+  return (
+    <g className="cloud-ticks">
+      {bs.map((b) => (
+        <text key={b} x={frame.x(b)} y={size.height - 4} textAnchor="middle">
+          {b}
+        </text>
+      ))}
+      {betas.map((beta) => (
+        <text key={beta} x={10} y={frame.y(beta) + 4}>
+          {text(beta)}
+        </text>
+      ))}
+    </g>
+  );
+}
+
 /** Where the fitted line leaves the range of b, or that of β. */
 function lineEnd(slope: number, { b, beta }: { readonly b: number; readonly beta: number }) {
-  const reach = Math.min(0.92 * b, (0.86 * beta) / Math.max(Math.abs(slope), 1e-12));
+  const reach = Math.min(0.92 * b, (0.72 * beta) / Math.max(Math.abs(slope), 1e-12));
   return { b: reach, beta: slope * reach };
 }
 

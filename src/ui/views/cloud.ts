@@ -12,17 +12,16 @@ export interface Extent {
   readonly beta: number;
 }
 
-/** The range that shows every dot: `before` while that does, else a larger one with room to grow. */
+/** A cloud that decay has flattened below this share of the height is seen on a finer scale. */
+const FLAT = 0.3;
+
+/** The range that shows every dot: `before` while that does, else another with room to move in. */
 export function extentOf({ feedback, beta }: LearnerPortrait, before: Extent): Extent {
   const [b, most] = [largest(feedback), largest(beta)];
-  if (b <= before.b && most <= before.beta && (most > before.beta / 12 || before.beta === 0)) {
-    return before;
-  }
-  return {
-    b: b <= before.b ? before.b : 1.06 * b || 1,
-    // A cloud that decay has flattened to a line is seen again on a finer scale.
-    beta: most <= before.beta && most > before.beta / 12 ? before.beta : 1.25 * most || 1,
-  };
+  const wide = b <= before.b ? before.b : 1.06 * b || 1;
+  const fits = most <= before.beta && most > FLAT * before.beta;
+  const high = fits ? before.beta : 1.15 * most || 1;
+  return wide === before.b && high === before.beta ? before : { b: wide, beta: high };
 }
 
 function largest(values: Float32Array): number {
