@@ -20,7 +20,7 @@ for (const [width, height] of [
       expect(overflow).toBe(0);
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
       await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeInViewport();
-      await expect(page.getByRole('button', { name: /theme/ })).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('button', { name: /^Theme/ })).toBeInViewport({ ratio: 1 });
       if (width < 760) await page.getByRole('button', { name: 'Settings' }).click();
       await expect(page.getByRole('slider', { name: 'Width p' })).toBeInViewport();
     });
@@ -55,11 +55,17 @@ test('nothing shifts while a run goes on', async ({ page }) => {
   );
 });
 
-test('the theme button changes the theme, and the choice is remembered', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'light' });
+test('the theme is the system’s, light or dark, and the choice is remembered', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
   await open(page, 'p=20&steps=5');
-  await page.getByRole('button', { name: 'Dark theme' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: 'Theme: system' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await page.getByRole('button', { name: 'Theme: light' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: 'Theme: dark' }).click();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
