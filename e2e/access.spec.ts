@@ -5,7 +5,11 @@ import { expect, finished, measuredStep, open, test } from './support';
 
 async function violations(page: Page): Promise<readonly string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations: found } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  // A menu's guards hand the focus on as soon as they get it: nobody stays on them.
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(tags)
+    .exclude('[data-base-ui-focus-guard]')
+    .analyze();
   return found.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
   );

@@ -95,7 +95,10 @@ test.describe('a run stops and says why', () => {
   });
 
   test('on a plateau', async ({ page }) => {
-    await open(page, 'p=50&steps=100000&learners=fa-lambda&until=never&lambda=20&plateau=500');
+    await open(
+      page,
+      'p=200&n=6&d=4&activation=tanh&lambda=0.3&until=never&learners=fa-lambda&steps=20000&plateau=300',
+    );
     await expect(page.locator(status)).toHaveText('plateau', { timeout: 60_000 });
     expect(await measuredStep(page)).toBeLessThan(100_000);
   });

@@ -1,6 +1,6 @@
 /** What a person does with the views: zoom, read values, hide learners, pin runs, present, save. */
 import type { Page } from '@playwright/test';
-import { expect, finished, measuredStep, open, test } from './support';
+import { expect, finished, open, test } from './support';
 
 const lines = (page: Page, name: string) =>
   page.getByRole('figure', { name }).locator('.recharts-line:not(.foretold) .recharts-line-curve');
@@ -51,17 +51,16 @@ test.describe('zoom', () => {
   });
 
   test('zoomed in, more of the measurements are drawn', async ({ page }) => {
-    await open(page, 'p=20&n=6&d=4&steps=100000');
-    await expect.poll(() => measuredStep(page), { timeout: 60_000 }).toBeGreaterThan(30_000);
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await open(page, 'p=20&n=6&d=4&lambda=0&steps=100000');
+    await finished(page, 100_000);
     const points = async () =>
       (await lines(page, 'Alignment').first().getAttribute('d'))?.match(/[\d.]+,[\d.]+/g)?.length ??
       0;
     await expect.poll(points).toBeGreaterThan(50);
-    await drag(page, 'Alignment', 0.1, 0.2);
+    await drag(page, 'Alignment', 0.1, 0.18);
     await expect.poll(async () => Math.max(...(await steps(page, 'Loss')))).toBeLessThan(30_000);
-    // 10 000 steps, measured every 50.
-    await expect.poll(points).toBeGreaterThan(180);
+    // 8000 steps, measured every 50.
+    await expect.poll(points).toBeGreaterThan(150);
   });
 
   test('the keys + − 0 and the menu zoom too', async ({ page }) => {
@@ -234,30 +233,31 @@ test('present mode fills the screen, with text of at least 20 px, and gives all 
   await page.getByRole('button', { name: 'Present' }).click();
   await expect.poll(width).toBeGreaterThan(1.3 * before);
   await expect(page.getByRole('slider', { name: 'Width p' })).toBeHidden();
-  const small = await page.evaluate(() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found: string[] = [];
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node.parentElement;
-      if (!element || !node.textContent?.trim()) continue;
-      const { width: wide, height } = element.getBoundingClientRect();
-      // What is not drawn, or only for those who hear it.
-      if (wide <= 1 || height <= 1 || !element.checkVisibility({ visibilityProperty: true }))
-        continue;
-      if (element.closest('.symbol, sub')) continue;
-      const box = element.closest('svg')?.viewBox.baseVal;
-      const scale = box?.height
-        ? Math.min(
-            (element.closest('svg')?.clientHeight ?? 0) / box.height,
-            (element.closest('svg')?.clientWidth ?? 0) / box.width,
-          )
-        : 1;
-      const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
-      if (size < 19.5) found.push(`${node.textContent} ${size}`);
-    }
-    return found;
-  });
-  expect(small).toEqual([]);
+  const small = () =>
+    page.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const element = node.parentElement;
+        if (!element || !node.textContent?.trim()) continue;
+        const { width: wide, height } = element.getBoundingClientRect();
+        // What is not drawn, or only for those who hear it.
+        if (wide <= 1 || height <= 1 || !element.checkVisibility({ visibilityProperty: true }))
+          continue;
+        if (element.closest('.symbol, sub, #recharts_measurement_span')) continue;
+        const box = element.closest('svg')?.viewBox.baseVal;
+        const scale = box?.height
+          ? Math.min(
+              (element.closest('svg')?.clientHeight ?? 0) / box.height,
+              (element.closest('svg')?.clientWidth ?? 0) / box.width,
+            )
+          : 1;
+        const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
+        if (size < 19.5) found.push(`${node.textContent} ${size}`);
+      }
+      return found;
+    });
+  await expect.poll(small).toEqual([]);
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('slider', { name: 'Width p' })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -18,6 +18,7 @@ interface Props {
 
 export function FigureCard(props: Props) {
   const { name, caption, tools, choices = [], numbers, children, onKeyDown } = props;
+  const figure = useRef<HTMLElement>(null);
   const plot = useRef<HTMLDivElement>(null);
   const [tabled, setTabled] = useState(false);
   const drawing = () => plot.current?.querySelector<SVGSVGElement>('svg') ?? null;
@@ -38,13 +39,13 @@ export function FigureCard(props: Props) {
     ],
   ];
   return (
-    <figure className="card chart" aria-label={name}>
+    <figure className="card chart" aria-label={name} ref={figure}>
       <figcaption>
         <b>{name}</b>
         <span className="caption">{caption}</span>
         <span className="tools">
           {tools}
-          <FigureMenu figure={name} groups={[...choices, ...common]} />
+          <FigureMenu figure={name} container={figure} groups={[...choices, ...common]} />
         </span>
       </figcaption>
       {tabled ? (

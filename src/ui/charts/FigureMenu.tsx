@@ -1,7 +1,7 @@
 /** What can be done with a figure: its scales, its zoom, its numbers, and saving it. */
 import { Menu } from '@base-ui/react/menu';
 import { Check, Ellipsis } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 
 export interface Choice {
   readonly label: string;
@@ -15,17 +15,19 @@ export interface Choice {
 
 interface Props {
   readonly figure: string;
+  /** The figure's element, which holds the open menu. */
+  readonly container: RefObject<HTMLElement | null>;
   /** In groups that a line divides. */
   readonly groups: readonly (readonly Choice[])[];
 }
 
-export function FigureMenu({ figure, groups }: Props) {
+export function FigureMenu({ figure, container, groups }: Props) {
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger className="tool" aria-label={`${figure}: more`}>
         <Ellipsis aria-hidden="true" />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={container}>
         <Menu.Positioner className="menu-layer" align="end" sideOffset={4}>
           <Menu.Popup className="menu" aria-label={`${figure}: more`}>
             {groups

@@ -29,36 +29,54 @@ export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
   save(name, 'png', await canvas.convertToBlob());
 }
 
-/** What a stylesheet gives a drawing, and a file by itself would not have. */
-const STYLES = [
+/** What a stylesheet gives a drawing and its parts inherit; a file by itself would not have it. */
+const INHERITED = [
   ...['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray'],
-  ...['stroke-linecap', 'stroke-linejoin', 'opacity', 'display', 'visibility'],
+  ...['stroke-linecap', 'stroke-linejoin', 'paint-order', 'visibility'],
   ...['font-family', 'font-size', 'font-style', 'font-weight', 'text-anchor'],
 ];
+const OWN = ['opacity', 'display'];
 
 /** The drawing as a file of its own, on the page's background, with every style written into it. */
 export function svgText(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  const originals = svg.querySelectorAll('*');
-  copy.querySelectorAll('*').forEach((element, index) => {
-    const style = getComputedStyle(originals[index]);
-    const text = STYLES.map((key) => `${key}:${style.getPropertyValue(key)}`).join(';');
-    element.setAttribute('style', text);
-    element.removeAttribute('class');
-  });
+  const originals = [svg, ...svg.querySelectorAll('*')];
+  for (const [index, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
+    const original = originals[index];
+    const style = getComputedStyle(original);
+    const above = original === svg ? null : getComputedStyle(original.parentElement ?? svg);
+    const needed = INHERITED.filter(
+      (key) => style.getPropertyValue(key) !== above?.getPropertyValue(key),
+    );
+    const own = above
+      ? OWN.filter((key) => !['1', 'inline', 'block'].includes(style.getPropertyValue(key)))
+      : [];
+    for (const { name, value } of [...element.attributes]) {
+      if (value.includes('var(')) element.removeAttribute(name);
+    }
+    for (const name of ['class', 'style', 'tabindex', 'role']) element.removeAttribute(name);
+    for (const key of [...needed, ...own]) element.setAttribute(key, style.getPropertyValue(key));
+  }
   const { width, height } = svg.getBoundingClientRect();
-  const background = getComputedStyle(svg.closest('.card') ?? document.body).backgroundColor;
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('xmlns', NAMESPACE);
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
-  for (const attribute of ['class', 'style', 'tabindex', 'role']) copy.removeAttribute(attribute);
-  const sheet = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  sheet.setAttribute('width', '100%');
-  sheet.setAttribute('height', '100%');
-  sheet.setAttribute('fill', background);
-  copy.prepend(sheet);
+  const canvas = svg.parentElement?.querySelector('canvas');
+  if (canvas) copy.prepend(part('image', { href: canvas.toDataURL(), width, height }));
+  const { backgroundColor } = getComputedStyle(svg.closest('.card') ?? document.body);
+  copy.prepend(
+    part('rect', { width: '100%', height: '100%', fill: backgroundColor, stroke: 'none' }),
+  );
   return new XMLSerializer().serializeToString(copy);
+}
+
+const NAMESPACE = 'http://www.w3.org/2000/svg';
+
+function part(name: string, attributes: Record<string, string | number>): SVGElement {
+  const element = document.createElementNS(NAMESPACE, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
 }
 
 function save(name: string, ending: string, blob: Blob): void {

@@ -159,7 +159,7 @@ function Diagram({ info, learner: { id, rule }, shown }: DiagramProps) {
           {partOf(units, p)}
         </text>
       </g>
-      <text x={BAR_X} y={HEIGHT - 6} textAnchor="middle">
+      <text x={BAR_X + 13} y={HEIGHT - 6} textAnchor="end">
         <tspan className="strong">β</tspan>
         <tspan className={rule === 'bp' ? '' : 'way-text'} dx="8">
           {rule === 'bp' ? 'b unused' : back}
