@@ -19,7 +19,7 @@ test('a preset opens by name, says what it shows, offers its other values, and k
   );
   await expect(preset).toHaveValue('P2');
   await finished(page, 2000);
-  expect((await figures(page, 'fa')).alignment).toBeLessThan(70);
+  await expect.poll(async () => (await figures(page, 'fa')).alignment).toBeLessThan(70);
   await preset.selectOption('opening');
   await expect(card).toBeHidden();
   await expect(page).toHaveURL(/#seed=4$/);
