@@ -6,6 +6,7 @@ export async function openApp(browser) {
   const server = await preview({ preview: { port: 0 }, logLevel: 'error' });
   const url = server.resolvedUrls.local[0];
   return {
+    url,
     async open(fragment) {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       await page.goto(`${url}#${fragment}`);
@@ -14,6 +15,27 @@ export async function openApp(browser) {
     },
     close: () => server.close(),
   };
+}
+
+/** Milliseconds from the address to the first contentful paint and to the first update in sight, each sorted. */
+export async function openings(browser, app, times = 5) {
+  const figures = { paint: [], training: [] };
+  for (let k = 0; k < times; k++) {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(app.url);
+    const trained = await page.waitForFunction(
+      () => Number(document.querySelector('table')?.dataset.step) > 0 && performance.now(),
+    );
+    figures.training.push(await trained.jsonValue());
+    figures.paint.push(
+      await page.evaluate(
+        () => performance.getEntriesByName('first-contentful-paint')[0].startTime,
+      ),
+    );
+    await page.close();
+  }
+  for (const each of Object.values(figures)) each.sort((a, b) => a - b);
+  return figures;
 }
 
 /** Milliseconds from a change of “Width p” near 3200 to the frame that shows the new run, sorted. */

@@ -52,10 +52,8 @@ test('both charts draw a line for each learner, and the cut-off is marked', asyn
   await finished(page, 100);
   for (const name of ['Loss', 'Alignment']) {
     const figure = page.getByRole('figure', { name });
-    await expect(figure.locator('.recharts-line:not(.foretold) .recharts-line-curve')).toHaveCount(
-      3,
-    );
-    await expect(figure.locator('.foretold .recharts-line-curve')).toHaveCount(1);
+    await expect(figure.locator('.recharts-line-curve')).toHaveCount(3);
+    await expect(figure.locator('.foretold')).toHaveCount(1);
     await expect(figure.getByText('λ off')).toBeVisible();
   }
   await expect(page.getByRole('figure', { name: 'Alignment' }).getByText('90°')).toBeVisible();
@@ -65,7 +63,7 @@ test('the angle of the step to the gradient is one click away', async ({ page })
   await open(page, 'p=50&steps=100');
   await finished(page, 100);
   const figure = page.getByRole('figure', { name: 'Alignment' });
-  const bp = figure.locator('.recharts-line:not(.foretold) .recharts-line-curve').first();
+  const bp = figure.locator('.recharts-line-curve').first();
   const weights = await bp.getAttribute('d');
   await figure.getByRole('button', { name: 'gradient' }).click();
   await expect(bp).not.toHaveAttribute('d', weights ?? '');

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, finished, open, test } from './support';
 
 const lines = (page: Page, name: string) =>
-  page.getByRole('figure', { name }).locator('.recharts-line:not(.foretold) .recharts-line-curve');
+  page.getByRole('figure', { name }).locator('.recharts-line-curve');
 
 /** The labels of a chart's step axis, as numbers. */
 const steps = (page: Page, name: string) =>
@@ -153,7 +153,7 @@ test('pinned runs stay in sight, labelled by what differs, four at most', async 
   await expect(pins.getByRole('listitem')).toHaveText(['1p = 50', '2p = 60', '3p = 70', '4p = 80']);
   await expect(pin).toBeDisabled();
   await expect(pin).toHaveAttribute('title', /pinned already/);
-  const drawn = page.getByRole('figure', { name: 'Loss' }).locator('.pinned [data-pin]');
+  const drawn = page.getByRole('figure', { name: 'Loss' }).locator('.pinned path[data-pin]');
   await expect(drawn).toHaveCount(12);
   await pins.getByRole('button', { name: 'Let go of pinned run 2' }).click();
   await expect(drawn).toHaveCount(9);

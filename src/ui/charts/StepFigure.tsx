@@ -22,9 +22,9 @@ import { strokes } from '../strokes';
 import { useNextFrame } from '../useNextFrame';
 import { type Scale, setView, useView, zoomBy } from '../view';
 import { type Axis, fittedAxis, stepAxis, tickText } from './axes';
+import { type Foretold, ForetoldLines, PinnedLines } from './ExtraLines';
 import { FigureCard } from './FigureCard';
 import { useMetrics } from './metrics';
-import { PinnedLines } from './PinnedLines';
 import { StepTooltip } from './StepTooltip';
 import type { Numbers } from './save';
 import { ZoomGesture } from './ZoomGesture';
@@ -33,13 +33,6 @@ import { ZoomGesture } from './ZoomGesture';
 export interface Row {
   readonly step: number;
   readonly values: readonly (number | null)[];
-}
-
-/** A predicted curve, drawn pale beside the learner's own. */
-export interface Foretold {
-  readonly learner: LearnerId;
-  /** By step, ascending; null leaves a gap. */
-  readonly at: ReadonlyMap<number, number | null>;
 }
 
 /** A horizontal line to read against. */
@@ -89,8 +82,8 @@ export const StepFigure = memo(function StepFigure(props: Props) {
     const shown = inSight(rows, from, to)
       .filter(({ step }) => stepScale === 'linear' || step > 0)
       .map((row) => (scale === 'log' ? { ...row, values: row.values.map(positive) } : row));
-    return withForetold(thin(shown), foretold, scale);
-  }, [rows, from, to, scale, stepScale, foretold]);
+    return thin(shown);
+  }, [rows, from, to, scale, stepScale]);
   const atHome = scale === props.scale && from === 0 && to === steps;
   const greatest = useMemo(() => greatestOf(rows), [rows]);
   const { axis: homeAxis } = props;
@@ -255,12 +248,15 @@ function numbersOf(
 ): Numbers {
   const measured = info?.learners.map(({ id }) => learner(id).short) ?? [];
   const predicted = foretold.map(({ learner: id }) => `${learner(id).short}, predicted`);
+  const at = foretold.map(
+    ({ steps, values }) => new Map(steps.map((step, k) => [step, values[k]])),
+  );
   return {
     columns: ['step', ...measured, ...predicted],
     rows: rows.map(({ step, values }) => [
       step,
       ...values,
-      ...foretold.map(({ at }) => at.get(step) ?? null),
+      ...at.map((value) => value.get(step) ?? null),
     ]),
   };
 }
@@ -312,61 +308,9 @@ function StepMark({ step, label, position }: StepMarkProps) {
 
 const NONE: readonly Foretold[] = [];
 
-interface DrawnRow extends Row {
-  /** A value for each predicted curve. */
-  readonly foretold: readonly (number | null)[];
-}
-
-/** What was measured with what was foretold for the same step, and what was foretold for the steps to come. */
-function withForetold(
-  rows: readonly Row[],
-  foretold: readonly Foretold[],
-  scale: Scale,
-): readonly DrawnRow[] {
-  const last = rows.at(-1)?.step ?? -1;
-  const ahead = [...(foretold[0]?.at.keys() ?? [])].filter((step) => step > last);
-  const empty = rows[0]?.values.map(() => null) ?? [];
-  const all = [...rows, ...ahead.map((step) => ({ step, values: empty }))];
-  const shown = scale === 'log' ? positive : (value: number | null) => value;
-  return all.map((row) => ({
-    ...row,
-    foretold: foretold.map(({ at }) => shown(at.get(row.step) ?? null)),
-  }));
-}
-
-type Hidden = ReadonlySet<LearnerId>;
-
-interface ForetoldProps {
-  readonly foretold: readonly Foretold[];
-  readonly hidden: Hidden;
-}
-
-/** Thick and pale, so that nobody takes them for what was measured. */
-function ForetoldLines({ foretold, hidden }: ForetoldProps) {
-  return foretold.map(
-    ({ learner: id }, index) =>
-      !hidden.has(id) && (
-        <Line
-          key={id}
-          className="foretold"
-          name={`${learner(id).short}, predicted`}
-          dataKey={(row: DrawnRow) => row.foretold[index]}
-          connectNulls
-          stroke={strokes[id].color}
-          strokeWidth={6}
-          strokeOpacity={0.22}
-          dot={false}
-          activeDot={false}
-          tooltipType="none"
-          isAnimationActive={false}
-        />
-      ),
-  );
-}
-
 interface LinesProps {
   readonly info: RunInfo;
-  readonly hidden: Hidden;
+  readonly hidden: ReadonlySet<LearnerId>;
   readonly width: number;
 }
 
@@ -392,7 +336,7 @@ function Lines({ info, hidden, width }: LinesProps) {
 
 interface LastPointsProps {
   readonly info: RunInfo;
-  readonly hidden: Hidden;
+  readonly hidden: ReadonlySet<LearnerId>;
   readonly last: Row | undefined;
   readonly axis: Axis;
   readonly from: number;

@@ -1,21 +1,13 @@
 /** The predicted curves of a run, as a chart draws them. */
 import type { Prediction } from '../../experiment/theory';
 import { degrees } from '../format';
-import type { Foretold } from './StepFigure';
+import type { Foretold } from './ExtraLines';
 
 /** Predicted losses; where they grow beyond all bounds there is a gap. */
 export function foretoldLosses(predictions: readonly Prediction[]): readonly Foretold[] {
   return predictions.flatMap(({ learner, steps, loss }) =>
     loss
-      ? [
-          {
-            learner,
-            at: byStep(
-              steps,
-              loss.map((value) => (Number.isFinite(value) ? value : null)),
-            ),
-          },
-        ]
+      ? [{ learner, steps, values: loss.map((value) => (Number.isFinite(value) ? value : null)) }]
       : [],
   );
 }
@@ -23,12 +15,8 @@ export function foretoldLosses(predictions: readonly Prediction[]): readonly For
 /** Predicted angles between b and β, in degrees. */
 export function foretoldAngles(predictions: readonly Prediction[]): readonly Foretold[] {
   return predictions.flatMap(({ learner, steps, alignment }) =>
-    alignment ? [{ learner, at: byStep(steps, alignment.map(degrees)) }] : [],
+    alignment ? [{ learner, steps, values: alignment.map(degrees) }] : [],
   );
-}
-
-function byStep(steps: readonly number[], values: readonly (number | null)[]): Foretold['at'] {
-  return new Map(steps.map((step, index) => [step, values[index]]));
 }
 
 const MEANINGS: Record<Prediction['kind'], string> = {

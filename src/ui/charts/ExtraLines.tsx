@@ -1,0 +1,167 @@
+/** Lines beside those of the run, drawn as plain paths: they take no part in hovering, and cost next to nothing. */
+import { useId, useMemo } from 'react';
+import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { type LearnerId, learner } from '../../experiment/learners';
+import type { Reading } from '../../experiment/measurement';
+import type { Pin } from '../../session/pins';
+import { strokes } from '../strokes';
+
+/** A predicted curve. */
+export interface Foretold {
+  readonly learner: LearnerId;
+  /** Ascending. */
+  readonly steps: readonly number[];
+  /** One for each step; null leaves a gap. */
+  readonly values: readonly (number | null)[];
+}
+
+type Hidden = ReadonlySet<LearnerId>;
+
+interface ForetoldProps {
+  readonly foretold: readonly Foretold[];
+  readonly hidden: Hidden;
+}
+
+/** Thick and pale, so that nobody takes them for what was measured. */
+export function ForetoldLines({ foretold, hidden }: ForetoldProps) {
+  const draw = useDrawing();
+  const lines = useMemo(
+    () =>
+      draw
+        ? foretold
+            .filter(({ learner: id }) => !hidden.has(id))
+            .map(({ learner: id, steps, values }) => ({ id, ...draw(steps, values) }))
+        : [],
+    [foretold, hidden, draw],
+  );
+  return (
+    <Clipped>
+      {lines.map(({ id, path }) => (
+        <path
+          key={id}
+          className="foretold"
+          d={path}
+          fill="none"
+          stroke={strokes[id].color}
+          strokeWidth={6}
+          strokeOpacity={0.22}
+        >
+          <title>{`${learner(id).short}, predicted`}</title>
+        </path>
+      ))}
+    </Clipped>
+  );
+}
+
+interface PinnedProps {
+  readonly pins: readonly Pin[];
+  readonly read: (reading: Reading) => number | null;
+  readonly hidden: Hidden;
+}
+
+/** Pale, each with the number of its pin where it ends. */
+export function PinnedLines({ pins, read, hidden }: PinnedProps) {
+  const draw = useDrawing();
+  const lines = useMemo(() => {
+    if (!draw) return [];
+    return pins.flatMap(({ number, info, measurements }) =>
+      info.learners.flatMap(({ id }, index) => {
+        if (hidden.has(id)) return [];
+        const steps = measurements.map(({ step }) => step);
+        const values = measurements.map(({ readings }) => read(readings[index]));
+        return [{ number, id, ...draw(steps, values) }];
+      }),
+    );
+  }, [pins, read, hidden, draw]);
+  return (
+    <g className="pinned">
+      <Clipped>
+        {lines.map(({ number, id, path }) => (
+          <path
+            key={`${number} ${id}`}
+            data-pin={number}
+            d={path}
+            fill="none"
+            stroke={strokes[id].color}
+            strokeDasharray={strokes[id].dash}
+            strokeWidth={1.4}
+            strokeOpacity={0.55}
+          />
+        ))}
+      </Clipped>
+      {lines.map(
+        ({ number, id, end }) =>
+          end && (
+            <g key={`${number} ${id}`} transform={`translate(${end.x} ${end.y})`}>
+              <circle r={7} fill="var(--card)" stroke={strokes[id].color} />
+              <text className="pin-number" textAnchor="middle" dy="3.5">
+                {number}
+              </text>
+            </g>
+          ),
+      )}
+    </g>
+  );
+}
+
+/** Keeps what is drawn within the plot. */
+function Clipped({ children }: { readonly children: React.ReactNode }) {
+  const area = usePlotArea();
+  const id = useId();
+  if (!area) return null;
+  return (
+    <g clipPath={`url(#${id})`}>
+      <clipPath id={id}>
+        <rect x={area.x} y={area.y} width={area.width} height={area.height} />
+      </clipPath>
+      {children}
+    </g>
+  );
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Drawing {
+  readonly path: string;
+  /** The last point within the plot. */
+  readonly end: Point | null;
+}
+
+/** From steps and values to a path on the scales of the chart around; null before these are known. */
+function useDrawing() {
+  const area = usePlotArea();
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  return useMemo(() => {
+    if (!area || !x || !y) return null;
+    const within = (point: Point) =>
+      point.x >= area.x &&
+      point.x <= area.x + area.width + 1 &&
+      point.y >= area.y &&
+      point.y <= area.y + area.height;
+    return (steps: readonly number[], values: readonly (number | null)[]): Drawing => {
+      let path = '';
+      let end: Point | null = null;
+      let drawn: Point | null = null;
+      for (const [index, value] of values.entries()) {
+        const point = {
+          x: Number(x(steps[index])),
+          y: value === null ? Number.NaN : Number(y(value)),
+        };
+        if (!Number.isFinite(point.x) || !Number.isFinite(point.y)) {
+          drawn = null;
+          continue;
+        }
+        if (within(point)) end = point;
+        // A pixel holds one point; the last one is always drawn.
+        if (drawn && point.x - drawn.x < 1 && index < values.length - 1) continue;
+        path += `${drawn ? 'L' : 'M'}${point.x.toFixed(1)} ${point.y.toFixed(1)}`;
+        drawn = point;
+      }
+      return { path, end };
+    };
+  }, [area, x, y]);
+}
