@@ -22,10 +22,10 @@ test('keeps both ends and the extremes of every series', () => {
   );
 });
 
-test('a smooth curve keeps at most 200 rows and one more at the end, a short one all', () => {
+test('a smooth curve keeps at most 128 rows and one more at the end, a short one all', () => {
   const rows = Array.from({ length: 2001 }, (_, step) => ({ values: [-step] }));
-  expect(thin(rows).length).toBeLessThanOrEqual(201);
-  expect(thin(rows.slice(0, 200))).toHaveLength(200);
+  expect(thin(rows).length).toBeLessThanOrEqual(129);
+  expect(thin(rows.slice(0, 128))).toHaveLength(128);
 });
 
 test('a single spike stays', () => {
@@ -35,5 +35,5 @@ test('a single spike stays', () => {
 
 test('a gap at the start of a bucket hides no value behind it', () => {
   const rows = Array.from({ length: 400 }, (_, step) => ({ values: [step % 4 === 3 ? 5 : null] }));
-  expect(thin(rows).filter(({ values }) => values[0] === 5).length).toBeGreaterThan(90);
+  expect(thin(rows).filter(({ values }) => values[0] === 5).length).toBeGreaterThanOrEqual(50);
 });

@@ -5,11 +5,11 @@ export interface Thinnable {
 }
 
 /** Series up to twice this long are left as they are. */
-const BUCKETS = 100;
+const BUCKETS = 64;
 
 /**
  * Of each bucket of neighbouring rows, those in which some value is the greatest or the least of the bucket.
- * Smooth curves keep about 200 rows. Bucket sizes are powers of two, so that a growing series keeps its rows.
+ * Smooth curves keep about 130 rows. Bucket sizes are powers of two, so that a growing series keeps its rows.
  */
 export function thin<Row extends Thinnable>(rows: readonly Row[]): readonly Row[] {
   if (rows.length <= 2 * BUCKETS) return rows;

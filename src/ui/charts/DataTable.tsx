@@ -1,12 +1,20 @@
 /** The numbers of a figure as a table that scrolls. */
 import { grouped } from '../../experiment/grouped';
+import { useCurves } from '../context';
 import { compact } from '../format';
 import type { Numbers } from './save';
 
 /** More rows than this help nobody; the file has them all. */
 const MOST_ROWS = 400;
 
-export function DataTable({ name, columns, rows }: Numbers & { readonly name: string }) {
+interface Props {
+  readonly name: string;
+  readonly numbers: () => Numbers;
+}
+
+export function DataTable({ name, numbers }: Props) {
+  useCurves((state) => state); // it follows the run
+  const { columns, rows } = numbers();
   const shown = rows.slice(0, MOST_ROWS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard

@@ -3,6 +3,7 @@ import { useId, useMemo } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { type LearnerId, learner } from '../../experiment/learners';
 import type { Reading } from '../../experiment/measurement';
+import type { RunInfo } from '../../experiment/run';
 import type { Pin } from '../../session/pins';
 import { strokes } from '../strokes';
 
@@ -102,6 +103,32 @@ export function PinnedLines({ pins, read, hidden }: PinnedProps) {
       )}
     </g>
   );
+}
+
+interface LastPointsProps {
+  readonly info: RunInfo;
+  readonly hidden: Hidden;
+  readonly last: { readonly step: number; readonly values: readonly (number | null)[] } | undefined;
+}
+
+/** A dot where each line has got to, unless it has left the chart. */
+export function LastPoints({ info, hidden, last }: LastPointsProps) {
+  const draw = useDrawing();
+  if (!draw || !last) return null;
+  return info.learners.map(({ id }, index) => {
+    const { end } = draw([last.step], [last.values[index]]);
+    if (!end || hidden.has(id)) return null;
+    return (
+      <circle
+        key={id}
+        className="last-point"
+        cx={end.x}
+        cy={end.y}
+        r={3.6}
+        fill={strokes[id].color}
+      />
+    );
+  });
 }
 
 /** Keeps what is drawn within the plot. */

@@ -49,7 +49,7 @@ export function FigureCard(props: Props) {
         </span>
       </figcaption>
       {tabled ? (
-        <DataTable name={name} {...numbers()} />
+        <DataTable name={name} numbers={numbers} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the drawing, which takes the focus
         <div className="plot" ref={plot} onKeyDown={onKeyDown}>

@@ -4,7 +4,7 @@ import { grouped } from '../../experiment/grouped';
 import { type LearnerId, learner } from '../../experiment/learners';
 import type { RunInfo } from '../../experiment/run';
 import { Swatch } from '../Swatch';
-import type { Row } from './StepFigure';
+import type { Row } from './StepPlot';
 
 interface Props {
   readonly tooltip: TooltipContentProps;

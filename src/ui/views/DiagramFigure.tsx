@@ -8,35 +8,43 @@ import { DRAWN_INPUTS, DRAWN_UNITS, type LearnerPortrait } from '../../experimen
 import type { RunInfo } from '../../experiment/run';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
-import { useCurves } from '../context';
+import { useCurves, useSession } from '../context';
 import { strokes } from '../strokes';
 import { useNextFrame } from '../useNextFrame';
 import { chosenIndex, useView } from '../view';
 import type { NetworkViewProps } from './NetworkFigure';
 
 export function DiagramFigure({ empty, tools }: NetworkViewProps) {
+  const session = useSession();
   const info = useCurves((state) => state.info);
-  const portrait = useNextFrame(
-    useCurves((state) => state.portrait),
-    2,
-  );
   const chosen = useView((view) => view.chosen);
   const index = info ? chosenIndex(chosen, info) : 0;
-  const shown = portrait?.learners[index];
   return (
     <FigureCard
       name="Network"
       caption={info ? caption(info) : 'hidden units'}
       tools={tools}
-      numbers={() => numbersOf(info, shown)}
+      numbers={() => numbersOf(info, session.curves.getState().portrait?.learners[index])}
     >
-      {info && shown ? (
-        <Diagram info={info} learner={info.learners[index]} shown={shown} />
-      ) : (
-        <p className="empty">{empty}</p>
-      )}
+      <DiagramPlot info={info} index={index} empty={empty} />
     </FigureCard>
   );
+}
+
+interface DiagramPlotProps {
+  readonly info: RunInfo | null;
+  readonly index: number;
+  readonly empty: string;
+}
+
+function DiagramPlot({ info, index, empty }: DiagramPlotProps) {
+  const portrait = useNextFrame(
+    useCurves((state) => state.portrait),
+    2,
+  );
+  const shown = portrait?.learners[index];
+  if (!info || !shown) return <p className="empty">{empty}</p>;
+  return <Diagram info={info} learner={info.learners[index]} shown={shown} />;
 }
 
 function caption({ shape: { p } }: RunInfo): string {
@@ -88,50 +96,38 @@ function Diagram({ info, learner: { id, rule }, shown }: DiagramProps) {
       style={{ '--learner': color } as CSSProperties}
       aria-label={`${units} hidden units: the output weights β carry the signal forward, the error returns through ${back}`}
     >
-      {unitY.flatMap((y, r) =>
-        inputY.map((from, i) => {
-          const weight = shown.W[r * inputs + i];
-          return (
-            <line
-              key={`${from} ${y}`}
-              className={weight < 0 ? 'edge negative' : 'edge'}
-              x1={INPUT_X + 5}
-              y1={from}
-              x2={UNIT_X - 5}
-              y2={y}
-              strokeWidth={1.6 * (Math.abs(weight) / weightMost) ** 1.5}
-            />
-          );
-        }),
-      )}
-      {unitY.flatMap((y, r) =>
-        outputY.map((to, k) => {
-          const weight = shown.beta[r * o + k];
-          return (
-            <path
-              key={`${y} ${to}`}
-              className={weight < 0 ? 'edge out negative' : 'edge out'}
-              d={forward(y, to)}
-              strokeWidth={0.4 + (2.4 * Math.abs(weight)) / betaMost}
-            />
-          );
-        }),
-      )}
+      <Edges
+        edges={unitY.flatMap((y, r) =>
+          inputY.map((from, i) => ({
+            weight: shown.W[r * inputs + i] / weightMost,
+            path: `M${INPUT_X + 5} ${from}L${UNIT_X - 5} ${y}`,
+          })),
+        )}
+        widest={1.6}
+      />
+      <Edges
+        edges={unitY.flatMap((y, r) =>
+          outputY.map((to, k) => ({
+            weight: shown.beta[r * o + k] / betaMost,
+            path: forward(y, to),
+          })),
+        )}
+        widest={2.8}
+      />
       {outputY.map((from) => (
         <path key={from} className="way-back" d={returning(from)} stroke={color} />
       ))}
-      <g stroke={color} className="way-back">
-        {unitY.map((y, r) => (
-          <line
-            key={y}
-            x1={BAR_X - BAR - 10}
-            x2={UNIT_X + 8}
-            y1={y}
-            y2={y}
-            strokeWidth={0.4 + (2.2 * Math.abs(away[r])) / awayMost}
-          />
-        ))}
-      </g>
+      {unitY.map((y, r) => (
+        <line
+          key={y}
+          className="way-end"
+          x1={BAR_X - BAR - 10}
+          x2={UNIT_X + 8}
+          y1={y}
+          y2={y}
+          strokeWidth={0.4 + (2.2 * Math.abs(away[r])) / awayMost}
+        />
+      ))}
       {inputY.map((y) => (
         <circle key={y} className="node" cx={INPUT_X} cy={y} r={4.5} />
       ))}
@@ -170,6 +166,35 @@ function Diagram({ info, learner: { id, rule }, shown }: DiagramProps) {
       </text>
     </svg>
   );
+}
+
+interface EdgesProps {
+  readonly edges: readonly { readonly weight: number; readonly path: string }[];
+  readonly widest: number;
+}
+
+/** Widths that are told apart; edges of one width and sign are drawn as one path, which costs a tenth of a path each. */
+const WIDTHS = 4;
+
+/** Weights −1…1 of the largest, by sign and size. */
+function Edges({ edges, widest }: EdgesProps) {
+  const paths = new Map<string, string>();
+  for (const { weight, path } of edges) {
+    const width = Math.max(1, Math.ceil(Math.abs(weight) * WIDTHS));
+    const key = `${weight < 0 ? 'negative' : 'positive'} ${width}`;
+    paths.set(key, (paths.get(key) ?? '') + path);
+  }
+  return [...paths].map(([key, path]) => {
+    const [sign, width] = key.split(' ');
+    return (
+      <path
+        key={key}
+        className={`edge ${sign}`}
+        d={path}
+        strokeWidth={(widest * (Number(width) - 0.6)) / WIDTHS}
+      />
+    );
+  });
 }
 
 /** “16 of 800” */

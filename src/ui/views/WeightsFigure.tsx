@@ -2,12 +2,13 @@
 import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { grouped } from '../../experiment/grouped';
-import type { LearnerPortrait } from '../../experiment/portrait';
+import type { Shape } from '../../experiment/order';
+import { type LearnerPortrait, MOST_DOTS } from '../../experiment/portrait';
 import type { RunInfo } from '../../experiment/run';
 import { tickText } from '../charts/axes';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
-import { useCurves } from '../context';
+import { useCurves, useSession } from '../context';
 import { degrees, degreesText } from '../format';
 import { strokes } from '../strokes';
 import { useNextFrame } from '../useNextFrame';
@@ -16,35 +17,42 @@ import { type Extent, extentOf, type Frame, framed, type Size } from './cloud';
 import { LearnerSwitch } from './LearnerSwitch';
 
 export function WeightsFigure({ empty }: { readonly empty: string }) {
+  const session = useSession();
   const info = useCurves((state) => state.info);
-  const portrait = useNextFrame(useCurves((state) => state.portrait));
   const chosen = useView((view) => view.chosen);
   const index = info ? chosenIndex(chosen, info) : 0;
-  const shown = portrait?.learners[index];
-  const run = useCurves((state) => state.run);
   return (
     <FigureCard
       name="Weights"
-      caption={caption(info, shown)}
+      caption={info ? caption(info.shape) : 'a dot for each hidden unit'}
       tools={<LearnerSwitch info={info} />}
-      numbers={() => numbersOf(shown)}
+      numbers={() => numbersOf(session.curves.getState().portrait?.learners[index])}
     >
-      {info && shown ? (
-        <Cloud key={run} shown={shown} color={strokes[info.learners[index].id].color} />
-      ) : (
-        <p className="empty">{empty}</p>
-      )}
+      <CloudPlot info={info} index={index} empty={empty} />
     </FigureCard>
   );
 }
 
-function caption(info: RunInfo | null, shown: LearnerPortrait | undefined): string {
-  if (!info || !shown) return 'a dot for each hidden unit';
-  const { length } = shown.beta;
-  const { p, o } = info.shape;
+function caption({ p, o }: Shape): string {
   const all = p * o;
   const dots = o > 1 ? 'output weights' : 'hidden units';
-  return length < all ? `${grouped(length)} of ${grouped(all)} ${dots}` : `${grouped(all)} ${dots}`;
+  return all > MOST_DOTS
+    ? `${grouped(MOST_DOTS)} of ${grouped(all)} ${dots}`
+    : `${grouped(all)} ${dots}`;
+}
+
+interface CloudPlotProps {
+  readonly info: RunInfo | null;
+  readonly index: number;
+  readonly empty: string;
+}
+
+function CloudPlot({ info, index, empty }: CloudPlotProps) {
+  const portrait = useNextFrame(useCurves((state) => state.portrait));
+  const run = useCurves((state) => state.run);
+  const shown = portrait?.learners[index];
+  if (!info || !shown) return <p className="empty">{empty}</p>;
+  return <Cloud key={run} shown={shown} color={strokes[info.learners[index].id].color} />;
 }
 
 interface CloudProps {
