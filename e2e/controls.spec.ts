@@ -114,11 +114,12 @@ test('dragging the width through 20 values leaves one live run and never mixes t
   const drawn = await page.evaluate(
     () => (window as unknown as { drawn: { run: number; step: number; points: number }[] }).drawn,
   );
-  // Runs only ever follow one another, and a line never holds more than its own run measured.
+  // Runs only ever follow one another, each begins at step 0, and a line never holds more than its own run measured.
   drawn.slice(1).forEach((now, k) => {
     const before = drawn[k];
     expect(now.run).toBeGreaterThanOrEqual(before.run);
     if (now.run === before.run) expect(now.step).toBeGreaterThanOrEqual(before.step);
+    else expect(now.step).toBe(0);
   });
   const live = drawn.at(-1);
   const ofLive = drawn.filter(({ run }) => run === live?.run);

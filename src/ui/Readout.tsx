@@ -8,14 +8,10 @@ import { ratesOf } from '../session/rates';
 import { useCurves, useSessionState } from './context';
 import { compact, degrees, degreesText } from './format';
 import { Swatch } from './Swatch';
-import { useNextFrame } from './useNextFrame';
 import { toggleLearner, useView } from './view';
 
 export function Readout() {
-  const { info, run, measurements, reached, stability, tests } = useNextFrame(
-    useCurves(useShallow(figuresOf)),
-    4,
-  );
+  const { info, run, measurements, reached, stability, tests } = useCurves(useShallow(figuresOf));
   const latest = measurements.at(-1);
   const rates = useMemo(() => (info ? ratesOf(measurements, info) : []), [measurements, info]);
   const hidden = useView((view) => view.hidden);

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { grouped } from '../experiment/grouped';
 import { type NumberRow, type ParamRow, paramKeys, params } from '../experiment/params';
 import { parse } from '../experiment/parse';
-import { angleAxis, lossAxis, stepAxis, topDecade } from './charts/axes';
+import type { LearnerPortrait } from '../experiment/portrait';
+import { angleAxis, fittedAxis, lossAxis, stepAxis, tickText, topDecade } from './charts/axes';
 import { logTicks, nearestTick } from './controls/ticks';
 import { compact, degrees, powerOfTen } from './format';
+import { extentOf, framed } from './views/cloud';
 
 describe('slider ticks', () => {
   const logRows = paramKeys.flatMap((key) => {
@@ -45,7 +47,7 @@ describe('axes', () => {
     expect(topDecade(906)).toBe(3);
     const { domain, ticks } = lossAxis(3);
     expect(domain).toEqual([1e-10, 1e3]);
-    expect(ticks.map(powerOfTen)).toEqual(['10³', '1', '10⁻³', '10⁻⁶', '10⁻⁹']);
+    expect(ticks.map(powerOfTen)).toEqual(['10⁻⁹', '10⁻⁶', '10⁻³', '1', '10³']);
   });
 
   test('no loss, however odd, gives an axis without a floor above 0', () => {
@@ -72,6 +74,75 @@ describe('axes', () => {
       expect(ticks.every(Number.isInteger)).toBe(true);
     },
   );
+});
+
+describe('axes of what is in sight', () => {
+  test.each([
+    ['linear', [0, 474]],
+    ['linear', [89.99, 90.01]],
+    ['linear', [5, 5]],
+    ['linear', []],
+    ['linear', [Number.NaN, 3]],
+    ['log', [1e-12, 474]],
+    ['log', [3.1, 3.2]],
+    ['log', [0, -1]],
+    ['log', [1e-300, Number.POSITIVE_INFINITY]],
+  ] as const)(
+    '%s around %j: every value is in it, ticks too, and none is told twice',
+    (scale, values) => {
+      const { domain, ticks } = fittedAxis(values, scale);
+      expect(domain[1]).toBeGreaterThan(domain[0]);
+      if (scale === 'log') expect(domain[0]).toBeGreaterThan(0);
+      const shown: number[] = values.filter(
+        (value) => Number.isFinite(value) && (scale === 'linear' || value > 0),
+      );
+      for (const value of [...shown, ...(shown.length > 0 ? ticks : [])]) {
+        expect(value).toBeGreaterThanOrEqual(domain[0] * (1 - 1e-12));
+        expect(value).toBeLessThanOrEqual(domain[1] * (1 + 1e-12));
+      }
+      const labels = ticks.map(tickText(ticks, scale));
+      expect(new Set(labels).size).toBe(labels.length);
+    },
+  );
+
+  test('a log axis of steps begins at 1', () => {
+    expect(stepAxis(0, 1000, 'log')).toEqual({ domain: [1, 1000], ticks: [1, 10, 100, 1000] });
+    expect(stepAxis(0, 1, 'log').domain[1]).toBeGreaterThan(1);
+  });
+});
+
+describe('the cloud', () => {
+  const portrait = (b: number, beta: number): LearnerPortrait => ({
+    feedback: Float32Array.of(b, -b / 2),
+    beta: Float32Array.of(beta, 0),
+    ...{ slope: 0, angle: 0, W: new Float32Array(1) },
+  });
+
+  test('keeps its range while every dot is in it, and not flat', () => {
+    const range = extentOf(portrait(2, 3), { b: 0, beta: 0 });
+    expect(range.b).toBeGreaterThan(2);
+    expect(range.beta).toBeGreaterThan(3);
+    expect(extentOf(portrait(2, 2), range)).toBe(range);
+    expect(extentOf(portrait(2, 4), range).beta).toBeGreaterThan(4);
+    const flat = extentOf(portrait(2, 0.3), range);
+    expect(flat.beta).toBeGreaterThan(0.3);
+    expect(flat.beta).toBeLessThan(0.5);
+    expect(flat.b).toBe(range.b);
+  });
+
+  test('has a range even where all weights are 0', () => {
+    const { b, beta } = extentOf(portrait(0, 0), { b: 0, beta: 0 });
+    expect(b).toBeGreaterThan(0);
+    expect(beta).toBeGreaterThan(0);
+  });
+
+  test('has its origin in the middle, b to the right, β upward', () => {
+    const frame = framed({ width: 400, height: 200 }, { b: 2, beta: 1 });
+    expect([frame.x(0), frame.y(0)]).toEqual([200, 100]);
+    expect(frame.x(1)).toBeGreaterThan(200);
+    expect(frame.y(1)).toBeLessThan(100);
+    expect(frame.y(1)).toBeGreaterThan(0);
+  });
 });
 
 test('numbers read well', () => {

@@ -18,7 +18,7 @@ const FLAT = 0.3;
 /** The range that shows every dot: `before` while that does, else another with room to move in. */
 export function extentOf({ feedback, beta }: LearnerPortrait, before: Extent): Extent {
   const [b, most] = [largest(feedback), largest(beta)];
-  const wide = b <= before.b ? before.b : 1.06 * b || 1;
+  const wide = before.b > 0 && b <= before.b ? before.b : 1.06 * b || 1;
   const fits = most <= before.beta && most > FLAT * before.beta;
   const high = fits ? before.beta : 1.15 * most || 1;
   return wide === before.b && high === before.beta ? before : { b: wide, beta: high };
