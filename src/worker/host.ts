@@ -183,6 +183,7 @@ class HostedRun {
       }
       this.tuning = undefined;
       snapshot = await this.cohort.snapshot();
+      if (this.over) return outcome; // and its cohort is disposed of
       this.cohort.dispose();
       from = { step: this.step, initialLosses };
       learners = learnersOf(tuning, this.lambdaMax);
