@@ -1,20 +1,21 @@
 /** A pause of one macrotask: messages that wait are delivered, and nothing else is waited for. */
 
-const channel = new MessageChannel();
-const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
-
 /**
  * Resolves in a macrotask of its own; unlike a timer it is not slowed to 4 ms. Node delivers a thousand messages
- * of one port before it turns to another, but has `setImmediate`.
+ * of one port before it turns to another, but has `setImmediate`; a port that listens would keep its process alive.
  */
-export function macrotask(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof setImmediate === 'function') {
-      setImmediate(resolve);
-      return;
-    }
-    waiting.push(resolve);
-    channel.port2.postMessage(null);
-  });
+export const macrotask: () => Promise<void> =
+  typeof setImmediate === 'function'
+    ? () => new Promise((resolve) => setImmediate(resolve))
+    : byMessage();
+
+function byMessage(): () => Promise<void> {
+  const channel = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  channel.port1.onmessage = () => waiting.shift()?.();
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      channel.port2.postMessage(null);
+    });
 }
