@@ -117,7 +117,7 @@ export function createCurves(): Curves {
       if (!gathered.info) return;
       const info = { ...gathered.info, learners };
       const what = differenceOf(experiment, gathered.experiment);
-      const changes = [...gathered.changes, { step, what }];
+      const changes = withChange(gathered.changes, { step, what }, info.steps / 50);
       gathered = { ...gathered, info, experiment, predictions: [], changes };
       flush();
     },
@@ -139,6 +139,17 @@ export function createCurves(): Curves {
     flush,
   };
 }
+
+/** A slider that is dragged is one change: what follows within so many steps takes its place. */
+function withChange(changes: readonly Change[], change: Change, near: number): readonly Change[] {
+  const last = changes.at(-1);
+  const again = last && nameIn(last) === nameIn(change) && change.step - last.step <= near;
+  return again
+    ? [...changes.slice(0, -1), { step: last.step, what: change.what }]
+    : [...changes, change];
+}
+
+const nameIn = ({ what }: Change) => what.split(' = ')[0];
 
 function reachedBy(reached: CurvesState['reached'], { step, readings }: Measurement) {
   return reached.map((known, index) => {

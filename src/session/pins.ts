@@ -11,6 +11,8 @@ export interface Pin {
   /** 1 to `MOST_PINS`, the least that is free. */
   readonly number: number;
   readonly experiment: Experiment;
+  /** Whether it was changed on the way: it began with other settings. */
+  readonly changed: boolean;
   readonly info: RunInfo;
   /** Thinned. */
   readonly measurements: readonly Measurement[];
@@ -19,14 +21,17 @@ export interface Pin {
 /** The pins with the run in sight beside them; as they were if there is no room, or nothing to pin. */
 export function pinned(
   pins: readonly Pin[],
-  { info, experiment, measurements }: Pick<CurvesState, 'info' | 'experiment' | 'measurements'>,
+  { info, experiment, measurements, changes }: CurvesState,
 ): readonly Pin[] {
   const taken = new Set(pins.map(({ number }) => number));
   const number = Array.from({ length: MOST_PINS }, (_, k) => k + 1).find(
     (each) => !taken.has(each),
   );
   if (!number || !info || measurements.length === 0) return pins;
-  return [...pins, { number, experiment, info, measurements: thinned(measurements) }];
+  return [
+    ...pins,
+    { number, experiment, changed: changes.length > 0, info, measurements: thinned(measurements) },
+  ];
 }
 
 /** Thinned as a chart would: no extreme of a loss or an angle is lost. */

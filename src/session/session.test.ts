@@ -183,6 +183,7 @@ describe('session', () => {
     retuned(7, learners);
     session.pin();
     const [pin] = session.store.getState().pins;
+    expect(pin.changed).toBe(true);
     expect(pin.experiment.lambda).toBe(2);
     expect(pin.info.learners).toEqual(learners);
     progress(at(10));
@@ -190,6 +191,29 @@ describe('session', () => {
       changes: [{ step: 7, what: 'λ = 2' }],
       predictions: [],
     });
+  });
+
+  test('a slider that is dragged is one change; another parameter, or the same one later, is another', () => {
+    const { session, started, progress, retuned } = setUp();
+    session.run();
+    started();
+    progress(at(0));
+    session.setLive(true);
+    for (const [step, key, value] of [
+      [10, 'lambda', 2],
+      [11, 'lambda', 3],
+      [12, 'lambda', 4],
+      [12, 'until', 50],
+      [40, 'until', 60],
+    ] as const) {
+      session.setParam(key, value);
+      retuned(step, info.learners);
+    }
+    expect(session.curves.getState().changes).toEqual([
+      { step: 10, what: 'λ = 4' },
+      { step: 12, what: 'T = 50' },
+      { step: 40, what: 'T = 60' },
+    ]);
   });
 
   test('a speed holds for the present run and for those after it', () => {

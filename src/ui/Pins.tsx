@@ -13,7 +13,10 @@ export function Pins() {
       {pins.map((pin) => (
         <li key={pin.number} className="pin">
           <span className="pin-mark">{pin.number}</span>
-          <span>{differenceOf(pin.experiment, experiment)}</span>
+          <span>
+            {differenceOf(pin.experiment, experiment)}
+            {pin.changed && ', changed on the way'}
+          </span>
           <button
             type="button"
             className="tool"
