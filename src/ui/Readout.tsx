@@ -133,19 +133,16 @@ interface FigureProps {
   readonly control?: boolean;
 }
 
-/** Figures are filled up with figure spaces: a right-aligned number then never moves when it gains a digit. */
-const WIDEST_FIGURE = 7;
-
 /** A rounded figure; the exact one is its machine-readable value and shows on hover. */
 function Figure({ value, text, none = '–', control = false }: FigureProps) {
   return (
     <td data-control={control}>
       {typeof value === 'number' ? (
         <data value={value} title={String(value)}>
-          {text(value).padStart(WIDEST_FIGURE, '\u2007')}
+          {text(value)}
         </data>
       ) : (
-        value === null && none
+        value === null && <span>{none}</span>
       )}
       {control && <span className="visually-hidden"> (control)</span>}
     </td>

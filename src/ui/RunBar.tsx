@@ -98,11 +98,9 @@ function Progress() {
   return (
     <div className="progress">
       <span className="progress-line">
-        <span>
-          {grouped(step)} / {grouped(total)}
-        </span>
+        <span>{`${grouped(step)} / ${grouped(total)}`}</span>
         <span className="run-status" data-status={run.status} title={sentence}>
-          {fast ? `${grouped(rounded(speed))} steps/s` : short}
+          <span>{fast ? `${grouped(rounded(speed))} steps/s` : short}</span>
         </span>
       </span>
       <progress aria-label="Progress of the run" value={step} max={total} />

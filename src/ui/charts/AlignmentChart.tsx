@@ -34,13 +34,12 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
       caption={QUANTITIES[quantity].caption}
       tools={
         <>
-          {foretold.length > 0 && (
-            <TheorySwitch
-              on={theory}
-              toggle={() => setTheory(!theory)}
-              meaning={meaningOf(predictions.filter(({ alignment }) => alignment))}
-            />
-          )}
+          <TheorySwitch
+            there={foretold.length > 0}
+            on={theory}
+            toggle={() => setTheory(!theory)}
+            meaning={meaningOf(predictions.filter(({ alignment }) => alignment))}
+          />
           <Switch
             label="Angle shown"
             options={['weights', 'gradient']}

@@ -18,13 +18,12 @@ export function LossChart({ empty }: { readonly empty: string }) {
       name="Loss"
       caption={`½‖f − y‖²${eta === undefined ? '' : `, η = ${compact(eta)}`}`}
       tools={
-        foretold.length > 0 && (
-          <TheorySwitch
-            on={theory}
-            toggle={() => setTheory(!theory)}
-            meaning={meaningOf(predictions.filter(({ loss }) => loss))}
-          />
-        )
+        <TheorySwitch
+          there={foretold.length > 0}
+          on={theory}
+          toggle={() => setTheory(!theory)}
+          meaning={meaningOf(predictions.filter(({ loss }) => loss))}
+        />
       }
       read={lossOf}
       {...(theory && { foretold })}

@@ -1,14 +1,16 @@
 /** Shows and hides the predicted curves of a chart. */
 interface Props {
+  /** Whether anything is foretold; the switch keeps its place where nothing is, so that nothing moves. */
+  readonly there: boolean;
   readonly on: boolean;
   readonly toggle: () => void;
   /** What the curves are, in a sentence. */
   readonly meaning: string;
 }
 
-export function TheorySwitch({ on, toggle, meaning }: Props) {
+export function TheorySwitch({ there, on, toggle, meaning }: Props) {
   return (
-    <span className="switch">
+    <span className="switch" style={{ visibility: there ? 'visible' : 'hidden' }}>
       <button type="button" aria-pressed={on} title={meaning} onClick={toggle}>
         theory
       </button>
