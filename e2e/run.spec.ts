@@ -153,3 +153,35 @@ test('keys that are typed or move a slider are no shortcuts', async ({ page }) =
   expect(page.url()).toBe(url);
   expect(await measuredStep(page)).toBe(50);
 });
+
+test('what a newcomer finds in two actions at most: width, λ and T do what the paper says', async ({
+  page,
+}) => {
+  await open(page);
+  await finished(page, 3000);
+  const angle = async (id: 'fa' | 'fa-lambda') => (await figures(page, id)).alignment;
+  const usual = await angle('fa-lambda');
+  const guide = page.getByRole('complementary', { name: 'Guide' });
+
+  await guide.getByRole('button', { name: 'p = 10', exact: true }).click();
+  await expect.poll(() => angle('fa')).toBeLessThan(60);
+  await page.getByRole('slider', { name: 'Width p' }).press('End');
+  await expect.poll(() => angle('fa')).toBeGreaterThan(87);
+
+  await page.getByRole('button', { name: 'Default: Width p' }).click();
+  await finished(page, 3000);
+  await guide.getByRole('button', { name: 'λ = 15' }).click();
+  await expect.poll(() => angle('fa-lambda')).toBeLessThan(usual - 5);
+
+  await page.getByRole('button', { name: 'Default: Regularization λ' }).click();
+  const until = page.getByRole('slider', { name: 'Until step T' });
+  await until.press('End');
+  await finished(page, 3000);
+  const held = (await figures(page, 'fa-lambda')).relativeLoss;
+  await page.getByRole('button', { name: 'Default: Until step T' }).click();
+  await finished(page, 3000);
+  await expect
+    .poll(async () => (await figures(page, 'fa-lambda')).relativeLoss)
+    .toBeLessThan(held / 1e4);
+  expect(Math.abs((await angle('fa-lambda')) - usual)).toBeLessThan(0.1);
+});

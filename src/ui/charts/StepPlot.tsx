@@ -44,7 +44,7 @@ interface Props extends Drawing {
 
 export function StepPlot(props: Props) {
   const { name, read, value, mark, foretold, scaleNow: scale, from, to } = props;
-  const { info, measurements, changes } = useNextFrame(
+  const { info, run, measurements, changes } = useNextFrame(
     useCurves(useShallow(historyOf)),
     props.behind,
   );
@@ -87,7 +87,7 @@ export function StepPlot(props: Props) {
     [info, value, hidden],
   );
   return (
-    <>
+    <div className="lines" data-run={run} data-step={rows.at(-1)?.step}>
       <LineChart
         responsive
         style={FILL}
@@ -139,7 +139,7 @@ export function StepPlot(props: Props) {
         )}
       </LineChart>
       {rows.length === 0 && <p className="empty">{props.empty}</p>}
-    </>
+    </div>
   );
 }
 
@@ -153,8 +153,9 @@ function useStable<T>(value: T): T {
   return useMemo(() => value, [text]);
 }
 
-const historyOf = ({ info, measurements, changes }: CurvesState) => ({
+const historyOf = ({ info, run, measurements, changes }: CurvesState) => ({
   info,
+  run,
   measurements,
   changes,
 });
