@@ -111,15 +111,21 @@ test('dragging the width through 20 values leaves one live run and never mixes t
   await expect.poll(() => measuredStep(page)).toBeGreaterThan(15);
   expect(page.workers()).toHaveLength(1);
 
-  const drawn = await page.evaluate(
-    () => (window as unknown as { drawn: { run: number; step: number; points: number }[] }).drawn,
-  );
-  // Runs only ever follow one another, and a line never holds more than its own run measured.
+  const states = () =>
+    page.evaluate(
+      () => (window as unknown as { drawn: { run: number; step: number; points: number }[] }).drawn,
+    );
+  const drawn = await states();
+  // Runs only ever follow one another, and none goes back.
   drawn.slice(1).forEach((now, k) => {
     const before = drawn[k];
     expect(now.run).toBeGreaterThanOrEqual(before.run);
     if (now.run === before.run) expect(now.step).toBeGreaterThanOrEqual(before.step);
-    // Every 15 steps from 0, and 1, 2, 4, 8; a long line is thinned.
-    expect(now.points).toBeLessThanOrEqual(now.step / 15 + 1 + 4);
   });
+  // And the line holds what the live run measured: every 15 steps from 0, and 1, 2, 4, 8; thinned where it is long.
+  await finished(page, 3000);
+  await expect.poll(async () => (await states()).at(-1)?.step).toBe(3000);
+  const last = (await states()).at(-1);
+  expect(last?.points).toBeGreaterThan(60);
+  expect(last?.points).toBeLessThanOrEqual(3000 / 15 + 1 + 4);
 });

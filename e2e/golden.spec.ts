@@ -69,7 +69,15 @@ async function replayInPage({ url, order, steps, backend, precision }: InPage) {
   const started = until((data) => (data.type === 'started' ? data.info.backend : undefined));
   let measurement = measured(0);
   const task = { kind: 'order', order: explicit, backend, precision };
-  worker.postMessage({ type: 'start', run: 1, task, paused: true, from: null, avoid: [] });
+  worker.postMessage({
+    type: 'start',
+    run: 1,
+    task,
+    paused: true,
+    speed: null,
+    from: null,
+    avoid: [],
+  });
   const info = await started;
   const states = [];
   let at = 0;

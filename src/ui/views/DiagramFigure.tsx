@@ -3,48 +3,33 @@
 import type { CSSProperties } from 'react';
 import { grouped } from '../../experiment/grouped';
 import { learnerName } from '../../experiment/learners';
-import type { LearnerOrder } from '../../experiment/order';
-import { DRAWN_INPUTS, DRAWN_UNITS, type LearnerPortrait } from '../../experiment/portrait';
+import { DRAWN_INPUTS, DRAWN_UNITS } from '../../experiment/portrait';
 import type { RunInfo } from '../../experiment/run';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
 import { useCurves, useSession } from '../context';
 import { strokes } from '../strokes';
-import { useNextFrame } from '../useNextFrame';
-import { chosenIndex, useView } from '../view';
 import type { NetworkViewProps } from './NetworkFigure';
+import { type Shown, shownOf, useShown } from './shown';
 
 export function DiagramFigure({ empty, tools }: NetworkViewProps) {
   const session = useSession();
   const info = useCurves((state) => state.info);
-  const chosen = useView((view) => view.chosen);
-  const index = info ? chosenIndex(chosen, info) : 0;
   return (
     <FigureCard
       name="Network"
       caption={info ? caption(info) : 'hidden units'}
       tools={tools}
-      numbers={() => numbersOf(info, session.curves.getState().portrait?.learners[index])}
+      numbers={() => numbersOf(shownOf(session.curves.getState()))}
     >
-      <DiagramPlot info={info} index={index} empty={empty} />
+      <DiagramPlot empty={empty} />
     </FigureCard>
   );
 }
 
-interface DiagramPlotProps {
-  readonly info: RunInfo | null;
-  readonly index: number;
-  readonly empty: string;
-}
-
-function DiagramPlot({ info, index, empty }: DiagramPlotProps) {
-  const portrait = useNextFrame(
-    useCurves((state) => state.portrait),
-    2,
-  );
-  const shown = portrait?.learners[index];
-  if (!info || !shown) return <p className="empty">{empty}</p>;
-  return <Diagram info={info} learner={info.learners[index]} shown={shown} />;
+function DiagramPlot({ empty }: { readonly empty: string }) {
+  const shown = useShown(2);
+  return shown ? <Diagram {...shown} /> : <p className="empty">{empty}</p>;
 }
 
 function caption({ shape: { p } }: RunInfo): string {
@@ -64,13 +49,7 @@ const BAR = 38;
 /** So many outputs are drawn, the first ones. */
 const DRAWN_OUTPUTS = 4;
 
-interface DiagramProps {
-  readonly info: RunInfo;
-  readonly learner: LearnerOrder;
-  readonly shown: LearnerPortrait;
-}
-
-function Diagram({ info, learner: { id, rule }, shown }: DiagramProps) {
+function Diagram({ info, learner: { id, rule }, portrait: shown }: Shown) {
   const { d, p, o } = info.shape;
   const units = Math.min(p, DRAWN_UNITS);
   const inputs = Math.min(d, DRAWN_INPUTS);
@@ -241,13 +220,11 @@ function Bar({ value, y, fill, pale = false }: BarProps) {
   );
 }
 
-function numbersOf(info: RunInfo | null, shown: LearnerPortrait | undefined): Numbers {
-  const o = info?.shape.o ?? 1;
-  const units = Math.min(info?.shape.p ?? 0, DRAWN_UNITS);
-  return {
-    columns: ['unit', 'b', 'β'],
-    rows: shown
-      ? Array.from({ length: units }, (_, r) => [r + 1, shown.feedback[r * o], shown.beta[r * o]])
-      : [],
-  };
+function numbersOf(shown: Shown | null): Numbers {
+  const columns = ['unit', 'b', 'β'];
+  if (!shown) return { columns, rows: [] };
+  const { p, o } = shown.info.shape;
+  const { feedback, beta } = shown.portrait;
+  const row = (_: unknown, r: number) => [r + 1, feedback[r * o], beta[r * o]];
+  return { columns, rows: Array.from({ length: Math.min(p, DRAWN_UNITS) }, row) };
 }

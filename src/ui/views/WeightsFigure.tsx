@@ -4,31 +4,28 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { grouped } from '../../experiment/grouped';
 import type { Shape } from '../../experiment/order';
 import { type LearnerPortrait, MOST_DOTS } from '../../experiment/portrait';
-import type { RunInfo } from '../../experiment/run';
 import { tickText } from '../charts/axes';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
 import { useCurves, useSession } from '../context';
 import { degrees, degreesText } from '../format';
 import { strokes } from '../strokes';
-import { useNextFrame } from '../useNextFrame';
-import { chosenIndex, useView } from '../view';
+import { useView } from '../view';
 import { type Extent, extentOf, type Frame, framed, type Size } from './cloud';
 import { LearnerSwitch } from './LearnerSwitch';
+import { type Shown, shownOf, useShown } from './shown';
 
 export function WeightsFigure({ empty }: { readonly empty: string }) {
   const session = useSession();
   const info = useCurves((state) => state.info);
-  const chosen = useView((view) => view.chosen);
-  const index = info ? chosenIndex(chosen, info) : 0;
   return (
     <FigureCard
       name="Weights"
       caption={info ? caption(info.shape) : 'a dot for each hidden unit'}
       tools={<LearnerSwitch info={info} />}
-      numbers={() => numbersOf(session.curves.getState().portrait?.learners[index])}
+      numbers={() => numbersOf(shownOf(session.curves.getState()))}
     >
-      <CloudPlot info={info} index={index} empty={empty} />
+      <CloudPlot empty={empty} />
     </FigureCard>
   );
 }
@@ -41,18 +38,11 @@ function caption({ p, o }: Shape): string {
     : `${grouped(all)} ${dots}`;
 }
 
-interface CloudPlotProps {
-  readonly info: RunInfo | null;
-  readonly index: number;
-  readonly empty: string;
-}
-
-function CloudPlot({ info, index, empty }: CloudPlotProps) {
-  const portrait = useNextFrame(useCurves((state) => state.portrait));
-  const run = useCurves((state) => state.run);
-  const shown = portrait?.learners[index];
-  if (!info || !shown) return <p className="empty">{empty}</p>;
-  return <Cloud key={run} shown={shown} color={strokes[info.learners[index].id].color} />;
+function CloudPlot({ empty }: { readonly empty: string }) {
+  const shown = useShown(1);
+  if (!shown) return <p className="empty">{empty}</p>;
+  const { run, learner, portrait } = shown;
+  return <Cloud key={run} shown={portrait} color={strokes[learner.id].color} />;
 }
 
 interface CloudProps {
@@ -183,11 +173,10 @@ function useSize(element: React.RefObject<HTMLElement | null>): Size | null {
   return size;
 }
 
-function numbersOf(shown: LearnerPortrait | undefined): Numbers {
+function numbersOf(shown: Shown | null): Numbers {
+  const { feedback, beta } = shown?.portrait ?? { feedback: [], beta: [] };
   return {
     columns: ['entry', 'b', 'β'],
-    rows: shown
-      ? [...shown.beta].map((beta, index) => [index + 1, shown.feedback[index], beta])
-      : [],
+    rows: [...beta].map((value, index) => [index + 1, feedback[index], value]),
   };
 }

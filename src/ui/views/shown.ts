@@ -1,0 +1,39 @@
+/** The learner whose weights are drawn, with its portrait and the run both belong to. */
+import { useShallow } from 'zustand/react/shallow';
+import type { LearnerOrder } from '../../experiment/order';
+import type { LearnerPortrait } from '../../experiment/portrait';
+import type { RunInfo } from '../../experiment/run';
+import type { CurvesState } from '../../session/curves';
+import { useCurves } from '../context';
+import { useNextFrame } from '../useNextFrame';
+import { chosenIndex, useView } from '../view';
+
+export interface Shown {
+  readonly info: RunInfo;
+  readonly run: number;
+  readonly learner: LearnerOrder;
+  readonly portrait: LearnerPortrait;
+}
+
+type Curves = Pick<CurvesState, 'info' | 'run' | 'portrait'>;
+
+/** Null before there is a portrait. */
+export function shownOf(
+  { info, run, portrait }: Curves,
+  chosen = useView.getState().chosen,
+): Shown | null {
+  if (!info || !portrait) return null;
+  const index = chosenIndex(chosen, info);
+  return { info, run, learner: info.learners[index], portrait: portrait.learners[index] };
+}
+
+/** So many frames late, all of it together: a portrait is never drawn as one of another run. */
+export function useShown(behind: number): Shown | null {
+  const curves = useNextFrame(useCurves(useShallow(curvesOf)), behind);
+  return shownOf(
+    curves,
+    useView((view) => view.chosen),
+  );
+}
+
+const curvesOf = ({ info, run, portrait }: CurvesState): Curves => ({ info, run, portrait });
