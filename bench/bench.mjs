@@ -1,12 +1,12 @@
 /**
  * `npm run bench`: every figure of docs/performance.md, measured in one run and printed as Markdown.
- * `npm run bench -- --quick` takes shorter samples.
+ * `npm run bench -- --quick` takes shorter samples, `-- --page` measures the page alone.
  */
 import { cpus } from 'node:os';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../e2e/browser.mjs';
 import { engineTable, growth, openEngine } from './engine.mjs';
-import { firstPoints, mainThreadTasks, memoryOver, openApp } from './page.mjs';
+import { firstPoints, mainThreadTasks, memoryOver, openApp, openings } from './page.mjs';
 
 const seconds = process.argv.includes('--quick') ? 0.5 : 2;
 
@@ -15,12 +15,10 @@ const browser = await chromium.launch({
   args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-sandbox'],
 });
 
-const engine = await openEngine(browser);
-const rows = await engineTable(engine, seconds);
-const { rows: grown, dense } = await growth(engine, seconds);
-await engine.close();
+const measured = process.argv.includes('--page') ? null : await engineFigures();
 
 const app = await openApp(browser);
+const opening = await openings(browser, app);
 const points = await firstPoints(app);
 const tasks = await mainThreadTasks(browser, app);
 const memory = {
@@ -35,46 +33,9 @@ console.log(
 );
 await browser.close();
 
+if (measured) tellEngine(measured);
 console.log(
-  table(
-    [
-      'n',
-      'd',
-      'p',
-      'backend',
-      'steps/s',
-      '× naive TensorFlow.js',
-      '× its products alone',
-      '× PyTorch, 1 thread',
-      '× PyTorch, all cores',
-    ],
-    rows.map(({ n, d, p, backend, precision, speed, naive, products, torch }) => [
-      n,
-      d,
-      p,
-      `${backend} ${precision}`,
-      figure(speed),
-      ratio(speed, naive),
-      ratio(speed, products),
-      ratio(speed, torch[0]),
-      ratio(speed, torch[1]),
-    ]),
-  ),
-);
-console.log(
-  `\ntanh, p = 800, simd float32: ${figure(dense.speed)} steps/s, ${ratio(dense.speed, dense.products)} of its products alone.\n`,
-);
-console.log(
-  table(
-    ['simd float32, n = 50, d = 150, p = 800, ReLU, but', 'steps/s', 'µs a step'],
-    grown.map(({ change, speed }) => [
-      Object.entries(change)
-        .map(([key, value]) => `${key} = ${value}`)
-        .join(', '),
-      figure(speed),
-      figure(1e6 / speed),
-    ]),
-  ),
+  `\nFrom the address to the first contentful paint: median ${figure(quantile(opening.paint, 0.5))} ms; to the first update in sight: ${figure(quantile(opening.training, 0.5))} ms, of ${opening.paint.length}.`,
 );
 console.log(
   `\nSlider to first point at p = 3200: median ${figure(quantile(points, 0.5))} ms, greatest ${figure(points.at(-1))} ms of ${points.length}.`,
@@ -90,6 +51,58 @@ for (const [backend, figures] of Object.entries(memory)) {
       figures.map(({ step, page, worker, tensors }) => [
         step,
         ...[page, worker, tensors].map((bytes) => Math.round(bytes / 1024)),
+      ]),
+    ),
+  );
+}
+
+async function engineFigures() {
+  const engine = await openEngine(browser);
+  const rows = await engineTable(engine, seconds);
+  const { rows: grown, dense } = await growth(engine, seconds);
+  await engine.close();
+  return { rows, grown, dense };
+}
+
+function tellEngine({ rows, grown, dense }) {
+  console.log(
+    table(
+      [
+        'n',
+        'd',
+        'p',
+        'backend',
+        'steps/s',
+        '× naive TensorFlow.js',
+        '× its products alone',
+        '× PyTorch, 1 thread',
+        '× PyTorch, all cores',
+      ],
+      rows.map(({ n, d, p, backend, precision, speed, naive, products, torch }) => [
+        n,
+        d,
+        p,
+        `${backend} ${precision}`,
+        figure(speed),
+        ratio(speed, naive),
+        ratio(speed, products),
+        ratio(speed, torch[0]),
+        ratio(speed, torch[1]),
+      ]),
+    ),
+  );
+  console.log(
+    `\ntanh, p = 800, simd float32: ${figure(dense.speed)} steps/s, ${ratio(dense.speed, dense.products)} of its products alone.\n`,
+  );
+  console.log(
+    table(
+      ['simd float32, n = 50, d = 150, p = 800, ReLU, but', 'steps/s', 'µs a step'],
+      grown.map(({ change, speed }) => [
+        Object.entries(change)
+          .map(([key, value]) => `${key} = ${value}`)
+          .join(', '),
+        figure(speed),
+        figure(1e6 / speed),
       ]),
     ),
   );

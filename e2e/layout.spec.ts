@@ -27,6 +27,32 @@ for (const [width, height] of [
   }
 }
 
+test('on a phone whatever is touched is at least 44 px wide and high', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, 'p=20&n=6&d=4&steps=20');
+  await finished(page, 20);
+  await page.getByRole('button', { name: 'Pin run' }).click();
+  const small = () =>
+    page
+      .locator('button, select, summary, label:has(input), input[type="range"], input[type="text"]')
+      .evaluateAll((all) =>
+        all.flatMap((it) => {
+          const { width, height } = it.getBoundingClientRect();
+          if (!it.checkVisibility({ visibilityProperty: true })) return [];
+          return width < 43.5 || height < 43.5
+            ? [`${it.getAttribute('aria-label') ?? it.textContent} ${width} × ${height}`]
+            : [];
+        }),
+      );
+  expect(await small()).toEqual([]);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByText('More settings').click();
+  expect(await small()).toEqual([]);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Guide' }).click();
+  expect(await small()).toEqual([]);
+});
+
 test('at 1440×900 charts and readout fit without scrolling', async ({ page }) => {
   await open(page, 'p=20&n=6&d=4&steps=20');
   await finished(page, 20);

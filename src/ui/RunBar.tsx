@@ -95,12 +95,13 @@ function Progress() {
   const total = steps ?? budget;
   const { short, sentence } = statusOf(run);
   const fast = run.status === 'running' && speed !== null;
+  const title = fast ? 'Steps per second' : sentence;
   return (
     <div className="progress">
       <span className="progress-line">
         <span>{`${grouped(step)} / ${grouped(total)}`}</span>
-        <span className="run-status" data-status={run.status} title={sentence}>
-          <span>{fast ? `${grouped(rounded(speed))} steps/s` : short}</span>
+        <span className="run-status" data-status={run.status} title={title}>
+          <span>{fast ? `${grouped(rounded(speed))}/s` : short}</span>
         </span>
       </span>
       <progress aria-label="Progress of the run" value={step} max={total} />

@@ -47,9 +47,10 @@ export const StepFigure = memo(function StepFigure({ caption, tools, ...drawing 
   const [from, to] = zoom && zoom[0] < steps ? [zoom[0], Math.min(zoom[1], steps)] : [0, steps];
 
   const toggleScale = () => setScale(scale === 'log' ? 'linear' : 'log');
-  const middle = (from + to) / 2;
-  const closer = () => zoomBy(0.5, middle, steps);
-  const farther = () => zoomBy(2, middle, steps);
+  /** The middle of what is in sight, or where the run has got to before it. */
+  const about = () => Math.max(from, Math.min((from + to) / 2, session.curves.getState().step));
+  const closer = () => zoomBy(0.5, about(), steps);
+  const farther = () => zoomBy(2, about(), steps);
   const whole = () => setView({ zoom: null });
   const keys: Record<string, () => void> = { '+': closer, '=': closer, '-': farther, '0': whole };
   const press = (event: KeyboardEvent) => {
