@@ -33,6 +33,21 @@ export function weightsOf(order: Order, { form, learners }: Snapshot): readonly 
   }));
 }
 
+/** The same with the first rows of W alone, which cost a share of it: [rows, d]. */
+export function headsOf(order: Order, snapshot: Snapshot, rows: number): readonly Weights[] {
+  const { shape, initial } = order;
+  const head = {
+    ...order,
+    shape: { ...shape, p: rows },
+    initial: { ...initial, W: initial.W.subarray(0, rows * shape.d) },
+  };
+  const learners = snapshot.learners.map((each) => ({
+    ...each,
+    hidden: each.hidden.subarray(0, (each.hidden.length / shape.p) * rows),
+  }));
+  return weightsOf(head, { ...snapshot, learners });
+}
+
 function hiddenWeights(order: Order, form: Snapshot['form'], hidden: Numbers): Float64Array {
   const { W } = order.initial;
   switch (form) {

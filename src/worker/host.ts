@@ -304,9 +304,9 @@ class HostedRun {
   /** Sends where the weights stand. */
   private async portray(): Promise<void> {
     const start = performance.now();
-    const weights = await this.presentWeights();
-    if (!weights || !this.inspector || this.over) return;
-    const portrait = this.inspector.portrait(this.step, weights);
+    const snapshot = await this.cohort?.snapshot();
+    if (!snapshot || !this.inspector || this.over) return;
+    const portrait = this.inspector.portrait(this.step, snapshot);
     this.port.postMessage({ type: 'portrait', run: this.id, portrait });
     const end = performance.now();
     this.nextPortrait = end + Math.max(PORTRAIT_MS, (end - start) / LOOK_SHARE);

@@ -10,19 +10,19 @@ import {
 import { type Kernels, MOST_SAMPLES, type Stability } from '../../experiment/theory';
 import { drawsOf, putSigns, sizesOf } from '../feedback';
 import { dot, norm2 } from '../linear';
-import type { Weights } from '../snapshot';
+import { headsOf, type Snapshot, type Weights } from '../snapshot';
 import { kernelReport, type Present } from './kernelPair';
 import { leadingEigenvalue, roundCost } from './stability';
 
 /** Multiply-adds that one look at one learner's stability may cost, beside its forward pass. */
-const LOOK = 1e8;
+const LOOK = 3e7;
 
 export interface Inspector {
   /** Whether the kernels can be worked out at once: within about half a second. */
   readonly quick: boolean;
   kernels(step: number, weights: readonly Weights[]): Kernels;
   stability(step: number, weights: readonly Weights[]): Stability;
-  portrait(step: number, weights: readonly Weights[]): Portrait;
+  portrait(step: number, snapshot: Snapshot): Portrait;
 }
 
 export function createInspector(order: Order): Inspector {
@@ -46,13 +46,16 @@ export function createInspector(order: Order): Inspector {
         return (learner.eta * value) / 2;
       }),
     }),
-    portrait: (step, weights) => ({
-      step,
-      learners: order.learners.map((learner, index) => {
-        const { W, beta, Q } = presentOf(order, learner, weights[index], step);
-        return portraitOf(order.shape, W, beta, learner.rule === 'bp' ? weights[index].b : Q);
-      }),
-    }),
+    portrait: (step, snapshot) => {
+      const weights = headsOf(order, snapshot, Math.min(p, DRAWN_UNITS));
+      return {
+        step,
+        learners: order.learners.map((learner, index) => {
+          const { W, beta, Q } = presentOf(order, learner, weights[index], step);
+          return portraitOf(d, W, beta, learner.rule === 'bp' ? weights[index].b : Q);
+        }),
+      };
+    },
   };
 }
 
@@ -70,8 +73,9 @@ function presentOf(
   return { W, beta, Q };
 }
 
+/** From the first rows of W [·, d], and all of β and Q. */
 function portraitOf(
-  { d, p }: Order['shape'],
+  d: number,
   W: Float64Array,
   beta: Float64Array,
   Q: Float64Array,
@@ -80,9 +84,7 @@ function portraitOf(
   const [squareQ, squareBeta] = [norm2(Q), norm2(beta)];
   const cosine = along / Math.sqrt(squareQ * squareBeta);
   const inputs = Math.min(d, DRAWN_INPUTS);
-  const rows = Array.from({ length: Math.min(p, DRAWN_UNITS) }, (_, r) =>
-    W.subarray(r * d, r * d + inputs),
-  );
+  const rows = Array.from({ length: W.length / d }, (_, r) => W.subarray(r * d, r * d + inputs));
   return {
     feedback: Float32Array.from(Q.subarray(0, MOST_DOTS)),
     beta: Float32Array.from(beta.subarray(0, MOST_DOTS)),
