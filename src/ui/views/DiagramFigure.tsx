@@ -33,7 +33,7 @@ function DiagramPlot({ empty }: { readonly empty: string }) {
 }
 
 function caption({ shape: { p } }: RunInfo): string {
-  return `${partOf(Math.min(p, DRAWN_UNITS), p)} hidden units`;
+  return `${partOf(Math.min(p, DRAWN_UNITS), p)} units`;
 }
 
 /** The drawing's own units; the figure scales it. */
