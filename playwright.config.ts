@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test';
 import { findBrowser } from './e2e/browser.mjs';
 
 const executablePath = findBrowser();
+/** The one that `vite preview` serves on (vite.config.ts). */
+const address = `http://localhost:${process.env.PORT ?? 4173}`;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -13,7 +15,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
-    baseURL: 'http://localhost:4173',
+    baseURL: address,
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: {
@@ -31,7 +33,7 @@ export default defineConfig({
   },
   webServer: {
     command: 'npx vite preview --strictPort',
-    url: 'http://localhost:4173',
+    url: address,
     reuseExistingServer: !process.env.CI,
   },
 });

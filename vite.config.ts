@@ -3,6 +3,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { kernelPlugin } from './src/engine/simd/compile.ts';
 
+/** `PORT` lets two checkouts be served, and tested, side by side. */
+const port = Number(process.env.PORT ?? 4173);
+
 export default defineConfig({
   // Relative addresses: the page works from any sub-path of a static host.
   base: './',
@@ -10,9 +13,11 @@ export default defineConfig({
   plugins: [react(), kernelPlugin()],
   worker: { format: 'es', plugins: () => [kernelPlugin()] },
   build: { target: 'es2023' },
-  preview: { port: 4173 },
+  preview: { port },
   test: {
     include: ['src/**/*.test.ts'],
+    // Some tests train whole runs: three times what they take on two busy cores.
+    testTimeout: 30_000,
     // Bundled, so that the autodiff test can register TensorFlow.js's gradients, which exist as ES modules only.
     server: { deps: { inline: [/@tensorflow/] } },
   },

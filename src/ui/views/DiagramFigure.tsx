@@ -43,7 +43,7 @@ const INPUT_X = 22;
 const UNIT_X = 142;
 const BAR_X = 208;
 const OUTPUT_X = 352;
-const BOTTOM = HEIGHT - 34;
+const BOTTOM = HEIGHT - 40;
 /** The longest bar, to each side. */
 const BAR = 38;
 /** So many outputs are drawn, the first ones. */
