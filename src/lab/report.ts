@@ -22,15 +22,15 @@ export function opening(order: Order, wanted: Wanted, info: BackendInfo): Lines 
   ];
 }
 
-/** The last reading of each learner, and what there is to say of the end. */
-export function summary(order: Order, { outcome, measurements }: Result): Lines {
+/** The last reading of each learner, and what there is to say of the end; `advice` is for a run that diverged. */
+export function summary(order: Order, { outcome, measurements }: Result, advice: string): Lines {
   return [
     ...readingsOf(order, measurements.at(-1)),
     ...testsOf(
       order,
       measurements.findLast(({ readings }) => readings.some(({ test }) => test)),
     ),
-    ...endOf(outcome),
+    ...endOf(outcome, advice),
   ];
 }
 
@@ -56,7 +56,7 @@ function told({ relativeLoss, alignment }: Reading): string {
   return [loss, angle].filter(Boolean).join(', ');
 }
 
-function endOf(outcome: Outcome): Lines {
+function endOf(outcome: Outcome, advice: string): Lines {
   switch (outcome.kind) {
     case 'budget':
       return [];
@@ -69,7 +69,7 @@ function endOf(outcome: Outcome): Lines {
     case 'diverged': {
       const { learner, step } = outcome;
       const what = `${learner} diverged: seen at step ${grouped(step)}; the run file ends before it`;
-      return [`${what} and has no final weights. Try a smaller η or λ.`];
+      return [`${what} and has no final weights. ${advice}`];
     }
     default:
       return outcome satisfies never;
