@@ -52,42 +52,12 @@ export type FeedbackRule = (typeof feedbackRules)[number]['value'];
 export type Rule = 'bp' | FeedbackRule;
 
 export const learners = [
-  {
-    value: 'bp',
-    label: 'Backpropagation',
-    short: 'BP',
-    feedback: false,
-    decays: false,
-    note: 'via β',
-  },
-  {
-    value: 'fa',
-    label: 'Feedback alignment',
-    short: 'FA',
-    feedback: true,
-    decays: false,
-    note: 'via b',
-  },
-  {
-    value: 'fa-lambda',
-    label: 'FA + λ',
-    short: 'FA+λ',
-    feedback: true,
-    decays: true,
-    note: 'via b, decay',
-  },
-  {
-    value: 'bp-lambda',
-    label: 'BP + λ',
-    short: 'BP+λ',
-    feedback: false,
-    decays: true,
-    note: 'control: decay',
-  },
+  { value: 'bp', feedback: false, decays: false, note: 'via β' },
+  { value: 'fa', feedback: true, decays: false, note: 'via b' },
+  { value: 'fa-lambda', feedback: true, decays: true, note: 'via b, decay' },
+  { value: 'bp-lambda', feedback: false, decays: true, note: 'control: decay' },
 ] as const satisfies readonly {
   value: string;
-  label: string;
-  short: string;
   /** Whether the error travels through the feedback rule of the experiment; else through β. */
   feedback: boolean;
   decays: boolean;
@@ -96,6 +66,12 @@ export const learners = [
 
 export type Learner = (typeof learners)[number];
 export type LearnerId = Learner['value'];
+
+/** A learner of a run: which one, and what carries its error back. Its id alone does not name it. */
+export interface LearnerOfRun {
+  readonly id: LearnerId;
+  readonly rule: Rule;
+}
 
 /** The row of the table for `id`. */
 export function learner(id: LearnerId): Learner {
@@ -111,9 +87,28 @@ export function feedbackRule(rule: FeedbackRule): (typeof feedbackRules)[number]
   return found;
 }
 
-/** What a learner is called when its error travels by `rule`: “Feedback alignment”, “uSF + λ”. */
-export function learnerName(id: LearnerId, rule: Rule): string {
-  const { label, feedback, decays } = learner(id);
-  if (!feedback || rule === 'bp' || rule === 'fa') return label;
-  return `${feedbackRule(rule).short}${decays ? ' + λ' : ''}`;
+/** What a learner goes by when an experiment's feedback follows `feedback`. */
+export function learnerOfRun(id: LearnerId, feedback: FeedbackRule): LearnerOfRun {
+  return { id, rule: learner(id).feedback ? feedback : 'bp' };
+}
+
+/** What people call a learner: where there is room, and in a table's head or a legend. */
+export interface LearnerName {
+  readonly long: string;
+  readonly short: string;
+}
+
+const PLAIN: Record<LearnerId, LearnerName> = {
+  bp: { long: 'Backpropagation', short: 'BP' },
+  fa: { long: 'Feedback alignment', short: 'FA' },
+  'fa-lambda': { long: 'FA + λ', short: 'FA+λ' },
+  'bp-lambda': { long: 'BP + λ', short: 'BP+λ' },
+};
+
+/** THE name of a learner, which its rule has a part in: “Feedback alignment” and “FA”, “uSF + λ” and “uSF+λ”. */
+export function learnerName({ id, rule }: LearnerOfRun): LearnerName {
+  const { feedback, decays } = learner(id);
+  if (!feedback || rule === 'bp' || rule === 'fa') return PLAIN[id];
+  const { short } = feedbackRule(rule);
+  return decays ? { long: `${short} + λ`, short: `${short}+λ` } : { long: short, short };
 }

@@ -41,7 +41,7 @@ export interface ChoiceRow extends Row {
 export interface SetRow extends Row {
   readonly kind: 'set';
   readonly default: readonly string[];
-  readonly options: readonly Option[];
+  readonly options: readonly Pick<Option, 'value'>[];
 }
 
 export type ParamRow = NumberRow | ChoiceRow | SetRow;
@@ -214,7 +214,7 @@ export const params = {
     group: 'learners',
     default: 'fa',
     options: feedbackRules,
-    help: 'What carries the error back in the learners “FA” and “FA + λ”.',
+    help: 'What carries the error back in place of β, in the two learners that do without it.',
   },
   learners: {
     kind: 'set',
