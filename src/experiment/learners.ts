@@ -51,13 +51,42 @@ export type FeedbackRule = (typeof feedbackRules)[number]['value'];
 /** What carries the error back to the hidden layer: the output weights β (BP), or a feedback rule's Q. */
 export type Rule = 'bp' | FeedbackRule;
 
+/** What people call a learner: where there is room, and in a table's head or a legend. */
+export interface LearnerName {
+  readonly long: string;
+  readonly short: string;
+}
+
+const PLAIN = {
+  bp: { long: 'Backpropagation', short: 'BP' },
+  fa: { long: 'Feedback alignment', short: 'FA' },
+  'fa-lambda': { long: 'FA + λ', short: 'FA+λ' },
+  'bp-lambda': { long: 'BP + λ', short: 'BP+λ' },
+} as const satisfies Record<string, LearnerName>;
+
+const namesIn = ({ long, short }: LearnerName) => [long, short];
+
 export const learners = [
-  { value: 'bp', feedback: false, decays: false, note: 'via β' },
-  { value: 'fa', feedback: true, decays: false, note: 'via b' },
-  { value: 'fa-lambda', feedback: true, decays: true, note: 'via b, decay' },
-  { value: 'bp-lambda', feedback: false, decays: true, note: 'control: decay' },
+  { value: 'bp', also: namesIn(PLAIN.bp), feedback: false, decays: false, note: 'via β' },
+  { value: 'fa', also: namesIn(PLAIN.fa), feedback: true, decays: false, note: 'via b' },
+  {
+    value: 'fa-lambda',
+    also: namesIn(PLAIN['fa-lambda']),
+    feedback: true,
+    decays: true,
+    note: 'via b, decay',
+  },
+  {
+    value: 'bp-lambda',
+    also: namesIn(PLAIN['bp-lambda']),
+    feedback: false,
+    decays: true,
+    note: 'control: decay',
+  },
 ] as const satisfies readonly {
   value: string;
+  /** What people write for it, to be read. */
+  also: readonly string[];
   /** Whether the error travels through the feedback rule of the experiment; else through β. */
   feedback: boolean;
   decays: boolean;
@@ -91,19 +120,6 @@ export function feedbackRule(rule: FeedbackRule): (typeof feedbackRules)[number]
 export function learnerOfRun(id: LearnerId, feedback: FeedbackRule): LearnerOfRun {
   return { id, rule: learner(id).feedback ? feedback : 'bp' };
 }
-
-/** What people call a learner: where there is room, and in a table's head or a legend. */
-export interface LearnerName {
-  readonly long: string;
-  readonly short: string;
-}
-
-const PLAIN: Record<LearnerId, LearnerName> = {
-  bp: { long: 'Backpropagation', short: 'BP' },
-  fa: { long: 'Feedback alignment', short: 'FA' },
-  'fa-lambda': { long: 'FA + λ', short: 'FA+λ' },
-  'bp-lambda': { long: 'BP + λ', short: 'BP+λ' },
-};
 
 /** THE name of a learner, which its rule has a part in: “Feedback alignment” and “FA”, “uSF + λ” and “uSF+λ”. */
 export function learnerName({ id, rule }: LearnerOfRun): LearnerName {
