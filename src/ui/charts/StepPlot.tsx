@@ -12,7 +12,7 @@ import {
 } from 'recharts';
 import { useShallow } from 'zustand/react/shallow';
 import { grouped } from '../../experiment/grouped';
-import { type LearnerId, learner, learners } from '../../experiment/learners';
+import { type LearnerId, learnerName, learners } from '../../experiment/learners';
 import type { Measurement } from '../../experiment/measurement';
 import type { RunInfo } from '../../experiment/run';
 import type { Change, CurvesState } from '../../session/curves';
@@ -248,11 +248,11 @@ interface LinesProps {
 
 const Lines = memo(function Lines({ info, hidden, width }: LinesProps) {
   return info.learners.map(
-    ({ id }, index) =>
+    ({ id, rule }, index) =>
       !hidden.has(id) && (
         <Line
           key={id}
-          name={learner(id).short}
+          name={learnerName({ id, rule }).short}
           dataKey={VALUES[index]}
           stroke={strokes[id].color}
           strokeDasharray={strokes[id].dash}

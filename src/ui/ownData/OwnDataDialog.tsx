@@ -3,8 +3,9 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { grouped } from '../../experiment/grouped';
 import type { OwnData } from '../../experiment/ownData';
 import { type Choice, columnsAs } from '../../experiment/ownData/choice';
-import { counted, listed } from '../../experiment/ownData/problems';
+import { listed } from '../../experiment/ownData/problems';
 import { take } from '../../experiment/ownData/take';
+import { counted } from '../../experiment/words';
 import { Dialog } from '../Dialog';
 import { ColumnTable } from './ColumnTable';
 import { type Chosen, type Draft, draftOf, draftOfFile } from './draft';
@@ -138,7 +139,7 @@ function Shape({ chosen: { table, choice } }: { readonly chosen: Chosen }) {
     <p className="own-shape">
       <b>{table.name}</b>
       <span>
-        {counted(table.lines.length, 'row')} × {grouped(table.columns.length)} columns
+        {counted(table.lines.length, 'row')} × {counted(table.columns.length, 'column')}
         {targets.length > 0 && `, target ${listed(targets)}`}
       </span>
     </p>

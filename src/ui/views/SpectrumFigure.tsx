@@ -3,7 +3,7 @@ import { RefreshCw } from 'lucide-react';
 import { useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 import { grouped } from '../../experiment/grouped';
-import { learner } from '../../experiment/learners';
+import { learnerName } from '../../experiment/learners';
 import { type KernelReport, MOST_SAMPLES } from '../../experiment/theory';
 import { spectrumAxis } from '../charts/axes';
 import { FigureCard } from '../charts/FigureCard';
@@ -94,7 +94,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
           />
         )}
         {reports.map(
-          ({ learner: id }, index) =>
+          ({ learner: { id } }, index) =>
             !hidden.has(id) && (
               <Line
                 key={id}
@@ -136,7 +136,7 @@ function spectrumRows(
 }
 
 function numbersOf(data: readonly SpectrumRow[], reports: readonly KernelReport[]): Numbers {
-  const names = reports.map(({ learner: id }) => `G + H, ${learner(id).short}`);
+  const names = reports.map(({ learner }) => `G + H, ${learnerName(learner).short}`);
   return {
     columns: ['rank', 'G at the start', ...names],
     rows: data.map(({ rank, values }) => [rank, ...values]),
