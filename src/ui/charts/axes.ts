@@ -31,20 +31,20 @@ const LAST_RUNGS = 12;
 
 /** So small that nothing is told apart below it but in whole decades. */
 const SMALL = 1e-300;
+const LARGE = 1e300;
 
-/**
- * A log axis around a range, of as many decades as the rung that holds it. `foretold` is the least of what theory foretells:
- * it is given one rung more at most, for it may fall far below anything that is measured.
- */
+/** Decades that predictions may ask for: they fall far below what is measured, and must not squeeze it. */
+const FORETOLD = 3;
+
+/** A log axis around a range, of as many decades as the rung that holds it. `foretold` is the least of what theory foretells. */
 export function logAxis(range: Range | null, foretold = Number.POSITIVE_INFINITY): Axis {
   if (!range) return { domain: [1e-3, 1e3], ticks: powers(-3, 3, 1) };
   const { least } = range;
   const greatest = Math.max(range.greatest, SMALL);
   const top = roundedUp(greatest, Math.log10(greatest) - Math.log10(least));
   const decades = (low: number) => Math.log10(top) - Math.log10(low) - 1e-9;
-  const measured = rungAbove(decades(least));
-  const wanted = foretold > 0 && foretold < least ? rungAbove(decades(foretold)) : measured;
-  const rung = wanted > measured ? rungAbove(measured + 0.01) : measured;
+  const wanted = foretold > 0 && foretold < least ? rungAbove(decades(foretold)) : 0;
+  const rung = Math.max(rungAbove(decades(least)), Math.min(wanted, FORETOLD));
   const bottom = Number((10 ** (Math.log10(top) - rung)).toPrecision(12));
   const low = Math.max(Math.min(bottom, least), Number.MIN_VALUE);
   return { domain: [low, top], ticks: logTicks(low, top) };
@@ -76,12 +76,15 @@ export function linearAxis(range: Range | null): Axis {
   if (size < SMALL) return { domain: [0, 1], ticks: [0, 0.5, 1] };
   // Closer than this, no label could tell them apart.
   const room = greatest / size - least / size <= 1e-9 ? size * 0.05 : 0;
-  const [low, high] = nice(least - room, greatest + room, 5).map(bounded);
-  const ticks = niceTicks(low, high, 5);
-  return { domain: [Math.min(low, least), Math.max(high, greatest)], ticks };
+  // Near the greatest double, rounding up would overflow.
+  const unit = size > LARGE ? LARGE : 1;
+  const [low, high] = nice((least - room) / unit, greatest / unit + room / unit, 5);
+  const bounded = (value: number) => Math.min(value * unit, Number.MAX_VALUE);
+  return {
+    domain: [Math.min(low * unit, least), Math.max(bounded(high), greatest)],
+    ticks: niceTicks(low, high, 5).map(bounded),
+  };
 }
-
-const bounded = (value: number) => Math.min(value, Number.MAX_VALUE);
 
 /** Degrees. Half of the scale is enough while no angle is clearly obtuse. */
 export function angleAxis(range: Range | null): Axis {

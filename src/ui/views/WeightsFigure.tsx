@@ -90,7 +90,12 @@ function Cloud({ shown, color }: CloudProps) {
           <line className="axis" x1={8} x2={size.width - 8} y1={frame.y(0)} y2={frame.y(0)} />
           <line className="axis" x1={frame.x(0)} x2={frame.x(0)} y1={6} y2={size.height - 6} />
           <Ticks frame={frame} extent={extent} size={size} />
-          <text x={size.width - 8} y={frame.y(0) - 8} textAnchor="end">
+          {/* Where the fitted line does not end. */}
+          <text
+            x={size.width - 8}
+            y={frame.y(0) + (end && end.beta >= 0 ? 18 : -8)}
+            textAnchor="end"
+          >
             feedback weight b
           </text>
           <text x={frame.x(0) + 8} y={16}>
