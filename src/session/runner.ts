@@ -6,13 +6,16 @@ import type { RunControl, RunEvent, Trainer } from '../worker/client';
 import type { Curves } from './curves';
 
 export interface Runner {
-  /** Ends the run before and starts `experiment` from step 0, on `own` where its data are the person's own. */
-  start(experiment: Experiment, own: OwnData | null, paused: boolean): void;
+  /**
+   * Ends the run before and starts `experiment` from step 0, on `own` where its data are the person's own, at so many
+   * steps per second; null: as fast as the machine goes.
+   */
+  start(experiment: Experiment, own: OwnData | null, paused: boolean, speed: number | null): void;
   pause(): void;
   resume(): void;
   step(): void;
   inspect(): void;
-  /** Steps per second, of the present run and of all after it; null: as fast as the machine goes. */
+  /** Steps per second of the present run; null: as fast as the machine goes. */
   setSpeed(speed: number | null): void;
   /** η, λ and T of this experiment hold from the next update on. */
   retune(experiment: Experiment): void;
@@ -39,7 +42,6 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
   /** Whether the live run has begun its curves, and goes on with them after a setback. */
   let begun = false;
   let asked: Experiment = defaults;
-  let speed: number | null = null;
 
   function hear(event: RunEvent): void {
     switch (event.type) {
@@ -74,7 +76,7 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
   }
 
   return {
-    start(experiment, table, paused) {
+    start(experiment, table, paused, speed) {
       begun = false;
       asked = experiment;
       const own = experiment.data === 'own' ? table : null;
@@ -84,10 +86,7 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
     resume: () => control?.resume(),
     step: () => control?.step(1),
     inspect: () => control?.inspect(),
-    setSpeed(wanted) {
-      speed = wanted;
-      control?.setSpeed(wanted);
-    },
+    setSpeed: (speed) => control?.setSpeed(speed),
     retune(experiment) {
       asked = experiment;
       control?.retune(experiment);
