@@ -12,8 +12,8 @@ const inSeconds = (seconds: number) => (steps: number) => steps / seconds;
 const aSecond = (count: number) => () => count;
 
 export const speeds = [
-  { id: 'watch', label: 'watch: 8 s a run', of: inSeconds(8) },
-  { id: 'slow', label: 'slow: 30 s a run', of: inSeconds(30) },
+  { id: 'watch', label: '8 s a run', of: inSeconds(8) },
+  { id: 'slow', label: '30 s a run', of: inSeconds(30) },
   { id: 'full', label: 'full speed', of: () => null },
   { id: '100', label: '100 steps/s', of: aSecond(100) },
   { id: '30', label: '30 steps/s', of: aSecond(30) },

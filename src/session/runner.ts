@@ -3,6 +3,7 @@ import type { OwnData } from '../experiment/ownData';
 import { defaults, type Experiment } from '../experiment/params';
 import type { Failure, Outcome } from '../experiment/run';
 import type { RunControl, RunEvent, Trainer } from '../worker/client';
+import type { RunId } from '../worker/protocol';
 import type { Curves } from './curves';
 
 export interface Runner {
@@ -37,7 +38,15 @@ export interface RunListener {
   ended(end: RunEnd): void;
 }
 
-export function createRunner(trainer: Trainer, curves: Curves, listener: RunListener): Runner {
+/** Calls back once what was published last is drawn. */
+export type Drawn = (act: () => void) => void;
+
+export function createRunner(
+  trainer: Trainer,
+  curves: Curves,
+  listener: RunListener,
+  drawn: Drawn,
+): Runner {
   let control: RunControl | undefined;
   /** Whether the live run has begun its curves, and goes on with them after a setback. */
   let begun = false;
@@ -64,15 +73,23 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
         return curves.retune(event.step, event.learners, asked);
       case 'portrait':
         return curves.portray(event.portrait);
+      case 'tested':
+        return curves.test(event.step, event.readings);
       case 'ended':
-        curves.flush();
-        return listener.ended({ status: 'done', outcome: event.outcome });
+        return end(event.run, { status: 'done', outcome: event.outcome });
       case 'failed':
-        curves.flush();
-        return listener.ended({ status: 'failed', failure: event.failure });
+        return end(event.run, { status: 'failed', failure: event.failure });
       default:
         return event satisfies never;
     }
+  }
+
+  /** Nothing is said to be over before its end is in sight. */
+  function end(run: RunId, state: RunEnd): void {
+    curves.finish();
+    drawn(() => {
+      if (run === control?.id) listener.ended(state);
+    });
   }
 
   return {

@@ -7,7 +7,7 @@ import { encode, tableMissing } from '../experiment/url';
 import type { Trainer } from '../worker/client';
 import { type CurvesState, createCurves } from './curves';
 import { type Pin, pinned } from './pins';
-import { createRunner, type Interruption, type RunEnd } from './runner';
+import { createRunner, type Drawn, type Interruption, type RunEnd } from './runner';
 
 /** A run is in exactly one of these states. */
 export type RunState =
@@ -80,7 +80,10 @@ export interface SpeedMemory {
 
 const forgetful: SpeedMemory = { read: () => 'full', keep: () => {} };
 
-export function createSession(trainer: Trainer, memory = forgetful): Session {
+/** Without a page to draw on, all is drawn at once. */
+const atOnce: Drawn = (act) => act();
+
+export function createSession(trainer: Trainer, memory = forgetful, drawn = atOnce): Session {
   const store = createStore<SessionState>(() => ({
     experiment: defaults,
     own: null,
@@ -94,10 +97,11 @@ export function createSession(trainer: Trainer, memory = forgetful): Session {
     pins: [],
   }));
   const curves = createCurves();
-  const runner = createRunner(trainer, curves, {
-    interrupted: (interruption) => store.setState({ interruption }),
-    ended: (run) => store.setState({ run }),
-  });
+  const listener = {
+    interrupted: (interruption: Interruption) => store.setState({ interruption }),
+    ended: (run: RunEnd) => store.setState({ run }),
+  };
+  const runner = createRunner(trainer, curves, listener, drawn);
 
   function start(paused: boolean, at?: SpeedId): void {
     const { experiment, own, speed } = store.getState();
