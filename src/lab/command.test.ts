@@ -164,8 +164,8 @@ describe('replay', () => {
     file.learners[2].history.gradientCos[4] = null;
     const { code, log } = await replayOf(JSON.stringify(file));
     expect(code).toBe(0);
-    expect(log).toMatch(/loss +5\.0e-1 \(fa, step 4\)/);
-    expect(log).toMatch(/gradientCos +undefined in one of them \(fa-lambda, step 6\)/);
+    expect(log).toMatch(/loss +5\.0e-1 \(FA, step 4\)/);
+    expect(log).toMatch(/gradientCos +undefined in one of them \(FA\+λ, step 6\)/);
     expect(log).toMatch(/cos +0\n/);
   });
 
@@ -344,13 +344,13 @@ describe('on standard error', () => {
 
   test('a file has a line now and then', async () => {
     const { log } = await ran(['run', small], { tick: 700 });
-    expect(log).toMatch(/\nlab: step \d+ of 300, .* L\/L₀ bp /);
+    expect(log).toMatch(/\nlab: step \d+ of 300, .* L\/L₀ BP /);
     expect(log).not.toContain('\r');
   });
 
   test('at the end stand the last readings', async () => {
     const { log } = await ran(['run', small]);
-    expect(log).toMatch(/step 300: bp L\/L₀ \S+, angle \S+°; fa L/);
+    expect(log).toMatch(/step 300: BP L\/L₀ \S+, angle \S+°; FA L/);
   });
 });
 
