@@ -1,5 +1,6 @@
 /** The page: bar, rail, four views, readout, guide. */
 import { useId } from 'react';
+import { About } from './About';
 import { AlignmentChart } from './charts/AlignmentChart';
 import { LossChart } from './charts/LossChart';
 import { useSessionState } from './context';
@@ -61,6 +62,7 @@ export function App() {
       <Summary />
       <Toast />
       <Shortcuts />
+      <About />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import type { ParamKey } from '../experiment/params';
 import { format, parse } from '../experiment/parse';
 import { presetOf } from '../experiment/presets';
+import { AboutLink } from './About';
 import { useSession, useSessionState } from './context';
 import { isOpening, OPENING_NAME, PresetText } from './PresetSelect';
 import { setView } from './view';
@@ -42,6 +43,7 @@ export function Guide({ id, open }: Props) {
         <dt>Network</dt>
         <dd>Forward through β; the error returns through b, or through β in backpropagation.</dd>
       </dl>
+      <AboutLink />
     </aside>
   );
 }

@@ -25,6 +25,7 @@ export interface View {
   readonly rail: boolean;
   readonly guide: boolean;
   readonly shortcuts: boolean;
+  readonly about: boolean;
 }
 
 /** Wide enough for the guide beside the charts. */
@@ -42,6 +43,7 @@ export const useView = create<View>(() => ({
   rail: false,
   guide: matchMedia(ROOMY).matches,
   shortcuts: false,
+  about: false,
 }));
 
 export const setView = useView.setState;
