@@ -14,6 +14,8 @@ export interface Foretold {
   readonly steps: readonly number[];
   /** One for each step; null leaves a gap. */
   readonly values: readonly (number | null)[];
+  /** Whether the experiment is within the range where such a prediction is good. */
+  readonly holds: boolean;
 }
 
 type Hidden = ReadonlySet<LearnerId>;
@@ -23,7 +25,7 @@ interface ForetoldProps {
   readonly hidden: Hidden;
 }
 
-/** Thick and pale, so that nobody takes them for what was measured. */
+/** Thick and pale, so that nobody takes them for what was measured; dashed where they do not hold. */
 export function ForetoldLines({ foretold, hidden }: ForetoldProps) {
   const draw = useDrawing();
   const lines = useMemo(
@@ -31,27 +33,33 @@ export function ForetoldLines({ foretold, hidden }: ForetoldProps) {
       draw
         ? foretold
             .filter(({ learner: id }) => !hidden.has(id))
-            .map(({ learner: id, steps, values }) => ({ id, ...draw(steps, values) }))
+            .map(({ learner: id, steps, values, holds }) => ({ id, holds, ...draw(steps, values) }))
         : [],
     [foretold, hidden, draw],
   );
   return (
     <Clipped>
-      {lines.map(({ id, path }) => (
+      {lines.map(({ id, path, holds }) => (
         <path
           key={id}
-          className="foretold"
+          className={holds ? 'foretold' : 'foretold outside'}
           d={path}
           fill="none"
           stroke={strokes[id].color}
           strokeWidth={6}
-          strokeOpacity={0.22}
+          strokeOpacity={holds ? 0.22 : 0.34}
+          {...(!holds && { strokeDasharray: '3 5' })}
         >
-          <title>{`${learner(id).short}, predicted`}</title>
+          <title>{foretoldName(id, holds)}</title>
         </path>
       ))}
     </Clipped>
   );
+}
+
+/** “FA, predicted outside the range of the theory” */
+export function foretoldName(id: LearnerId, holds: boolean): string {
+  return `${learner(id).short}, predicted${holds ? '' : ' outside the range of the theory'}`;
 }
 
 interface PinnedProps {

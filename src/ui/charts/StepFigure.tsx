@@ -6,7 +6,7 @@ import type { CurvesState } from '../../session/curves';
 import { useCurves, useSession } from '../context';
 import { type Scale, setView, useView, zoomBy } from '../view';
 import type { Axis, Range } from './axes';
-import type { Foretold } from './ExtraLines';
+import { type Foretold, foretoldName } from './ExtraLines';
 import { FigureCard } from './FigureCard';
 import { StepPlot } from './StepPlot';
 import type { Numbers } from './save';
@@ -123,7 +123,7 @@ function numbersOf(
   foretold: readonly Foretold[],
 ): Numbers {
   const measured = info?.learners.map(({ id }) => learner(id).short) ?? [];
-  const predicted = foretold.map(({ learner: id }) => `${learner(id).short}, predicted`);
+  const predicted = foretold.map(({ learner: id, holds }) => foretoldName(id, holds));
   const at = foretold.map(
     ({ steps, values }) => new Map(steps.map((step, k) => [step, values[k]])),
   );

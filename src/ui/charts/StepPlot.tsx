@@ -127,6 +127,9 @@ export function StepPlot(props: Props) {
         )}
       </LineChart>
       {rows.length === 0 && <p className="empty">{props.empty}</p>}
+      {foretold.some(({ learner: id, holds }) => !holds && !hidden.has(id)) && (
+        <p className="key low">dashed bands: predictions outside the range of the theory</p>
+      )}
       {nothing && (
         <div className="empty nothing">
           <p>{nothing}</p>
