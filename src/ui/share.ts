@@ -1,6 +1,5 @@
 /** The link to the experiment, for others to open. */
-import { encode } from '../experiment/url';
-import type { Session } from '../session/session';
+import { linkOf, type Session } from '../session/session';
 import { toast } from './Toast';
 
 /** Of a run that was changed live. */
@@ -10,7 +9,7 @@ export const changedOnTheWay =
 /** Copies it to the clipboard; where that is closed, shows it. */
 export async function share(session: Session): Promise<void> {
   const { experiment } = session.store.getState();
-  const fragment = encode(experiment);
+  const fragment = linkOf(session.store.getState());
   const link = `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
   const notes = [
     ...(experiment.data === 'own' ? ['Your table does not travel with it.'] : []),

@@ -94,7 +94,7 @@ async function verdict(
   const measured = [Math.min(...angles), Math.max(...angles)] as const;
   return {
     preset,
-    claim: `angle of ${learnerName(learner, 'fa')}, ${where}`,
+    claim: `angle of ${learnerName({ id: learner, rule: 'fa' }).long}, ${where}`,
     expected: `${least} … ${greatest}°`,
     measured: measured.join(' … '),
     holds: whole

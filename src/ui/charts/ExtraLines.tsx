@@ -1,7 +1,7 @@
 /** Lines beside those of the run, drawn as plain paths: they take no part in hovering, and cost next to nothing. */
 import { useId, useMemo } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import { type LearnerId, learner } from '../../experiment/learners';
+import { type LearnerId, type LearnerOfRun, learnerName } from '../../experiment/learners';
 import type { Reading } from '../../experiment/measurement';
 import type { RunInfo } from '../../experiment/run';
 import type { Pin } from '../../session/pins';
@@ -9,7 +9,7 @@ import { strokes } from '../strokes';
 
 /** A predicted curve. */
 export interface Foretold {
-  readonly learner: LearnerId;
+  readonly learner: LearnerOfRun;
   /** Ascending. */
   readonly steps: readonly number[];
   /** One for each step; null leaves a gap. */
@@ -17,6 +17,10 @@ export interface Foretold {
   /** Whether the experiment is within the range where such a prediction is good. */
   readonly holds: boolean;
 }
+
+/** What a predicted curve of a learner is called. */
+export const predictedName = ({ learner, holds }: Pick<Foretold, 'learner' | 'holds'>) =>
+  `${learnerName(learner).short}, predicted${holds ? '' : ' outside the range of the theory'}`;
 
 type Hidden = ReadonlySet<LearnerId>;
 
@@ -32,34 +36,29 @@ export function ForetoldLines({ foretold, hidden }: ForetoldProps) {
     () =>
       draw
         ? foretold
-            .filter(({ learner: id }) => !hidden.has(id))
-            .map(({ learner: id, steps, values, holds }) => ({ id, holds, ...draw(steps, values) }))
+            .filter(({ learner }) => !hidden.has(learner.id))
+            .map((each) => ({ ...each, ...draw(each.steps, each.values) }))
         : [],
     [foretold, hidden, draw],
   );
   return (
     <Clipped>
-      {lines.map(({ id, path, holds }) => (
+      {lines.map(({ learner, holds, path }) => (
         <path
-          key={id}
+          key={learner.id}
           className={holds ? 'foretold' : 'foretold outside'}
           d={path}
           fill="none"
-          stroke={strokes[id].color}
+          stroke={strokes[learner.id].color}
           strokeWidth={6}
           strokeOpacity={holds ? 0.22 : 0.34}
           {...(!holds && { strokeDasharray: '3 5' })}
         >
-          <title>{foretoldName(id, holds)}</title>
+          <title>{predictedName({ learner, holds })}</title>
         </path>
       ))}
     </Clipped>
   );
-}
-
-/** “FA, predicted outside the range of the theory” */
-export function foretoldName(id: LearnerId, holds: boolean): string {
-  return `${learner(id).short}, predicted${holds ? '' : ' outside the range of the theory'}`;
 }
 
 interface PinnedProps {

@@ -1,12 +1,12 @@
 /** A figure with one line for each learner over the steps of the run: its frame, its scales and its zoom. */
 import { type KeyboardEvent, memo, type ReactNode, useState } from 'react';
-import { learner } from '../../experiment/learners';
+import { learnerName } from '../../experiment/learners';
 import type { Reading } from '../../experiment/measurement';
 import type { CurvesState } from '../../session/curves';
 import { useCurves, useSession } from '../context';
 import { type Scale, setView, useView, zoomBy } from '../view';
 import type { Axis, Range } from './axes';
-import { type Foretold, foretoldName } from './ExtraLines';
+import { type Foretold, predictedName } from './ExtraLines';
 import { FigureCard } from './FigureCard';
 import { StepPlot } from './StepPlot';
 import type { Numbers } from './save';
@@ -122,8 +122,8 @@ function numbersOf(
   read: Drawing['read'],
   foretold: readonly Foretold[],
 ): Numbers {
-  const measured = info?.learners.map(({ id }) => learner(id).short) ?? [];
-  const predicted = foretold.map(({ learner: id, holds }) => foretoldName(id, holds));
+  const measured = info?.learners.map((learner) => learnerName(learner).short) ?? [];
+  const predicted = foretold.map(predictedName);
   const at = foretold.map(
     ({ steps, values }) => new Map(steps.map((step, k) => [step, values[k]])),
   );

@@ -4,7 +4,7 @@ import { memo, useCallback, useMemo, useState } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { useShallow } from 'zustand/react/shallow';
 import { grouped } from '../../experiment/grouped';
-import { type LearnerId, learner, learners } from '../../experiment/learners';
+import { type LearnerId, learnerName, learners } from '../../experiment/learners';
 import type { Measurement } from '../../experiment/measurement';
 import type { RunInfo } from '../../experiment/run';
 import type { Change, CurvesState } from '../../session/curves';
@@ -127,7 +127,7 @@ export function StepPlot(props: Props) {
         )}
       </LineChart>
       {rows.length === 0 && <p className="empty">{props.empty}</p>}
-      {foretold.some(({ learner: id, holds }) => !holds && !hidden.has(id)) && (
+      {foretold.some(({ learner, holds }) => !holds && !hidden.has(learner.id)) && (
         <p className="key low">dashed bands: predictions outside the range of the theory</p>
       )}
       {nothing && (
@@ -267,11 +267,11 @@ interface LinesProps {
 
 const Lines = memo(function Lines({ info, hidden, width }: LinesProps) {
   return info.learners.map(
-    ({ id }, index) =>
+    ({ id, rule }, index) =>
       !hidden.has(id) && (
         <Line
           key={id}
-          name={learner(id).short}
+          name={learnerName({ id, rule }).short}
           dataKey={VALUES[index]}
           stroke={strokes[id].color}
           strokeDasharray={strokes[id].dash}

@@ -3,7 +3,7 @@ import { RefreshCw } from 'lucide-react';
 import { useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 import { grouped } from '../../experiment/grouped';
-import { learner } from '../../experiment/learners';
+import { learnerName } from '../../experiment/learners';
 import { type KernelReport, MOST_SAMPLES } from '../../experiment/theory';
 import { logAxis, rangeOf } from '../charts/axes';
 import { FigureCard } from '../charts/FigureCard';
@@ -97,7 +97,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
           />
         )}
         {reports.map(
-          ({ learner: id }, index) =>
+          ({ learner: { id } }, index) =>
             !hidden.has(id) && (
               <Line
                 key={id}
@@ -155,7 +155,7 @@ function spectraOf(G: readonly number[] | null, reports: readonly KernelReport[]
 
 /** Every eigenvalue, also those that a log scale has no place for. */
 function numbersOf(G: readonly number[] | null, reports: readonly KernelReport[]): Numbers {
-  const names = reports.map(({ learner: id }) => `G + H, ${learner(id).short}`);
+  const names = reports.map(({ learner }) => `G + H, ${learnerName(learner).short}`);
   const spectra = spectraOf(G, reports);
   return {
     columns: ['rank', 'G at the start', ...names],
