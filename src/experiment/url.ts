@@ -32,7 +32,7 @@ export function decode(fragment: string): Decoded {
     }
     const texts = given.getAll(key);
     if (texts.length > 1) {
-      problem(`The link gives ${nameOf(key)} ${texts.length} times.`, 'The first was used.');
+      problem(`The link gives ${nameOf(key)} ${texts.length} times.`, 'Only the first counts.');
     }
     const parsed = parse(key, texts[0] ?? '');
     if (parsed.ok) changes[key] = parsed.value;

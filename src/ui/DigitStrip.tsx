@@ -37,7 +37,8 @@ export function DigitStrip() {
           {info.learners.map((learner, row) => (
             <tr key={learner.id}>
               <th scope="row" className="strip-name">
-                <Swatch learner={learner.id} /> {learnerName(learner).short}
+                <Swatch learner={learner.id} />{' '}
+                <span translate="no">{learnerName(learner).short}</span>
               </th>
               {strip.labels.map((label, index) => {
                 const predicted = tests?.readings[row]?.classes?.[index];

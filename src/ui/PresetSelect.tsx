@@ -35,7 +35,7 @@ export function PresetSelect() {
       {chosen === OTHER && <option value={OTHER}>Own settings</option>}
       {presets.map(({ id, name }) => (
         <option key={id} value={id}>
-          {id} · {name}
+          {`${id} · ${name}`}
         </option>
       ))}
     </select>
@@ -53,7 +53,7 @@ export function PresetText({ preset, variant }: PresetTextProps) {
   return (
     <section aria-label="About this preset">
       <p>
-        <b>{preset.look}</b> {preset.shows}
+        <b>{preset.look}</b> <span>{preset.shows}</span>
       </p>
       {preset.variants.length > 0 && (
         <fieldset className="switch" aria-label="Values">

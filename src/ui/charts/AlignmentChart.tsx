@@ -1,5 +1,6 @@
 /** Angles of each learner: between b and β, or between the step taken and the true gradient. */
 import { useMemo, useState } from 'react';
+import { feedbackSymbol } from '../../experiment/learners';
 import type { Reading } from '../../experiment/measurement';
 import { useCurves } from '../context';
 import { degrees, degreesText } from '../format';
@@ -11,11 +12,11 @@ import { TheorySwitch } from './TheorySwitch';
 
 const QUANTITIES = {
   weights: {
-    caption: '∠(b, β)',
+    caption: (symbol: string) => `∠(${symbol}, β)`,
     read: (reading: Reading) => degrees(reading.alignment),
   },
   gradient: {
-    caption: '∠(step, gradient)',
+    caption: () => '∠(step, gradient)',
     read: (reading: Reading) => degrees(reading.gradientAngle),
   },
 } as const;
@@ -23,6 +24,7 @@ const QUANTITIES = {
 export function AlignmentChart({ empty }: { readonly empty: string }) {
   const [quantity, setQuantity] = useState<keyof typeof QUANTITIES>('weights');
   const predictions = useCurves((state) => state.predictions);
+  const symbol = useCurves(({ info }) => feedbackSymbol(info?.learners ?? []));
   const [theory, setTheory] = useState(true);
   const foretold = useMemo(
     () => (quantity === 'weights' ? foretoldAngles(predictions) : []),
@@ -31,7 +33,7 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
   return (
     <StepFigure
       name="Alignment"
-      caption={QUANTITIES[quantity].caption}
+      caption={QUANTITIES[quantity].caption(symbol)}
       tools={
         <>
           <TheorySwitch

@@ -109,7 +109,9 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
         )}
       </LineChart>
       {data.length === 0 && <p className="empty">{nothing}</p>}
-      {data.length > 0 && <p className="key">lines: G + H; grey: G at the start</p>}
+      {reports.length > 0 && (
+        <p className="key">{`lines: ${kernelOf(reports[0])}; grey: G at the start`}</p>
+      )}
     </FigureCard>
   );
 }
@@ -122,6 +124,7 @@ interface SpectrumRow {
 
 /** That of G + H; of G with several outputs, where H is no matrix. */
 const spectrumOf = ({ G, GH }: KernelReport) => GH ?? G;
+const kernelOf = ({ GH }: KernelReport) => (GH ? 'G + H' : 'G');
 
 function spectrumRows(
   G: readonly number[] | null,
@@ -136,7 +139,9 @@ function spectrumRows(
 }
 
 function numbersOf(data: readonly SpectrumRow[], reports: readonly KernelReport[]): Numbers {
-  const names = reports.map(({ learner }) => `G + H, ${learnerName(learner).short}`);
+  const names = reports.map(
+    (report) => `${kernelOf(report)}, ${learnerName(report.learner).short}`,
+  );
   return {
     columns: ['rank', 'G at the start', ...names],
     rows: data.map(({ rank, values }) => [rank, ...values]),

@@ -2,8 +2,10 @@
 import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { grouped } from '../../experiment/grouped';
+import { feedbackSymbol, type LearnerOfRun } from '../../experiment/learners';
 import type { Shape } from '../../experiment/order';
 import { type LearnerPortrait, MOST_DOTS } from '../../experiment/portrait';
+import { counted } from '../../experiment/words';
 import { tickText } from '../charts/axes';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
@@ -32,25 +34,23 @@ export function WeightsFigure({ empty }: { readonly empty: string }) {
 
 function caption({ p, o }: Shape): string {
   const all = p * o;
-  const dots = o > 1 ? 'output weights' : 'hidden units';
-  return all > MOST_DOTS
-    ? `${grouped(MOST_DOTS)} of ${grouped(all)} ${dots}`
-    : `${grouped(all)} ${dots}`;
+  const dots = counted(all, o > 1 ? 'output weight' : 'hidden unit');
+  return all > MOST_DOTS ? `${grouped(MOST_DOTS)} of ${dots}` : dots;
 }
 
 function CloudPlot({ empty }: { readonly empty: string }) {
   const shown = useShown(1);
   if (!shown) return <p className="empty">{empty}</p>;
   const { run, learner, portrait } = shown;
-  return <Cloud key={run} shown={portrait} color={strokes[learner.id].color} />;
+  return <Cloud key={run} shown={portrait} learner={learner} />;
 }
 
 interface CloudProps {
   readonly shown: LearnerPortrait;
-  readonly color: string;
+  readonly learner: LearnerOfRun;
 }
 
-function Cloud({ shown, color }: CloudProps) {
+function Cloud({ shown, learner }: CloudProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
   const dark = useView((view) => view.dark);
@@ -83,7 +83,7 @@ function Cloud({ shown, color }: CloudProps) {
   const end = shown.slope !== null && frame ? lineEnd(shown.slope, wanted) : null;
   return (
     <>
-      <canvas ref={canvas} className="cloud" style={{ color }} />
+      <canvas ref={canvas} className="cloud" style={{ color: strokes[learner.id].color }} />
       {frame && size && (
         <svg
           className="cloud"
@@ -94,7 +94,7 @@ function Cloud({ shown, color }: CloudProps) {
           <line className="axis" x1={frame.x(0)} x2={frame.x(0)} y1={6} y2={size.height - 6} />
           <Ticks frame={frame} extent={wanted} size={size} />
           <text x={size.width - 8} y={frame.y(0) - 8} textAnchor="end">
-            feedback weight b
+            {`feedback weight ${feedbackSymbol([learner])}`}
           </text>
           <text x={frame.x(0) + 8} y={16}>
             output weight β
@@ -176,7 +176,7 @@ function useSize(element: React.RefObject<HTMLElement | null>): Size | null {
 function numbersOf(shown: Shown | null): Numbers {
   const { feedback, beta } = shown?.portrait ?? { feedback: [], beta: [] };
   return {
-    columns: ['entry', 'b', 'β'],
+    columns: ['entry', shown ? feedbackSymbol([shown.learner]) : 'b', 'β'],
     rows: [...beta].map((value, index) => [index + 1, feedback[index], value]),
   };
 }
