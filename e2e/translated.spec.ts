@@ -80,6 +80,13 @@ for (const all of [true, false]) {
         await sound(page);
       }
       await field.press('Escape');
+      await sound(page);
+    });
+
+    test('learners, their feedback and their data can be chosen', async ({ page }) => {
+      await open(page, 'p=20&n=8&d=4&steps=50');
+      await finished(page, 50);
+      const rail = page.getByRole('complementary', { name: 'Experiment' });
       await rail.getByRole('checkbox', { name: /live/i }).click();
       for (const rule of ['usf', 'mirror', 'fa']) {
         await rail.getByLabel('Feedback', { exact: true }).selectOption(rule);
@@ -94,6 +101,15 @@ for (const all of [true, false]) {
         await rail.getByLabel('Data', { exact: true }).selectOption(data);
         await sound(page);
       }
+      await rail.getByLabel('Data', { exact: true }).selectOption('own');
+      const dialog = page.getByRole('dialog');
+      for (const rows of ['a,y\n1,2\n2,x', 'a,y\n1,2\n2,3\n3,5\n4,4\n5,8']) {
+        await dialog.getByRole('textbox', { name: 'Paste rows' }).fill(rows);
+        await sound(page);
+      }
+      await dialog.getByRole('button', { name: /train on it/i }).click();
+      await expect(dialog).toBeHidden();
+      await expect(rail.locator('.own-summary')).toContainText('×');
       await sound(page);
     });
 

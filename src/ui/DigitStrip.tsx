@@ -81,7 +81,9 @@ function Picture({ pixels, side, label }: PictureProps) {
     });
     context.putImageData(image, 0, 0);
   });
-  return <canvas ref={canvas} width={side} height={side} role="img" aria-label={`a ${label}`} />;
+  return (
+    <canvas ref={canvas} width={side} height={side} role="img" aria-label={`digit ${label}`} />
+  );
 }
 
 /** The text's colour as the browser computed it: rgb(r, g, b). */

@@ -63,7 +63,7 @@ export function Readout() {
             </th>
             <th
               scope="col"
-              title="Stability gauge η·λ_max(G + H)/2, by power iteration: above 1 a step overshoots"
+              title={`Stability gauge η·λ_max(G + H)/2${atStep(stability)}, by power iteration: above 1 a step overshoots`}
             >
               <span>ηλ</span>
               <sub>max</sub>
@@ -72,8 +72,16 @@ export function Readout() {
             <th scope="col" title="First measured step with L / L₀ below 10⁻⁶">
               10⁻⁶ at
             </th>
-            {tested && <th scope="col">test loss</th>}
-            {classes && <th scope="col">accuracy</th>}
+            {tested && (
+              <th scope="col" title={`½ Σ (f − y)² over the test samples${atStep(tests)}`}>
+                test loss
+              </th>
+            )}
+            {classes && (
+              <th scope="col" title={`Share of the test samples told right${atStep(tests)}`}>
+                accuracy
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -126,6 +134,9 @@ const figuresOf = (state: CurvesState) => ({
   stability: state.stability,
   tests: state.tests,
 });
+
+/** Tests and looks at the stability are rarer than measurements. */
+const atStep = (at: { readonly step: number } | null) => (at ? ` at step ${grouped(at.step)}` : '');
 
 const percentText = (share: number) => `${(100 * share).toFixed(1)} %`;
 

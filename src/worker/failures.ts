@@ -59,15 +59,16 @@ export function tooLarge(needed: number, safe: number, experiment: Experiment): 
 
 /** What would make a run smaller, as far as this one leaves a choice. */
 function lessOf(experiment: Experiment): readonly string[] {
-  const { p, n, d, learners, precision, backend } = experiment;
+  const { p, n, d, learners, backend } = experiment;
+  const exact = experiment.precision === 'float64';
   return [
     ...(p > 1 ? ['a smaller width'] : []),
     ...(n > 1 && applies('n', experiment) ? ['fewer samples'] : []),
     ...(d > 1 && applies('d', experiment) ? ['fewer inputs'] : []),
     ...(experiment.data === 'own' ? ['a smaller table'] : []),
     ...(learners.length > 1 ? ['fewer learners'] : []),
-    ...(backend === 'reference' ? ['another backend'] : []),
-    ...(backend !== 'reference' && precision === 'float64' ? ['float32'] : []),
+    ...(backend === 'reference' ? [`another backend${exact ? ' in float32' : ''}`] : []),
+    ...(backend !== 'reference' && exact ? ['float32'] : []),
   ];
 }
 

@@ -158,7 +158,9 @@ function Result({ own, notes }: { readonly own: OwnData; readonly notes: readonl
   const targets = classes
     ? counted(outputs.length, 'class', 'classes')
     : counted(outputs.length, 'output');
-  const rows = `${counted(trainRows, 'row')} to train on, ${grouped(testRows)} to test on, chosen by the seed.`;
+  const held =
+    testRows > 0 ? `${grouped(testRows)} to test on, chosen by the seed` : 'none to test on';
+  const rows = `${counted(trainRows, 'row')} to train on, ${held}.`;
   return (
     <>
       <p>{`${counted(inputs.length, 'input')} → ${targets}; ${rows}`}</p>
