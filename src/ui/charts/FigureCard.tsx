@@ -53,7 +53,7 @@ export function FigureCard(props: Props) {
         <DataTable name={name} numbers={numbers} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the drawing, which takes the focus
-        <div className="plot" ref={plot} onKeyDown={onKeyDown}>
+        <div className="plot" translate="no" ref={plot} onKeyDown={onKeyDown}>
           {children}
         </div>
       )}

@@ -138,7 +138,11 @@ export function StepPlot(props: Props) {
           </>
         )}
       </LineChart>
-      {rows.length === 0 && <p className="empty">{props.empty}</p>}
+      {rows.length === 0 && (
+        <p className="empty" translate="yes">
+          {props.empty}
+        </p>
+      )}
     </div>
   );
 }

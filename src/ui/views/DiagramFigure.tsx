@@ -30,7 +30,13 @@ export function DiagramFigure({ empty, tools }: NetworkViewProps) {
 
 function DiagramPlot({ empty }: { readonly empty: string }) {
   const shown = useShown(2);
-  return shown ? <Diagram {...shown} /> : <p className="empty">{empty}</p>;
+  return shown ? (
+    <Diagram {...shown} />
+  ) : (
+    <p className="empty" translate="yes">
+      {empty}
+    </p>
+  );
 }
 
 function caption({ shape: { p } }: RunInfo): string {

@@ -108,9 +108,16 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
             ),
         )}
       </LineChart>
-      {data.length === 0 && <p className="empty">{nothing}</p>}
+      {data.length === 0 && (
+        <p className="empty" translate="yes">
+          {nothing}
+        </p>
+      )}
       {reports.length > 0 && (
-        <p className="key">{`lines: ${kernelOf(reports[0])}; grey: G at the start`}</p>
+        <p
+          className="key"
+          translate="yes"
+        >{`lines: ${kernelOf(reports[0])}; grey: G at the start`}</p>
       )}
     </FigureCard>
   );

@@ -40,7 +40,12 @@ function caption({ p, o }: Shape): string {
 
 function CloudPlot({ empty }: { readonly empty: string }) {
   const shown = useShown(1);
-  if (!shown) return <p className="empty">{empty}</p>;
+  if (!shown)
+    return (
+      <p className="empty" translate="yes">
+        {empty}
+      </p>
+    );
   const { run, learner, portrait } = shown;
   return <Cloud key={run} shown={portrait} learner={learner} />;
 }
