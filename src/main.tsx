@@ -9,14 +9,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
 import { bindAddressBar } from './session/addressBar';
+import { keptSpeed } from './session/keptSpeed';
 import { createSession } from './session/session';
 import { App } from './ui/App';
 import { SessionContext } from './ui/context';
 import { PageTrouble } from './ui/Trouble';
 import { createTrainer, openWorker } from './worker/client';
 
-const session = createSession(createTrainer(openWorker));
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const session = createSession(createTrainer(openWorker), keptSpeed(calm));
 bindAddressBar(session, window, !document.hidden && !calm);
 if (document.hidden && !calm) {
   document.addEventListener('visibilitychange', session.run, { once: true });

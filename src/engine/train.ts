@@ -1,9 +1,9 @@
 /** The training loop: an async generator of measurements over any backend, paced from outside. */
-import type { Measurement, Reading, TestReading } from '../experiment/measurement';
+import type { Measurement, Reading } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
 import type { Diverged, Outcome } from '../experiment/run';
 import type { Cohort } from './cohort';
-import { type Exam, examOf, isTested } from './exam';
+import { type Exam, examineAll, examOf, isTested } from './exam';
 import { reading, type Sums } from './metrics';
 import { weightsOf } from './snapshot';
 import { stopOf } from './stops';
@@ -90,14 +90,7 @@ function isScheduled(step: number, { every, steps }: Order): boolean {
 
 /** Tests all learners where they stand; null after an abort. */
 async function sit(exam: Exam, cohort: Cohort, order: Order, signal: AbortSignal) {
-  const weights = weightsOf(order, await cohort.snapshot());
-  const readings: TestReading[] = [];
-  for (const each of weights) {
-    const result = await exam(each, signal);
-    if (!result) return null;
-    readings.push(result);
-  }
-  return readings;
+  return examineAll(exam, weightsOf(order, await cohort.snapshot()), signal);
 }
 
 /** All steps at which a run is measured, whatever its pace. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaults, type Experiment } from './params';
+import { speeds } from './speeds';
 import { decode, encode } from './url';
 
 test('the default experiment is the empty fragment', () => {
@@ -25,6 +26,43 @@ test('each bad value becomes its default and is named', () => {
   expect(problems[1].what).toContain('Regularization λ cannot be “abc”');
   expect(problems[2].what).toContain('“depth”');
   expect(problems[3].what).toContain('Samples n 2 times');
+});
+
+test('a link may name a speed, which is no part of its experiment', () => {
+  for (const { id } of speeds) {
+    const link = encode({ ...defaults, p: 100 }, id);
+    expect(link).toBe(`p=100&speed=${id}`);
+    expect(decode(link)).toEqual({
+      experiment: { ...defaults, p: 100 },
+      problems: [],
+      speed: id,
+    });
+  }
+  expect(decode('speed=Full').speed).toBe('full');
+  expect(decode('p=100')).not.toHaveProperty('speed');
+});
+
+test.each(['', '0', 'fast', '7', '1e9', 'toString'])(
+  'a speed of “%s” is named, and the run is watched',
+  (text) => {
+    const { experiment, problems, speed } = decode(`speed=${text}`);
+    expect(experiment).toEqual(defaults);
+    expect(speed).toBe('watch');
+    expect(problems).toEqual([
+      {
+        what: `The link’s speed cannot be “${text}”: it must be one of watch, slow, full, 100, 30, 10, 3, 1 (a number: steps/s).`,
+        mended: 'watch was used instead.',
+      },
+    ]);
+  },
+);
+
+test('of two speeds the first is used, and both are told of', () => {
+  const { problems, speed } = decode('speed=slow&speed=full');
+  expect(speed).toBe('slow');
+  expect(problems).toEqual([
+    { what: 'The link gives the speed 2 times.', mended: 'The first was used.' },
+  ]);
 });
 
 test('a name every object has is no parameter', () => {

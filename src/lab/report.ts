@@ -24,15 +24,15 @@ export function opening(order: Order, wanted: Wanted, info: BackendInfo): Lines 
   ];
 }
 
-/** The last reading of each learner, and what there is to say of the end. */
-export function summary(order: Order, { outcome, measurements }: Result): Lines {
+/** The last reading of each learner, and what there is to say of the end; `advice` is for a run that diverged. */
+export function summary(order: Order, { outcome, measurements }: Result, advice: string): Lines {
   return [
     ...readingsOf(order, measurements.at(-1)),
     ...testsOf(
       order,
       measurements.findLast(({ readings }) => readings.some(({ test }) => test)),
     ),
-    ...endOf(outcome),
+    ...endOf(outcome, advice),
   ];
 }
 
@@ -60,7 +60,7 @@ function told({ relativeLoss, alignment }: Reading): string {
   return [loss, angle].filter(Boolean).join(', ');
 }
 
-function endOf(outcome: Outcome): Lines {
+function endOf(outcome: Outcome, advice: string): Lines {
   switch (outcome.kind) {
     case 'budget':
       return [];
@@ -74,7 +74,7 @@ function endOf(outcome: Outcome): Lines {
       const { learners, step } = outcome;
       const names = joined(learners.map((each) => learnerName(each).short));
       const what = `${names} diverged: seen at step ${grouped(step)}; the run file ends before it`;
-      return [`${what} and has no final weights. Try a smaller η or λ.`];
+      return [`${what} and has no final weights. ${advice}`];
     }
     default:
       return outcome satisfies never;

@@ -1,6 +1,5 @@
 /** The link to the experiment, for others to open. */
-import { encode } from '../experiment/url';
-import type { Session } from '../session/session';
+import { linkOf, type Session } from '../session/session';
 import { beside, toast } from './Toast';
 
 /** Of a run that was changed live. */
@@ -14,7 +13,7 @@ export function share(session: Session): void {
 
 async function copyLink(session: Session): Promise<void> {
   const { experiment } = session.store.getState();
-  const fragment = encode(experiment);
+  const fragment = linkOf(session.store.getState());
   const link = `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
   const notes = [
     ...(experiment.data === 'own' ? ['Your table does not travel with it.'] : []),

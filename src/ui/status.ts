@@ -11,6 +11,9 @@ export interface Status {
   readonly sentence: string;
 }
 
+/** Whether it goes on, or will. */
+export const isUnderWay = ({ status }: RunState) => status === 'running' || status === 'paused';
+
 export function statusOf(run: RunState): Status {
   switch (run.status) {
     case 'idle':

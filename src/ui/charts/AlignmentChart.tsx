@@ -54,7 +54,7 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
       {...(theory && { foretold })}
       scale="linear"
       axis={angleAxis}
-      tick={angleTick}
+      unit="°"
       value={degreesText}
       mark={orthogonal}
       empty={empty}
@@ -64,4 +64,3 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
 }
 
 const orthogonal = { at: 90, label: 'orthogonal' };
-const angleTick = (angle: number) => `${angle}°`;

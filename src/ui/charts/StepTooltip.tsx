@@ -1,21 +1,18 @@
-/** What hangs beside the cursor of a chart: the step and the value of each learner. */
-import type { TooltipContentProps } from 'recharts';
+/** What stands beside the line that is read in a chart: the step and the value of each learner. */
 import { grouped } from '../../experiment/grouped';
 import { type LearnerId, learnerName } from '../../experiment/learners';
 import type { RunInfo } from '../../experiment/run';
 import { Swatch } from '../Swatch';
-import type { Row } from './StepPlot';
+import type { Row } from './sight';
 
 interface Props {
-  readonly tooltip: TooltipContentProps;
+  readonly row: Row;
   readonly info: RunInfo;
   readonly value: (value: number) => string;
   readonly hidden: ReadonlySet<LearnerId>;
 }
 
-export function StepTooltip({ tooltip, info, value, hidden }: Props) {
-  const row: Row | undefined = tooltip.payload?.[0]?.payload;
-  if (!tooltip.active || !row) return null;
+export function StepTooltip({ row, info, value, hidden }: Props) {
   return (
     <div className="tooltip" translate="no">
       <b>{`step ${grouped(row.step)}`}</b>
