@@ -13,11 +13,14 @@ import { Shortcuts } from './Shortcuts';
 import { Summary } from './Summary';
 import { Toast } from './Toast';
 import { TopBar } from './TopBar';
-import { Trouble } from './Trouble';
+import { Guarded, Trouble } from './Trouble';
 import { useShortcuts } from './useShortcuts';
 import { useView } from './view';
 import { NetworkFigure } from './views/NetworkFigure';
 import { WeightsFigure } from './views/WeightsFigure';
+
+const FIGURES = Object.entries({ LossChart, AlignmentChart, WeightsFigure, NetworkFigure });
+const PANELS = Object.entries({ DigitStrip, Pins, Readout });
 
 export function App() {
   const ids = { rail: useId(), guide: useId() };
@@ -33,8 +36,12 @@ export function App() {
       data-present={present}
       data-guide={guide && !present}
     >
-      <TopBar railId={ids.rail} guideId={ids.guide} />
-      <Rail id={ids.rail} open={rail} />
+      <Guarded what="The bar" place="bar">
+        <TopBar railId={ids.rail} guideId={ids.guide} />
+      </Guarded>
+      <Guarded what="This panel" place="rail">
+        <Rail id={ids.rail} open={rail} />
+      </Guarded>
       <main className="main">
         <p className="question">{QUESTION}</p>
         {unusable ? (
@@ -44,23 +51,34 @@ export function App() {
           </Trouble>
         ) : (
           <>
-            <Notices />
+            <Guarded what="This notice">
+              <Notices />
+            </Guarded>
             <div className="charts">
-              <LossChart empty={empty} />
-              <AlignmentChart empty={empty} />
-              <WeightsFigure empty={empty} />
-              <NetworkFigure empty={empty} />
+              {FIGURES.map(([name, Figure]) => (
+                <Guarded key={name} what="This figure">
+                  <Figure empty={empty} />
+                </Guarded>
+              ))}
             </div>
-            <DigitStrip />
-            <Pins />
-            <Readout />
+            {PANELS.map(([name, Panel]) => (
+              <Guarded key={name} what="This panel">
+                <Panel />
+              </Guarded>
+            ))}
           </>
         )}
       </main>
-      <Guide id={ids.guide} open={guide && !present} />
-      <Summary />
-      <Toast />
-      <Shortcuts />
+      <Guarded what="This panel" place="guide">
+        <Guide id={ids.guide} open={guide && !present} />
+      </Guarded>
+      <Guarded what="The spoken summary">
+        <Summary />
+        <Toast />
+      </Guarded>
+      <Guarded what="This list">
+        <Shortcuts />
+      </Guarded>
     </div>
   );
 }

@@ -37,7 +37,8 @@ export function DigitStrip() {
           {info.learners.map((learner, row) => (
             <tr key={learner.id}>
               <th scope="row" className="strip-name">
-                <Swatch learner={learner.id} /> {learnerName(learner).short}
+                <Swatch learner={learner.id} />{' '}
+                <span translate="no">{learnerName(learner).short}</span>
               </th>
               {strip.labels.map((label, index) => {
                 const predicted = tests?.readings[row]?.classes?.[index];
@@ -80,7 +81,9 @@ function Picture({ pixels, side, label }: PictureProps) {
     });
     context.putImageData(image, 0, 0);
   });
-  return <canvas ref={canvas} width={side} height={side} role="img" aria-label={`a ${label}`} />;
+  return (
+    <canvas ref={canvas} width={side} height={side} role="img" aria-label={`digit ${label}`} />
+  );
 }
 
 /** The text's colour as the browser computed it: rgb(r, g, b). */

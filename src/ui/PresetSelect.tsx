@@ -28,7 +28,7 @@ export function PresetSelect() {
       {chosen === OTHER && <option value={OTHER}>Own settings</option>}
       {presets.map(({ id, name }) => (
         <option key={id} value={id}>
-          {id} · {name}
+          {`${id} · ${name}`}
         </option>
       ))}
     </select>
@@ -47,7 +47,8 @@ export function PresetText({ preset, variant }: PresetTextProps) {
   return (
     <section aria-label="About this preset">
       <p>
-        <b>{wordsOf(variant?.look ?? preset.look, { seed })}</b> {wordsOf(preset.shows, { seed })}
+        <b>{wordsOf(variant?.look ?? preset.look, { seed })}</b>{' '}
+        <span>{wordsOf(preset.shows, { seed })}</span>
       </p>
       {preset.variants.length > 0 && (
         <fieldset className="switch" aria-label="Values">

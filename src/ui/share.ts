@@ -1,13 +1,17 @@
 /** The link to the experiment, for others to open. */
 import { linkOf, type Session } from '../session/session';
-import { toast } from './Toast';
+import { beside, toast } from './Toast';
 
 /** Of a run that was changed live. */
 export const changedOnTheWay =
   'The run was changed on the way: the link has its last settings, and runs them from the start.';
 
 /** Copies it to the clipboard; where that is closed, shows it. */
-export async function share(session: Session): Promise<void> {
+export function share(session: Session): void {
+  beside(copyLink(session), 'The link could not be made');
+}
+
+async function copyLink(session: Session): Promise<void> {
   const { experiment } = session.store.getState();
   const fragment = linkOf(session.store.getState());
   const link = `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
@@ -19,6 +23,7 @@ export async function share(session: Session): Promise<void> {
     await navigator.clipboard.writeText(link);
     toast(['The link is copied.', ...notes].join(' '));
   } catch {
-    toast([`The clipboard is closed to this page. The link is ${link}`, ...notes].join(' '));
+    const closed = 'The clipboard is closed to this page. Copy the link from the address bar:';
+    toast([closed, link, ...notes].join(' '));
   }
 }

@@ -5,7 +5,7 @@ import { setView } from './view';
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-/** Also read by index.html, before anything is drawn. */
+/** Also read by public/theme.js, before anything is drawn. */
 const KEY = 'alignment-lab/theme';
 
 export function useTheme(): [Theme, (theme: Theme) => void] {

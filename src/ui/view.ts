@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { LearnerId } from '../experiment/learners';
 import type { RunInfo } from '../experiment/run';
+import { beside } from './Toast';
 
 export type Scale = 'linear' | 'log';
 
@@ -78,7 +79,11 @@ export function chosenIndex(chosen: LearnerId | null, { learners }: RunInfo): nu
 export function present(on: boolean): void {
   setView({ present: on, rail: false });
   const { fullscreenElement } = document;
-  // Refused without a key or a click, and on some phones: present mode does without.
-  if (on && !fullscreenElement) document.documentElement.requestFullscreen?.().catch(() => {});
-  if (!on && fullscreenElement) document.exitFullscreen().catch(() => {});
+  if (on && !fullscreenElement) {
+    const asked = document.documentElement.requestFullscreen?.();
+    if (asked) beside(asked, 'The charts fill this window, for the screen was refused');
+  }
+  if (!on && fullscreenElement) {
+    beside(document.exitFullscreen(), 'Press Esc to leave the full screen');
+  }
 }

@@ -131,12 +131,18 @@ export function StepPlot(props: Props) {
           </>
         )}
       </LineChart>
-      {rows.length === 0 && <p className="empty">{props.empty}</p>}
+      {rows.length === 0 && (
+        <p className="empty" translate="yes">
+          {props.empty}
+        </p>
+      )}
       {foretold.some(({ learner, holds }) => !holds && !hidden.has(learner.id)) && (
-        <p className="key low">dashed bands: predictions outside the range of the theory</p>
+        <p className="key low" translate="yes">
+          dashed bands: predictions outside the range of the theory
+        </p>
       )}
       {nothing && (
-        <div className="empty nothing">
+        <div className="empty nothing" translate="yes">
           <p>{nothing}</p>
           {!whole && (
             <button type="button" className="button" onClick={() => setView({ zoom: null })}>

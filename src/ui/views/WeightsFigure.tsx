@@ -2,8 +2,10 @@
 import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { grouped } from '../../experiment/grouped';
+import { feedbackSymbol, type LearnerOfRun } from '../../experiment/learners';
 import type { Shape } from '../../experiment/order';
 import { type LearnerPortrait, MOST_DOTS } from '../../experiment/portrait';
+import { counted } from '../../experiment/words';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
 import { tickText } from '../charts/tickText';
@@ -32,25 +34,28 @@ export function WeightsFigure({ empty }: { readonly empty: string }) {
 
 function caption({ p, o }: Shape): string {
   const all = p * o;
-  const dots = o > 1 ? 'output weights' : 'hidden units';
-  return all > MOST_DOTS
-    ? `${grouped(MOST_DOTS)} of ${grouped(all)} ${dots}`
-    : `${grouped(all)} ${dots}`;
+  const dots = counted(all, o > 1 ? 'output weight' : 'hidden unit');
+  return all > MOST_DOTS ? `${grouped(MOST_DOTS)} of ${dots}` : dots;
 }
 
 function CloudPlot({ empty }: { readonly empty: string }) {
   const shown = useShown(1);
-  if (!shown) return <p className="empty">{empty}</p>;
+  if (!shown)
+    return (
+      <p className="empty" translate="yes">
+        {empty}
+      </p>
+    );
   const { learner, portrait } = shown;
-  return <Cloud shown={portrait} color={strokes[learner.id].color} />;
+  return <Cloud shown={portrait} learner={learner} />;
 }
 
 interface CloudProps {
   readonly shown: LearnerPortrait;
-  readonly color: string;
+  readonly learner: LearnerOfRun;
 }
 
-function Cloud({ shown, color }: CloudProps) {
+function Cloud({ shown, learner }: CloudProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
   const dark = useView((view) => view.dark);
@@ -80,7 +85,7 @@ function Cloud({ shown, color }: CloudProps) {
   const end = shown.slope !== null && frame ? lineEnd(shown.slope, extent) : null;
   return (
     <>
-      <canvas ref={canvas} className="cloud" style={{ color }} />
+      <canvas ref={canvas} className="cloud" style={{ color: strokes[learner.id].color }} />
       {frame && size && (
         <svg
           className="cloud"
@@ -96,7 +101,7 @@ function Cloud({ shown, color }: CloudProps) {
             y={frame.y(0) + (end && end.beta >= 0 ? 18 : -8)}
             textAnchor="end"
           >
-            feedback weight b
+            {`feedback weight ${feedbackSymbol([learner])}`}
           </text>
           <text x={frame.x(0) + 8} y={16}>
             output weight β
@@ -178,7 +183,7 @@ function useSize(element: React.RefObject<HTMLElement | null>): Size | null {
 function numbersOf(shown: Shown | null): Numbers {
   const { feedback, beta } = shown?.portrait ?? { feedback: [], beta: [] };
   return {
-    columns: ['entry', 'b', 'β'],
+    columns: ['entry', shown ? feedbackSymbol([shown.learner]) : 'b', 'β'],
     rows: [...beta].map((value, index) => [index + 1, feedback[index], value]),
   };
 }
