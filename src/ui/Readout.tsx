@@ -55,15 +55,32 @@ export function Readout() {
             </th>
             <th
               scope="col"
-              title="Stability gauge η·λ_max(G + H)/2, by power iteration: above 1 a step overshoots"
+              data-step={stability?.step}
+              title={`Stability gauge η·λ_max(G + H)/2, by power iteration: above 1 a step overshoots${atStep(stability)}`}
             >
               ηλ<sub>max</sub>/2
             </th>
             <th scope="col" title="First measured step with L / L₀ below 10⁻⁶">
               10⁻⁶ at
             </th>
-            {tested && <th scope="col">test loss</th>}
-            {classes && <th scope="col">accuracy</th>}
+            {tested && (
+              <th
+                scope="col"
+                data-step={tests?.step}
+                title={`½‖f − y‖² over the test samples${atStep(tests)}`}
+              >
+                test loss
+              </th>
+            )}
+            {classes && (
+              <th
+                scope="col"
+                data-step={tests?.step}
+                title={`Share of test samples put in their class${atStep(tests)}`}
+              >
+                accuracy
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -118,6 +135,10 @@ const figuresOf = (state: CurvesState) => ({
   stability: state.stability,
   tests: state.tests,
 });
+
+/** What is looked at more rarely than it is measured says when. */
+const atStep = (seen: { readonly step: number } | null) =>
+  seen ? ` (at step ${grouped(seen.step)})` : '';
 
 const percentText = (share: number) => `${(100 * share).toFixed(1)} %`;
 

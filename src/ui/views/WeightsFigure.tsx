@@ -41,16 +41,17 @@ function caption({ p, o }: Shape): string {
 function CloudPlot({ empty }: { readonly empty: string }) {
   const shown = useShown(1);
   if (!shown) return <p className="empty">{empty}</p>;
-  const { run, learner, portrait } = shown;
-  return <Cloud key={run} shown={portrait} color={strokes[learner.id].color} />;
+  const { run, step, learner, portrait } = shown;
+  return <Cloud key={run} step={step} shown={portrait} color={strokes[learner.id].color} />;
 }
 
 interface CloudProps {
+  readonly step: number;
   readonly shown: LearnerPortrait;
   readonly color: string;
 }
 
-function Cloud({ shown, color }: CloudProps) {
+function Cloud({ step, shown, color }: CloudProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
   const dark = useView((view) => view.dark);
@@ -88,8 +89,12 @@ function Cloud({ shown, color }: CloudProps) {
         <svg
           className="cloud"
           role="img"
-          aria-label={`Output weights over feedback weights: angle ${text}`}
+          data-step={step}
+          aria-label={`Output weights over feedback weights at step ${grouped(step)}: angle ${text}`}
         >
+          <text className="at-step" x={size.width - 8} y={16} textAnchor="end">
+            {`step ${grouped(step)}`}
+          </text>
           <line className="axis" x1={8} x2={size.width - 8} y1={frame.y(0)} y2={frame.y(0)} />
           <line className="axis" x1={frame.x(0)} x2={frame.x(0)} y1={6} y2={size.height - 6} />
           <Ticks frame={frame} extent={wanted} size={size} />
