@@ -82,3 +82,22 @@ test('whatever the fragment, the experiment is valid and comes back from its own
     }),
   );
 });
+
+test('a link is read as its writer meant it, in whatever spelling', () => {
+  const links = [
+    '#p=10+000&eta=1e+0&activation=ReLU&learners=BP,FA+λ&until=Never',
+    '#p=10%20000&eta=1,0&activation=relu&learners=bp,fa-lambda&until=∞',
+    '#p=10%E2%80%AF000&eta=10^0&activation=RELU&learners=FA%2B%CE%BB,bp&until=never',
+  ];
+  for (const link of links) {
+    const { experiment, problems } = decode(link);
+    expect(problems).toEqual([]);
+    expect(encode(experiment)).toBe('p=10000&until=never&eta=1&learners=bp,fa-lambda');
+  }
+});
+
+test('a link with a number that could be two keeps the default and tells both', () => {
+  const [problem] = decode('#lambda=1,250').problems;
+  expect(problem.what).toContain('it may mean 1.25 or 1\u202f250');
+  expect(problem.mended).toBe('5 was used instead.');
+});

@@ -83,7 +83,12 @@ function scriptedTrainer() {
     predicted: () =>
       hear({
         ...{ type: 'predicted', run },
-        predictions: [{ learner: 'fa', kind: 'law', steps: [0], loss: null, alignment: [1] }],
+        predictions: [
+          {
+            ...{ learner: { id: 'fa', rule: 'fa' }, kind: 'law', steps: [0] },
+            ...{ loss: null, alignment: [1] },
+          },
+        ],
       }),
     progress: (...measurements: Measurement[]) =>
       hear({

@@ -1,5 +1,5 @@
 /** The page: bar, rail, four views, readout, guide. */
-import { useCallback, useId } from 'react';
+import { useId } from 'react';
 import { AlignmentChart } from './charts/AlignmentChart';
 import { LossChart } from './charts/LossChart';
 import { useSessionState } from './context';
@@ -15,17 +15,16 @@ import { Toast } from './Toast';
 import { TopBar } from './TopBar';
 import { Trouble } from './Trouble';
 import { useShortcuts } from './useShortcuts';
-import { setView, useView } from './view';
+import { useView } from './view';
 import { NetworkFigure } from './views/NetworkFigure';
 import { WeightsFigure } from './views/WeightsFigure';
 
 export function App() {
   const ids = { rail: useId(), guide: useId() };
-  const { rail, guide, present, shortcuts } = useView();
+  const { rail, guide, present } = useView();
   const run = useSessionState((state) => state.run);
   const empty = run.status === 'idle' ? 'Press Run to train.' : '';
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
-  const closeShortcuts = useCallback(() => setView({ shortcuts: false }), []);
   useShortcuts();
   return (
     <div
@@ -61,7 +60,7 @@ export function App() {
       <Guide id={ids.guide} open={guide && !present} />
       <Summary />
       <Toast />
-      {shortcuts && <Shortcuts onClose={closeShortcuts} />}
+      <Shortcuts />
     </div>
   );
 }
