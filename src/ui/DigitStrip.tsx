@@ -11,7 +11,7 @@ export function DigitStrip() {
   const strip = info?.strip;
   if (!info || !strip) return null;
   return (
-    <section className="card strip" aria-label="Test digits">
+    <section className="card strip" aria-label="Test digits" data-step={tests?.step}>
       <table>
         <caption>
           {tests

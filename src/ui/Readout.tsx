@@ -63,6 +63,7 @@ export function Readout() {
             </th>
             <th
               scope="col"
+              data-step={stability?.step}
               title={`Stability gauge η·λ_max(G + H)/2${atStep(stability)}, by power iteration: above 1 a step overshoots`}
             >
               <span>ηλ</span>
@@ -73,12 +74,20 @@ export function Readout() {
               10⁻⁶ at
             </th>
             {tested && (
-              <th scope="col" title={`½ Σ (f − y)² over the test samples${atStep(tests)}`}>
+              <th
+                scope="col"
+                data-step={tests?.step}
+                title={`½ Σ (f − y)² over the test samples${atStep(tests)}`}
+              >
                 test loss
               </th>
             )}
             {classes && (
-              <th scope="col" title={`Share of the test samples told right${atStep(tests)}`}>
+              <th
+                scope="col"
+                data-step={tests?.step}
+                title={`Share of the test samples told right${atStep(tests)}`}
+              >
                 accuracy
               </th>
             )}

@@ -46,16 +46,17 @@ function CloudPlot({ empty }: { readonly empty: string }) {
         {empty}
       </p>
     );
-  const { learner, portrait } = shown;
-  return <Cloud shown={portrait} learner={learner} />;
+  const { step, learner, portrait } = shown;
+  return <Cloud step={step} shown={portrait} learner={learner} />;
 }
 
 interface CloudProps {
+  readonly step: number;
   readonly shown: LearnerPortrait;
   readonly learner: LearnerOfRun;
 }
 
-function Cloud({ shown, learner }: CloudProps) {
+function Cloud({ step, shown, learner }: CloudProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
   const dark = useView((view) => view.dark);
@@ -90,8 +91,12 @@ function Cloud({ shown, learner }: CloudProps) {
         <svg
           className="cloud"
           role="img"
-          aria-label={`Output weights over feedback weights: angle ${text}`}
+          data-step={step}
+          aria-label={`Output weights over feedback weights at step ${grouped(step)}: angle ${text}`}
         >
+          <text className="at-step" x={size.width - 8} y={16} textAnchor="end">
+            {`step ${grouped(step)}`}
+          </text>
           <line className="axis" x1={8} x2={size.width - 8} y1={frame.y(0)} y2={frame.y(0)} />
           <line className="axis" x1={frame.x(0)} x2={frame.x(0)} y1={6} y2={size.height - 6} />
           <Ticks frame={frame} extent={extent} size={size} />
