@@ -3,6 +3,7 @@ import '@fontsource-variable/inter';
 import './ui/tokens.css';
 import './ui/app.css';
 import './ui/views.css';
+import './ui/readout.css';
 import './ui/ownData.css';
 import './ui/layouts.css';
 import { StrictMode } from 'react';

@@ -1,5 +1,6 @@
 /** The page: bar, rail, four views, readout, guide. */
 import { useCallback, useId } from 'react';
+import { useBackCloses } from './back';
 import { AlignmentChart } from './charts/AlignmentChart';
 import { LossChart } from './charts/LossChart';
 import { useSessionState } from './context';
@@ -15,7 +16,7 @@ import { Toast } from './Toast';
 import { TopBar } from './TopBar';
 import { Trouble } from './Trouble';
 import { useShortcuts } from './useShortcuts';
-import { setView, useView } from './view';
+import { guideCovers, present as presenting, setView, useView } from './view';
 import { NetworkFigure } from './views/NetworkFigure';
 import { WeightsFigure } from './views/WeightsFigure';
 
@@ -27,6 +28,9 @@ export function App() {
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
   const closeShortcuts = useCallback(() => setView({ shortcuts: false }), []);
   useShortcuts();
+  useBackCloses(present, () => presenting(false));
+  useBackCloses(rail, () => setView({ rail: false }));
+  useBackCloses(guide && !present && guideCovers(), () => setView({ guide: false }));
   return (
     <div
       className="page"

@@ -82,7 +82,10 @@ export function Readout() {
                     onClick={() => toggleLearner(id)}
                   >
                     <Swatch learner={id} />
-                    {label}
+                    <span className="name-long">{label}</span>
+                    <span className="name-short" aria-hidden="true">
+                      {label === learner(id).label ? learner(id).short : label}
+                    </span>
                   </button>
                 </th>
                 <Figure value={reading?.loss} text={compact} />
@@ -121,7 +124,8 @@ const figuresOf = (state: CurvesState) => ({
 
 const percentText = (share: number) => `${(100 * share).toFixed(1)} %`;
 
-const ratioText = (ratio: number) => ratio.toFixed(3);
+/** Seven characters at most, however large. */
+const ratioText = (ratio: number) => (ratio < 999 ? ratio.toFixed(3) : compact(ratio));
 
 interface FigureProps {
   /** Undefined before the first measurement; null where the quantity is undefined. */

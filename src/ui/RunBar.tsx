@@ -99,7 +99,9 @@ function Progress() {
   return (
     <div className="progress">
       <span className="progress-line">
-        <span>{`${grouped(step)} / ${grouped(total)}`}</span>
+        <span style={{ minWidth: `${2 * grouped(total).length + 2}ch` }}>
+          {`${grouped(step)} / ${grouped(total)}`}
+        </span>
         <span className="run-status" data-status={run.status} title={title}>
           <span>{fast ? `${grouped(rounded(speed))}/s` : short}</span>
         </span>

@@ -1,6 +1,7 @@
 /** The overlay that lists the keys. */
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
+import { useBackCloses } from './back';
 import { shortcuts } from './useShortcuts';
 
 const IN_CHARTS = [
@@ -10,6 +11,7 @@ const IN_CHARTS = [
 ];
 
 export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
+  useBackCloses(true, onClose);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>

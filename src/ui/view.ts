@@ -24,7 +24,10 @@ export interface View {
 }
 
 /** Wide enough for the guide beside the charts. */
-const ROOMY = '(min-width: 1181px)';
+const ROOMY = '(min-width: 1181px) and (min-height: 501px)';
+
+/** Whether the guide lies over the charts. */
+export const guideCovers = () => !matchMedia(ROOMY).matches;
 
 export const useView = create<View>(() => ({
   zoom: null,
@@ -34,7 +37,7 @@ export const useView = create<View>(() => ({
   dark: false,
   present: false,
   rail: false,
-  guide: matchMedia(ROOMY).matches,
+  guide: !guideCovers(),
   shortcuts: false,
 }));
 

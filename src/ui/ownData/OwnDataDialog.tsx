@@ -5,6 +5,7 @@ import type { OwnData } from '../../experiment/ownData';
 import { type Choice, columnsAs } from '../../experiment/ownData/choice';
 import { counted, listed } from '../../experiment/ownData/problems';
 import { take } from '../../experiment/ownData/take';
+import { useBackCloses } from '../back';
 import { ColumnTable } from './ColumnTable';
 import { type Chosen, type Draft, draftOf, draftOfFile } from './draft';
 import { TableOptions } from './TableOptions';
@@ -33,6 +34,7 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
     draft && chosen && setDraft({ ...draft, content: { ok: true, value: { ...chosen, choice } } });
   // Closing by hand gives the focus back to where it was; removing the open dialog would not.
   const close = () => dialog.current?.close();
+  useBackCloses(true, close);
 
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
