@@ -6,6 +6,8 @@ import './ui/views.css';
 import './ui/readout.css';
 import './ui/ownData.css';
 import './ui/layouts.css';
+import './ui/forcedColors.css';
+import './ui/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';

@@ -8,6 +8,7 @@ import { Rail } from './controls/Rail';
 import { DigitStrip } from './DigitStrip';
 import { Guide, QUESTION } from './Guide';
 import { Notices } from './Notices';
+import { PaperHead } from './PaperHead';
 import { Pins } from './Pins';
 import { Readout } from './Readout';
 import { Shortcuts } from './Shortcuts';
@@ -41,6 +42,7 @@ export function App() {
       <TopBar railId={ids.rail} guideId={ids.guide} />
       <Rail id={ids.rail} open={rail} />
       <main className="main">
+        <PaperHead />
         <p className="question">{QUESTION}</p>
         {unusable ? (
           <Trouble title="Training cannot start">

@@ -1,4 +1,5 @@
 /** The link to the experiment, for others to open. */
+import type { Experiment } from '../experiment/params';
 import { encode } from '../experiment/url';
 import type { Session } from '../session/session';
 import { toast } from './Toast';
@@ -7,11 +8,15 @@ import { toast } from './Toast';
 export const changedOnTheWay =
   'The run was changed on the way: the link has its last settings, and runs them from the start.';
 
+export function linkTo(experiment: Experiment): string {
+  const fragment = encode(experiment);
+  return `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
+}
+
 /** Copies it to the clipboard; where that is closed, shows it. */
 export async function share(session: Session): Promise<void> {
   const { experiment } = session.store.getState();
-  const fragment = encode(experiment);
-  const link = `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
+  const link = linkTo(experiment);
   const notes = [
     ...(experiment.data === 'own' ? ['Your table does not travel with it.'] : []),
     ...(session.curves.getState().changes.length > 0 ? [changedOnTheWay] : []),

@@ -5,6 +5,9 @@ import type { RunInfo } from '../experiment/run';
 
 export type Scale = 'linear' | 'log';
 
+/** “plain” is on paper; “forced” are a system's own few. */
+export type Palette = 'light' | 'dark' | 'plain' | 'forced';
+
 export interface View {
   /** The steps in sight in every chart over steps; null: all of them. */
   readonly zoom: readonly [number, number] | null;
@@ -13,8 +16,8 @@ export interface View {
   readonly hidden: ReadonlySet<LearnerId>;
   /** Whose weights are drawn; null: the last learner with decay, else the last one. */
   readonly chosen: LearnerId | null;
-  /** Whether the dark theme is on. */
-  readonly dark: boolean;
+  /** The colours in force; what is painted on a canvas is painted anew with them. */
+  readonly palette: Palette;
   /** Charts fill a projector. */
   readonly present: boolean;
   /** The rail of controls, where it is not always there: on phones and in present mode. */
@@ -34,7 +37,7 @@ export const useView = create<View>(() => ({
   stepScale: 'linear',
   hidden: new Set(),
   chosen: null,
-  dark: false,
+  palette: 'light',
   present: false,
   rail: false,
   guide: !guideCovers(),

@@ -53,14 +53,14 @@ interface CloudProps {
 function Cloud({ shown, color }: CloudProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
-  const dark = useView((view) => view.dark);
+  const palette = useView((view) => view.palette);
   // The range grows if it must, in steps, and shrinks only with the next run: nothing jumps.
   const [extent, setExtent] = useState({ b: 0, beta: 0 });
   const wanted = extentOf(shown, extent);
   if (wanted !== extent) setExtent(wanted);
   const frame = useMemo(() => size && framed(size, wanted), [size, wanted]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides the colour that is read
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the palette decides the colour that is read
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current || !frame || !size) return;
@@ -76,7 +76,7 @@ function Cloud({ shown, color }: CloudProps) {
       context.arc(frame.x(shown.feedback[r]), frame.y(shown.beta[r]), radius, 0, 2 * Math.PI);
       context.fill();
     }
-  }, [shown, frame, size, dark]);
+  }, [shown, frame, size, palette]);
 
   const angle = degrees(shown.angle);
   const text = angle === null ? 'undefined' : degreesText(angle);
@@ -85,8 +85,10 @@ function Cloud({ shown, color }: CloudProps) {
     <>
       <canvas ref={canvas} className="cloud" style={{ color }} />
       {frame && size && (
+        // On the canvas's own coordinates: whatever stretches one of them stretches both alike.
         <svg
           className="cloud"
+          viewBox={`0 0 ${size.width} ${size.height}`}
           role="img"
           aria-label={`Output weights over feedback weights: angle ${text}`}
         >

@@ -1,0 +1,31 @@
+/** What heads the page on paper: which experiment it was, how far it went and on what, and its link. */
+import { differenceOf } from '../experiment/difference';
+import { grouped } from '../experiment/grouped';
+import { defaults } from '../experiment/params';
+import { useCurves, useSessionState } from './context';
+import { backendName } from './format';
+import { changedOnTheWay, linkTo } from './share';
+
+export function PaperHead() {
+  const experiment = useSessionState((state) => state.experiment);
+  const info = useCurves((state) => state.info);
+  const step = useCurves((state) => state.measurements.at(-1)?.step);
+  const changed = useCurves((state) => state.changes.length > 0);
+  const differs = linkTo(experiment) !== linkTo(defaults);
+  return (
+    <section className="on-paper" aria-label="Experiment on paper">
+      <h1>Alignment Lab</h1>
+      <p>
+        {differs ? `Defaults, but for ${differenceOf(experiment, defaults)}.` : 'The defaults.'}
+      </p>
+      {info && step !== undefined && (
+        <p>
+          Step {grouped(step)} of {grouped(info.steps)}, {backendName(info.backend.id)} in{' '}
+          {info.backend.precision}.
+        </p>
+      )}
+      {changed && <p>{changedOnTheWay}</p>}
+      <p>{linkTo(experiment)}</p>
+    </section>
+  );
+}
