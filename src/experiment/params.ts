@@ -22,19 +22,28 @@ export interface NumberRow extends Row {
   readonly scale: 'linear' | 'log';
   readonly floor?: number;
   /** A value that is no number, at one end of the slider: η “auto”, T “never”. */
-  readonly word?: { readonly value: string; readonly at: 'start' | 'end' };
+  readonly word?: {
+    readonly value: string;
+    readonly at: 'start' | 'end';
+    /** What else people write for it. */
+    readonly also?: readonly string[];
+  };
   readonly unit: string;
 }
 
 export interface Option {
   readonly value: string;
-  readonly label: string;
+  /** What the page calls it; of a learner that is no matter of the option alone. */
+  readonly label?: string;
+  readonly short?: string;
+  /** What else people write for it. */
+  readonly also?: readonly string[];
 }
 
 export interface ChoiceRow extends Row {
   readonly kind: 'choice';
   readonly default: string;
-  readonly options: readonly Option[];
+  readonly options: readonly (Option & { readonly label: string })[];
 }
 
 /** One or more of the options, kept in the order of the table. */
@@ -97,7 +106,7 @@ export const params = {
     floor: 10,
     integer: true,
     scale: 'log',
-    word: { value: 'never', at: 'end' },
+    word: { value: 'never', at: 'end', also: ['∞', 'infinity'] },
     unit: 'steps',
     help: 'The decay stops at this step; “never” keeps it on.',
   },
@@ -150,7 +159,7 @@ export const params = {
     max: 100_000,
     integer: true,
     scale: 'log',
-    word: { value: 'never', at: 'end' },
+    word: { value: 'never', at: 'end', also: ['∞', 'infinity'] },
     unit: 'steps',
     help: 'The run stops once, over so many steps, no loss changed by 1 % and no angle by 0.1°.',
   },
@@ -214,7 +223,7 @@ export const params = {
     group: 'learners',
     default: 'fa',
     options: feedbackRules,
-    help: 'What carries the error back in the learners “FA” and “FA + λ”.',
+    help: 'What carries the error back in place of β, in the two learners that do without it.',
   },
   learners: {
     kind: 'set',

@@ -1,6 +1,6 @@
 /** Keeps the address bar and the session in step: the fragment holds the experiment. */
-import { decode, encode } from '../experiment/url';
-import type { Session } from './session';
+import { decode } from '../experiment/url';
+import { linkOf, type Session } from './session';
 
 /** What is needed of a browser window. */
 export type AddressWindow = Pick<
@@ -21,14 +21,15 @@ export function bindAddressBar(session: Session, page: AddressWindow, run: boole
 
   function read(start: boolean): void {
     written = page.location.hash;
-    const { experiment, problems } = decode(written);
+    const { experiment, problems, speed = null } = decode(written);
     const sentences = problems.map(({ what, mended }) => `${what} ${mended}`);
+    session.setLinkSpeed(speed);
     session.load(experiment, sentences, start);
     clearTimeout(timer); // what was just read need not be written: a bad value stays for its owner to mend
   }
 
   function write(): void {
-    const fragment = encode(session.store.getState().experiment);
+    const fragment = linkOf(session.store.getState());
     written = fragment && `#${fragment}`;
     show(page.history.state);
   }
@@ -40,7 +41,7 @@ export function bindAddressBar(session: Session, page: AddressWindow, run: boole
 
   read(run);
   const unsubscribe = session.store.subscribe((state, before) => {
-    if (state.experiment === before.experiment) return;
+    if (state.experiment === before.experiment && linkOf(state) === linkOf(before)) return;
     clearTimeout(timer);
     timer = setTimeout(write, WRITE_AFTER_MS);
   });

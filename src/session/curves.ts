@@ -36,6 +36,8 @@ export interface CurvesState {
     readonly step: number;
     readonly readings: readonly (TestReading | null)[];
   } | null;
+  /** Nothing more comes of this run. */
+  readonly over: boolean;
 }
 
 /** From `step` on the learners go by another η, λ or T: “λ = 2”. */
@@ -57,8 +59,11 @@ export interface Curves {
   /** From `step` on the learners go by these; what was foretold holds no longer. */
   retune(step: number, learners: readonly LearnerOrder[], experiment: Experiment): void;
   append(measurements: readonly Measurement[], step: number, stepsPerSecond: number | null): void;
-  /** Publishes what has gathered at once: the run pauses or ends. */
+  test(step: number, readings: readonly TestReading[]): void;
+  /** Publishes what has gathered at once. */
   flush(): void;
+  /** The same, as the last of the run. */
+  finish(): void;
 }
 
 /** L/L₀ below which a learner counts as done, in the readout. */
@@ -80,6 +85,7 @@ const nothing: CurvesState = {
   changes: [],
   portrait: null,
   tests: null,
+  over: false,
 };
 
 export function createCurves(): Curves {
@@ -113,6 +119,7 @@ export function createCurves(): Curves {
     inspect: (latest) => add({ kernels: { start: gathered.kernels?.start ?? latest, latest } }),
     gauge: (stability) => add({ stability }),
     portray: (portrait) => add({ portrait }),
+    test: (step, readings) => add({ tests: { step, readings } }),
     retune(step, learners, experiment) {
       if (!gathered.info) return;
       const info = { ...gathered.info, learners };
@@ -137,6 +144,10 @@ export function createCurves(): Curves {
       else timer ??= setTimeout(flush, PUBLISH_MS);
     },
     flush,
+    finish() {
+      gathered = { ...gathered, over: true };
+      flush();
+    },
   };
 }
 

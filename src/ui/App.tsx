@@ -1,5 +1,5 @@
 /** The page: bar, rail, four views, readout, guide. */
-import { useCallback, useId } from 'react';
+import { useId } from 'react';
 import { useBackCloses } from './back';
 import { AlignmentChart } from './charts/AlignmentChart';
 import { LossChart } from './charts/LossChart';
@@ -23,11 +23,10 @@ import { WeightsFigure } from './views/WeightsFigure';
 
 export function App() {
   const ids = { rail: useId(), guide: useId() };
-  const { rail, guide, present, shortcuts } = useView();
+  const { rail, guide, present } = useView();
   const run = useSessionState((state) => state.run);
   const empty = run.status === 'idle' ? 'Press Run to train.' : '';
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
-  const closeShortcuts = useCallback(() => setView({ shortcuts: false }), []);
   useShortcuts();
   useBackCloses(present, () => presenting(false));
   useBackCloses(rail, () => setView({ rail: false }));
@@ -67,7 +66,7 @@ export function App() {
       <Guide id={ids.guide} open={guide && !present} />
       <Summary />
       <Toast />
-      {shortcuts && <Shortcuts onClose={closeShortcuts} />}
+      <Shortcuts />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** Pictures of the first test samples, with the class that each learner predicts. */
 import { useEffect, useRef } from 'react';
 import { grouped } from '../experiment/grouped';
-import { learner } from '../experiment/learners';
+import { learnerName } from '../experiment/learners';
 import { useCurves } from './context';
 import { Swatch } from './Swatch';
 import { useView } from './view';
@@ -35,10 +35,10 @@ export function DigitStrip() {
           </tr>
         </thead>
         <tbody>
-          {info.learners.map(({ id }, row) => (
-            <tr key={id}>
+          {info.learners.map((learner, row) => (
+            <tr key={learner.id}>
               <th scope="row" className="strip-name">
-                <Swatch learner={id} /> {learner(id).short}
+                <Swatch learner={learner.id} /> {learnerName(learner).short}
               </th>
               {strip.labels.map((label, index) => {
                 const predicted = tests?.readings[row]?.classes?.[index];

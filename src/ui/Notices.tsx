@@ -2,8 +2,10 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { grouped } from '../experiment/grouped';
-import { learner } from '../experiment/learners';
-import type { Outcome, RunInfo } from '../experiment/run';
+import { learnerName } from '../experiment/learners';
+import type { Experiment } from '../experiment/params';
+import type { Diverged, Outcome, RunInfo } from '../experiment/run';
+import { joined } from '../experiment/words';
 import type { Interruption } from '../session/runner';
 import { useCurves, useSession, useSessionState } from './context';
 import { backendName, compact } from './format';
@@ -13,6 +15,7 @@ export function Notices() {
   const problems = useSessionState((state) => state.problems);
   const run = useSessionState((state) => state.run);
   const info = useCurves((state) => state.info);
+  const experiment = useCurves((state) => state.experiment);
   const interruption = useSessionState((state) => state.interruption);
   return (
     <div className="notices">
@@ -38,7 +41,7 @@ export function Notices() {
       )}
       {run.status === 'done' && run.outcome.kind === 'diverged' && info && (
         <Notice kind="error">
-          <p>{divergence(run.outcome, info)}</p>
+          <p>{divergence(run.outcome, info, experiment)}</p>
         </Notice>
       )}
       {run.status === 'failed' && (
@@ -78,16 +81,33 @@ function setback({ failure, step }: Interruption): string {
 }
 
 /** What happened, η·λ_max, and what to try. */
-function divergence(outcome: Extract<Outcome, { kind: 'diverged' }>, info: RunInfo): string {
-  const { eta, lambda } =
-    info.learners.find(({ id }) => id === outcome.learner) ?? info.learners[0];
-  const size = Number.isFinite(outcome.relativeLoss)
-    ? `grew to ${compact(outcome.relativeLoss)} times its start`
-    : 'grew beyond all bounds';
-  const lessDecay = lambda > 0 ? ', or a smaller λ' : '';
+function divergence(
+  { step, learners }: Extract<Outcome, { kind: 'diverged' }>,
+  info: RunInfo,
+  { eta: asked }: Experiment,
+): string {
+  const ordered = info.learners.filter(({ id }) => learners.some((each) => each.id === id));
+  const { eta } = info.learners[0];
+  const names = joined(learners.map((each) => learnerName(each).long));
+  const smaller =
+    asked === 'auto'
+      ? `a learning rate below the ${compact(eta)} of “auto”`
+      : 'a smaller learning rate (“auto” makes it 0.25)';
+  const lessDecay = ordered.some(({ lambda }) => lambda > 0) ? ', or a smaller λ' : '';
   return (
-    `${learner(outcome.learner).label} diverged: by step ${grouped(outcome.step)} its loss ${size}. ` +
+    `${names} diverged: by step ${grouped(step)} ${growth(learners)}. ` +
     `η·λ_max(G₀) is ${compact(eta * info.lambdaMax)}; runs are stable up to about 1.5, less with strong decay. ` +
-    `Try a smaller learning rate (“auto” makes it 0.25)${lessDecay}. The last good measurement stays in view.`
+    `Try ${smaller}${lessDecay}. The last good measurement stays in view.`
   );
+}
+
+function growth(learners: readonly Diverged[]): string {
+  const sizes = learners.map(({ relativeLoss }) =>
+    Number.isFinite(relativeLoss) ? compact(relativeLoss) : '∞',
+  );
+  const [whose, starts] =
+    learners.length > 1 ? ['their losses', 'their starts'] : ['its loss', 'its start'];
+  return sizes.every((size) => size === '∞')
+    ? `${whose} grew beyond all bounds`
+    : `${whose} grew to ${joined(sizes)} times ${starts}`;
 }

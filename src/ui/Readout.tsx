@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { grouped } from '../experiment/grouped';
-import { learner, learnerName } from '../experiment/learners';
+import { learner, learnerName, learnerOfRun } from '../experiment/learners';
 import type { CurvesState } from '../session/curves';
 import { ratesOf } from '../session/rates';
 import { useCurves, useSessionState } from './context';
@@ -18,8 +18,9 @@ export function Readout() {
   const tested = (info?.tested ?? 0) > 0;
   const classes = tests?.readings.some((test) => test?.accuracy != null) ?? false;
   const chosen = useSessionState((state) => state.experiment.learners);
+  const feedback = useSessionState((state) => state.experiment.feedback);
   // Before the first measurement the rows stand empty, so that nothing moves when it comes.
-  const ids = info?.learners.map(({ id }) => id) ?? chosen;
+  const learners = info?.learners ?? chosen.map((id) => learnerOfRun(id, feedback));
   return (
     <section className="card readout" aria-label="Readout">
       <table data-run={run} data-step={latest?.step} data-tested={tested}>
@@ -67,9 +68,7 @@ export function Readout() {
           </tr>
         </thead>
         <tbody>
-          {ids.map((id, index) => {
-            const { feedback } = learner(id);
-            const label = learnerName(id, info?.learners[index]?.rule ?? 'fa');
+          {learners.map(({ id, rule }, index) => {
             const reading = latest?.readings[index];
             return (
               <tr key={id} data-learner={id}>
@@ -82,9 +81,9 @@ export function Readout() {
                     onClick={() => toggleLearner(id)}
                   >
                     <Swatch learner={id} />
-                    <span className="name-long">{label}</span>
+                    <span className="name-long">{learnerName({ id, rule }).long}</span>
                     <span className="name-short" aria-hidden="true">
-                      {label === learner(id).label ? learner(id).short : label}
+                      {learnerName({ id, rule }).short}
                     </span>
                   </button>
                 </th>
@@ -94,7 +93,7 @@ export function Readout() {
                   value={reading && degrees(reading.alignment)}
                   text={degreesText}
                   none="undefined"
-                  control={!feedback}
+                  control={!learner(id).feedback}
                 />
                 <Figure value={reading && degrees(reading.gradientAngle)} text={degreesText} />
                 <Figure value={reading?.hiddenDrift} text={compact} />

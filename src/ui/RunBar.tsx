@@ -1,9 +1,10 @@
 /** The run bar: run and pause, single steps, reset, new seed, speed, progress, and what computes. */
-import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
+import { Dices, FastForward, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { grouped } from '../experiment/grouped';
+import { speedNamed, speeds } from '../experiment/speeds';
 import { useCurves, useSession, useSessionState } from './context';
 import { backendName } from './format';
-import { statusOf } from './status';
+import { isUnderWay, statusOf } from './status';
 import { newSeed } from './useShortcuts';
 
 export function RunBar() {
@@ -55,13 +56,11 @@ export function RunBar() {
         <Dices aria-hidden="true" />
       </button>
       <SpeedSelect />
+      <FullSpeed />
       <Progress />
     </div>
   );
 }
-
-/** Steps per second on offer. */
-const SPEEDS = [1, 3, 10, 30, 100, 300, 1000];
 
 function SpeedSelect() {
   const session = useSession();
@@ -71,18 +70,36 @@ function SpeedSelect() {
       className="select speed-select"
       aria-label="Speed"
       title="Speed: changes at once, also while a run goes on"
-      value={speed ?? 'full'}
-      onChange={({ target: { value } }) =>
-        session.setSpeed(value === 'full' ? null : Number(value))
-      }
+      value={speed}
+      onChange={({ target: { value } }) => {
+        const chosen = speedNamed(value);
+        if (chosen) session.setSpeed(chosen);
+      }}
     >
-      {SPEEDS.map((each) => (
-        <option key={each} value={each}>
-          {grouped(each)} {each === 1 ? 'step/s' : 'steps/s'}
+      {speeds.map(({ id, label }) => (
+        <option key={id} value={id}>
+          {label}
         </option>
       ))}
-      <option value="full">full speed</option>
     </select>
+  );
+}
+
+/** Hurries the run at hand; the next one goes at the chosen speed again. */
+function FullSpeed() {
+  const session = useSession();
+  const hurried = useSessionState(({ pace, run }) => pace === 'full' && isUnderWay(run));
+  return (
+    <button
+      type="button"
+      className="button icon"
+      aria-label="Full speed"
+      aria-pressed={hurried}
+      title="Full speed for this run, and back (F)"
+      onClick={session.toggleFullSpeed}
+    >
+      <FastForward aria-hidden="true" />
+    </button>
   );
 }
 

@@ -1,22 +1,20 @@
 /** The link to the experiment, for others to open. */
-import type { Experiment } from '../experiment/params';
-import { encode } from '../experiment/url';
-import type { Session } from '../session/session';
+import { linkOf, type Session, type SessionState } from '../session/session';
 import { toast } from './Toast';
 
 /** Of a run that was changed live. */
 export const changedOnTheWay =
   'The run was changed on the way: the link has its last settings, and runs them from the start.';
 
-export function linkTo(experiment: Experiment): string {
-  const fragment = encode(experiment);
+export function linkTo(state: SessionState): string {
+  const fragment = linkOf(state);
   return `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
 }
 
 /** Copies it to the clipboard; where that is closed, shows it. */
 export async function share(session: Session): Promise<void> {
   const { experiment } = session.store.getState();
-  const link = linkTo(experiment);
+  const link = linkTo(session.store.getState());
   const notes = [
     ...(experiment.data === 'own' ? ['Your table does not travel with it.'] : []),
     ...(session.curves.getState().changes.length > 0 ? [changedOnTheWay] : []),

@@ -12,6 +12,10 @@ export interface View {
   /** The steps in sight in every chart over steps; null: all of them. */
   readonly zoom: readonly [number, number] | null;
   readonly stepScale: Scale;
+  /** The measured step that every chart over steps reads out; null: none. */
+  readonly hover: number | null;
+  /** The steps that a drag in one of them has passed, in its direction; null: none goes on. */
+  readonly drag: readonly [number, number] | null;
   /** Learners whose lines are left out of the charts; they train all the same. */
   readonly hidden: ReadonlySet<LearnerId>;
   /** Whose weights are drawn; null: the last learner with decay, else the last one. */
@@ -35,6 +39,8 @@ export const guideCovers = () => !matchMedia(ROOMY).matches;
 export const useView = create<View>(() => ({
   zoom: null,
   stepScale: 'linear',
+  hover: null,
+  drag: null,
   hidden: new Set(),
   chosen: null,
   palette: 'light',

@@ -1,6 +1,7 @@
 /** What can go wrong with a worker and its devices, in words for the person at the page. */
 import { grouped } from '../experiment/grouped';
 import type { Failure } from '../experiment/run';
+import { BELOW_FLOOR, FLOOR } from '../floor';
 
 const AGAIN = 'Press Run to train again from the start.';
 
@@ -23,11 +24,12 @@ export const workerSilent: Failure = {
 };
 
 export function workerUnavailable(why: string): Failure {
+  const [below] = why.match(BELOW_FLOOR) ?? [];
+  if (below) return { code: 'worker-unavailable', what: below, remedy: '' };
   return {
     code: 'worker-unavailable',
     what: `The training worker could not start (${why}).`,
-    remedy:
-      'Reload the page. If that does not help, try a current Chrome, Edge, Firefox or Safari.',
+    remedy: `Reload the page. If that does not help, try ${FLOOR}.`,
   };
 }
 

@@ -34,7 +34,7 @@ export function createInspector(order: Order): Inspector {
     kernels: (step, weights) => ({
       step,
       reports: order.learners.map((learner, index) =>
-        kernelReport(order, learner.id, presentOf(order, learner, weights[index], step)),
+        kernelReport(order, learner, presentOf(order, learner, weights[index], step)),
       ),
     }),
     stability: (step, weights) => ({

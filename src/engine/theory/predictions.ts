@@ -1,4 +1,5 @@
 /** What theory foretells of each learner of a run, from its start alone. */
+import type { LearnerOfRun } from '../../experiment/learners';
 import type { LearnerOrder, Order } from '../../experiment/order';
 import { MOST_SAMPLES, type Prediction } from '../../experiment/theory';
 import { scheduledSteps } from '../train';
@@ -20,7 +21,7 @@ export function predictions(order: Order): readonly Prediction[] {
   if (isReducible(order)) {
     const start = reducedStart(order);
     return fa.map((learner) => ({
-      ...{ learner: learner.id, kind: 'exact', steps },
+      ...{ learner: whose(learner), kind: 'exact', steps },
       ...reducedCurve(order, learner, steps, start),
     }));
   }
@@ -28,12 +29,14 @@ export function predictions(order: Order): readonly Prediction[] {
 }
 
 function wide(order: Order, learner: LearnerOrder, steps: readonly number[]): Prediction[] {
-  const { id, eta, lambda } = learner;
+  const { eta, lambda } = learner;
   if (lambda === 0) {
     const loss = kernelLoss(order, initialSpectrum(order), eta, steps);
-    return [{ learner: id, kind: 'kernel', steps, loss, alignment: null }];
+    return [{ learner: whose(learner), kind: 'kernel', steps, loss, alignment: null }];
   }
   if (order.shape.o > 1) return [];
   const alignment = alignmentLaw(order, learner, steps);
-  return [{ learner: id, kind: 'law', steps, loss: null, alignment }];
+  return [{ learner: whose(learner), kind: 'law', steps, loss: null, alignment }];
 }
+
+const whose = ({ id, rule }: LearnerOfRun): LearnerOfRun => ({ id, rule });

@@ -94,10 +94,11 @@ function theoryOf(
   steps: readonly number[],
   losses: readonly number[],
 ): Theory {
-  const [{ id, eta }] = order.learners;
-  const end = kernelReport(order, id, { W, beta, Q: b });
+  const [learner] = order.learners;
+  const { eta } = learner;
+  const end = kernelReport(order, learner, { W, beta, Q: b });
   const { initial } = order;
-  const start = kernelReport(order, id, { W: initial.W, beta: initial.beta, Q: initial.b });
+  const start = kernelReport(order, learner, { W: initial.W, beta: initial.beta, Q: initial.b });
   const rate = fittedRate(steps, losses, FLOOR * losses[0]) ?? Number.NaN;
   const predicted = kernelLoss(order, initialSpectrum(order), eta, steps);
   const decades = losses.flatMap((loss, index) =>

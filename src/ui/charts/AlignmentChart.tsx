@@ -52,7 +52,7 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
       {...(theory && { foretold })}
       scale="linear"
       axis={angleAxis}
-      tick={angleTick}
+      unit="°"
       value={degreesText}
       mark={orthogonal}
       empty={empty}
@@ -62,4 +62,3 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
 }
 
 const orthogonal = { at: 90, label: 'orthogonal' };
-const angleTick = (angle: number) => `${angle}°`;

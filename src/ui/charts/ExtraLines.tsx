@@ -1,7 +1,7 @@
 /** Lines beside those of the run, drawn as plain paths: they take no part in hovering, and cost next to nothing. */
 import { useId, useMemo } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import { type LearnerId, learner } from '../../experiment/learners';
+import { type LearnerId, type LearnerOfRun, learnerName } from '../../experiment/learners';
 import type { Reading } from '../../experiment/measurement';
 import type { RunInfo } from '../../experiment/run';
 import type { Pin } from '../../session/pins';
@@ -9,12 +9,15 @@ import { strokes } from '../strokes';
 
 /** A predicted curve. */
 export interface Foretold {
-  readonly learner: LearnerId;
+  readonly learner: LearnerOfRun;
   /** Ascending. */
   readonly steps: readonly number[];
   /** One for each step; null leaves a gap. */
   readonly values: readonly (number | null)[];
 }
+
+/** What a predicted curve of a learner is called. */
+export const predictedName = (learner: LearnerOfRun) => `${learnerName(learner).short}, predicted`;
 
 type Hidden = ReadonlySet<LearnerId>;
 
@@ -30,24 +33,24 @@ export function ForetoldLines({ foretold, hidden }: ForetoldProps) {
     () =>
       draw
         ? foretold
-            .filter(({ learner: id }) => !hidden.has(id))
-            .map(({ learner: id, steps, values }) => ({ id, ...draw(steps, values) }))
+            .filter(({ learner }) => !hidden.has(learner.id))
+            .map(({ learner, steps, values }) => ({ learner, ...draw(steps, values) }))
         : [],
     [foretold, hidden, draw],
   );
   return (
     <Clipped>
-      {lines.map(({ id, path }) => (
+      {lines.map(({ learner, path }) => (
         <path
-          key={id}
+          key={learner.id}
           className="foretold"
           d={path}
           fill="none"
-          stroke={strokes[id].color}
+          stroke={strokes[learner.id].color}
           strokeWidth={6}
           strokeOpacity={0.22}
         >
-          <title>{`${learner(id).short}, predicted`}</title>
+          <title>{predictedName(learner)}</title>
         </path>
       ))}
     </Clipped>

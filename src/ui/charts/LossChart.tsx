@@ -2,8 +2,8 @@
 import { useMemo, useState } from 'react';
 import type { Reading } from '../../experiment/measurement';
 import { useCurves } from '../context';
-import { compact, powerOfTen } from '../format';
-import { lossAxis, topDecade } from './axes';
+import { compact } from '../format';
+import { logAxis } from './axes';
 import { foretoldLosses, meaningOf } from './foretold';
 import { StepFigure } from './StepFigure';
 import { TheorySwitch } from './TheorySwitch';
@@ -28,8 +28,7 @@ export function LossChart({ empty }: { readonly empty: string }) {
       read={lossOf}
       {...(theory && { foretold })}
       scale="log"
-      axis={axisUpTo}
-      tick={powerOfTen}
+      axis={logAxis}
       value={compact}
       empty={empty}
       behind={1}
@@ -38,4 +37,3 @@ export function LossChart({ empty }: { readonly empty: string }) {
 }
 
 const lossOf = ({ loss }: Reading) => loss;
-const axisUpTo = (greatest: number) => lossAxis(topDecade(greatest));

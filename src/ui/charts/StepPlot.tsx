@@ -1,18 +1,10 @@
 /** The lines of a figure over the steps: drawn anew with each measurement, and nothing else of the figure with them. */
-import { memo, useCallback, useMemo } from 'react';
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceLine,
-  Tooltip,
-  type TooltipContentProps,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { bisector } from 'd3-array';
+import { memo, useCallback, useMemo, useState } from 'react';
+import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { useShallow } from 'zustand/react/shallow';
 import { grouped } from '../../experiment/grouped';
-import { type LearnerId, learner, learners } from '../../experiment/learners';
+import { type LearnerId, learnerName, learners } from '../../experiment/learners';
 import type { Measurement } from '../../experiment/measurement';
 import type { RunInfo } from '../../experiment/run';
 import type { Change, CurvesState } from '../../session/curves';
@@ -20,19 +12,16 @@ import { thin } from '../../session/thin';
 import { useCurves, useSessionState } from '../context';
 import { strokes } from '../strokes';
 import { useNextFrame } from '../useNextFrame';
-import { type Scale, useView } from '../view';
-import { fittedAxis, stepAxis, tickText } from './axes';
+import { type Scale, setView, useView } from '../view';
+import { linearAxis, logAxis, rangeOf, stepAxis } from './axes';
 import { type Foretold, ForetoldLines, LastPoints, PinnedLines } from './ExtraLines';
+import { HoveredStep } from './HoveredStep';
 import { useMetrics } from './metrics';
 import type { Drawing } from './StepFigure';
-import { StepTooltip } from './StepTooltip';
+import { nothingIn, placeable, type Row, rowsAround, rowsIn, type Sight, valuesIn } from './sight';
+import { tickText } from './tickText';
+import { Zeros } from './Zeros';
 import { ZoomGesture } from './ZoomGesture';
-
-/** One step: a value for each learner, in the run's order; null leaves a gap. */
-export interface Row {
-  readonly step: number;
-  readonly values: readonly (number | null)[];
-}
 
 interface Props extends Drawing {
   readonly foretold: readonly Foretold[];
@@ -53,48 +42,46 @@ export function StepPlot(props: Props) {
   const hidden = useView((view) => view.hidden);
   const metrics = useMetrics();
 
+  const [frame, setFrame] = useState<HTMLElement | null>(null);
   const steps = info?.steps ?? 1;
   const rows = useMemo(() => measurements.map((each) => rowOf(each, read)), [measurements, read]);
+  const sight = useMemo((): Sight => {
+    const ids = info?.learners.map(({ id }) => id) ?? [];
+    // A log scale has no place for step 0.
+    return {
+      from: stepScale === 'log' ? Math.max(from, 1) : from,
+      to,
+      shows: (k) => !hidden.has(ids[k]),
+    };
+  }, [info, from, to, stepScale, hidden]);
+  const inSight = useMemo(() => rowsIn(rows, sight), [rows, sight]);
   const drawn = useMemo(() => {
-    const shown = inSight(rows, from, to)
-      .filter(({ step }) => stepScale === 'linear' || step > 0)
-      .map((row) => (scale === 'log' ? { ...row, values: row.values.map(positive) } : row));
-    return thin(shown);
-  }, [rows, from, to, scale, stepScale]);
-  const atHome = scale === props.scale && from === 0 && to === steps;
-  const greatest = useMemo(() => greatestOf(rows), [rows]);
-  const home = useStable(props.axis(greatest));
-  const axis = useMemo(() => {
-    if (atHome) return home;
-    const visible = drawn.flatMap(({ step, values }) =>
-      step >= from && step <= to
-        ? values.filter((_, index) => !hidden.has(info?.learners[index].id ?? 'bp'))
-        : [],
+    const placed = ({ step, values }: Row) => ({
+      step,
+      values: values.map((value) => placeable(value, scale)),
+    });
+    return thin(
+      rowsAround(rows, sight)
+        .filter(({ step }) => stepScale === 'linear' || step > 0)
+        .map(placed),
     );
-    return fittedAxis(
-      visible.filter((each) => each !== null),
-      scale,
-    );
-  }, [atHome, home, drawn, from, to, hidden, info, scale]);
-  const tick = useMemo(
-    () => (atHome ? props.tick : tickText(axis.ticks, scale)),
-    [atHome, props.tick, axis, scale],
-  );
+  }, [rows, sight, scale, stepScale]);
+  const axis = useAxis(props, rows, sight, steps);
+  const tick = useMemo(() => tickText(axis.ticks, scale, props.unit), [axis, scale, props.unit]);
   const stepsInSight = useMemo(() => stepAxis(from, to, stepScale), [from, to, stepScale]);
-  const tooltip = useCallback(
-    (content: TooltipContentProps) =>
-      info && <StepTooltip tooltip={content} info={info} value={value} hidden={hidden} />,
-    [info, value, hidden],
+  const nearest = useCallback(
+    (step: number) =>
+      inSight[bisector<Row, number>((row) => row.step).center(inSight, step)]?.step ?? null,
+    [inSight],
   );
+  const nothing = nothingIn(rows, sight, scale);
   return (
-    <div className="lines" data-run={run} data-step={rows.at(-1)?.step}>
+    <div className="lines" data-run={run} data-step={rows.at(-1)?.step} ref={setFrame}>
       <LineChart
         responsive
         style={FILL}
         data={drawn}
         margin={metrics.margin}
-        syncId="steps"
-        syncMethod="value"
         title={`${name} of each learner over the steps of the run`}
       >
         <CartesianGrid vertical={false} syncWithTicks stroke="var(--grid)" />
@@ -129,23 +116,73 @@ export function StepPlot(props: Props) {
           <>
             <CutOffs info={info} />
             <Changes changes={changes} />
-            <Tooltip isAnimationActive={false} cursor={CURSOR} content={tooltip} />
             <ForetoldLines foretold={foretold} hidden={hidden} />
             <PinnedLines pins={pins} read={read} hidden={hidden} />
             <Lines info={info} hidden={hidden} width={metrics.stroke} />
             <LastPoints info={info} hidden={hidden} last={rows.at(-1)} />
-            <ZoomGesture steps={steps} />
+            {scale === 'log' && <Zeros info={info} rows={inSight} hidden={hidden} />}
+            <HoveredStep {...{ info, hidden, value, frame }} rows={inSight} />
+            <ZoomGesture steps={steps} nearest={nearest} />
           </>
         )}
       </LineChart>
       {rows.length === 0 && <p className="empty">{props.empty}</p>}
+      {nothing && (
+        <div className="empty nothing">
+          <p>{nothing}</p>
+          {(from > 0 || to < steps) && (
+            <button type="button" className="button" onClick={() => setView({ zoom: null })}>
+              All steps
+            </button>
+          )}
+        </div>
+      )}
     </div>
   );
 }
 
 const FILL = { width: '100%', height: '100%' };
-const CURSOR = { stroke: 'var(--line-strong)' };
 
+/** The axis of the values: a function of what is measured and of what is in sight. */
+function useAxis(props: Props, rows: readonly Row[], sight: Sight, steps: number) {
+  const { scaleNow: scale, axis: home, read, foretold } = props;
+  const pins = useSessionState((state) => state.pins);
+  const hidden = useView((view) => view.hidden);
+  const pinned = useMemo(
+    () =>
+      pins.flatMap(({ info, measurements }) =>
+        valuesIn(
+          measurements.map((each) => rowOf(each, read)),
+          { ...sight, shows: (k) => !hidden.has(info.learners[k].id) },
+        ),
+      ),
+    [pins, read, sight, hidden],
+  );
+  const least = useMemo(
+    () =>
+      foretold
+        .flatMap(({ values }) => values)
+        .reduce<number>(
+          (a, b) => (b !== null && b > 0 ? Math.min(a, b) : a),
+          Number.POSITIVE_INFINITY,
+        ),
+    [foretold],
+  );
+  const whole = props.from === 0 && props.to === steps;
+  return useStable(
+    useMemo(() => {
+      const seen = rangeOf([...valuesIn(rows, sight), ...pinned], scale);
+      const range =
+        seen ??
+        rangeOf(
+          rows.flatMap(({ values }) => values),
+          scale,
+        );
+      if (whole && scale === props.scale) return home(range, least);
+      return scale === 'log' ? logAxis(range) : linearAxis(range);
+    }, [rows, sight, pinned, scale, whole, props.scale, home, least]),
+  );
+}
 /** The value before, while it says the same: recharts takes a new object for another axis. */
 function useStable<T>(value: T): T {
   const text = JSON.stringify(value);
@@ -164,25 +201,6 @@ const rowOf = ({ step, readings }: Measurement, read: Drawing['read']): Row => (
   step,
   values: readings.map(read),
 });
-
-/** A log scale has no place for what is not above 0: it leaves a gap. */
-const positive = (value: number | null) =>
-  value !== null && value > 0 && Number.isFinite(value) ? value : null;
-
-/** The rows from `from` to `to`, and on each side the next one, to which the line leads. */
-function inSight(rows: readonly Row[], from: number, to: number): readonly Row[] {
-  const first = rows.findIndex(({ step }) => step >= from);
-  const last = rows.findLastIndex(({ step }) => step <= to);
-  return first < 0 ? rows.slice(-1) : rows.slice(Math.max(0, first - 1), last + 2);
-}
-
-function greatestOf(rows: readonly Row[]): number {
-  let greatest = 0;
-  for (const { values } of rows) {
-    for (const value of values) if (value !== null && value > greatest) greatest = value;
-  }
-  return greatest;
-}
 
 interface HorizontalMarkProps {
   readonly at: number;
@@ -235,8 +253,6 @@ function StepMark({ step, label, position }: StepMarkProps) {
   );
 }
 
-const ACTIVE_DOT = { r: 3.5, strokeWidth: 0 };
-
 /** The same functions at each drawing: recharts takes a new one for another line. */
 const VALUES = learners.map((_, index) => (row: Row) => row.values[index]);
 
@@ -248,18 +264,18 @@ interface LinesProps {
 
 const Lines = memo(function Lines({ info, hidden, width }: LinesProps) {
   return info.learners.map(
-    ({ id }, index) =>
+    ({ id, rule }, index) =>
       !hidden.has(id) && (
         <Line
           key={id}
-          name={learner(id).short}
+          name={learnerName({ id, rule }).short}
           dataKey={VALUES[index]}
           stroke={strokes[id].color}
           strokeDasharray={strokes[id].dash}
           strokeWidth={width}
           strokeLinecap="round"
           dot={false}
-          activeDot={ACTIVE_DOT}
+          activeDot={false}
           isAnimationActive={false}
         />
       ),

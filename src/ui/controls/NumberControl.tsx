@@ -41,7 +41,8 @@ function Slider({ id, param, row, value }: SliderProps) {
   const position = ticks ? nearestTick(ticks, value) : Number(value);
   const set = (text: string) => {
     const parsed = parse(param, text);
-    if (parsed.ok) session.setParam(param, parsed.value);
+    // While the hand moves, every change shows its finished curves at once.
+    if (parsed.ok) session.setParam(param, parsed.value, 'full');
   };
   return (
     <input

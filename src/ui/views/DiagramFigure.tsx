@@ -141,7 +141,7 @@ function Diagram({ info, learner: { id, rule }, portrait: shown }: Shown) {
         </tspan>
       </text>
       <text x={WIDTH - 4} y={HEIGHT - 6} textAnchor="end" className="way-text">
-        <tspan className="way-name">{learnerName(id, rule)}: </tspan>error via {back}
+        <tspan className="way-name">{learnerName({ id, rule }).long}: </tspan>error via {back}
       </text>
     </svg>
   );

@@ -4,9 +4,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { grouped } from '../../experiment/grouped';
 import type { Shape } from '../../experiment/order';
 import { type LearnerPortrait, MOST_DOTS } from '../../experiment/portrait';
-import { tickText } from '../charts/axes';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
+import { tickText } from '../charts/tickText';
 import { useCurves, useSession } from '../context';
 import { degrees, degreesText } from '../format';
 import { strokes } from '../strokes';
@@ -41,8 +41,8 @@ function caption({ p, o }: Shape): string {
 function CloudPlot({ empty }: { readonly empty: string }) {
   const shown = useShown(1);
   if (!shown) return <p className="empty">{empty}</p>;
-  const { run, learner, portrait } = shown;
-  return <Cloud key={run} shown={portrait} color={strokes[learner.id].color} />;
+  const { learner, portrait } = shown;
+  return <Cloud shown={portrait} color={strokes[learner.id].color} />;
 }
 
 interface CloudProps {
@@ -54,11 +54,8 @@ function Cloud({ shown, color }: CloudProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
   const palette = useView((view) => view.palette);
-  // The range grows if it must, in steps, and shrinks only with the next run: nothing jumps.
-  const [extent, setExtent] = useState({ b: 0, beta: 0 });
-  const wanted = extentOf(shown, extent);
-  if (wanted !== extent) setExtent(wanted);
-  const frame = useMemo(() => size && framed(size, wanted), [size, wanted]);
+  const extent = useMemo(() => extentOf(shown), [shown]);
+  const frame = useMemo(() => size && framed(size, extent), [size, extent]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the palette decides the colour that is read
   useEffect(() => {
@@ -80,7 +77,7 @@ function Cloud({ shown, color }: CloudProps) {
 
   const angle = degrees(shown.angle);
   const text = angle === null ? 'undefined' : degreesText(angle);
-  const end = shown.slope !== null && frame ? lineEnd(shown.slope, wanted) : null;
+  const end = shown.slope !== null && frame ? lineEnd(shown.slope, extent) : null;
   return (
     <>
       <canvas ref={canvas} className="cloud" style={{ color }} />
@@ -94,8 +91,13 @@ function Cloud({ shown, color }: CloudProps) {
         >
           <line className="axis" x1={8} x2={size.width - 8} y1={frame.y(0)} y2={frame.y(0)} />
           <line className="axis" x1={frame.x(0)} x2={frame.x(0)} y1={6} y2={size.height - 6} />
-          <Ticks frame={frame} extent={wanted} size={size} />
-          <text x={size.width - 8} y={frame.y(0) - 8} textAnchor="end">
+          <Ticks frame={frame} extent={extent} size={size} />
+          {/* Where the fitted line does not end. */}
+          <text
+            x={size.width - 8}
+            y={frame.y(0) + (end && end.beta >= 0 ? 18 : -8)}
+            textAnchor="end"
+          >
             feedback weight b
           </text>
           <text x={frame.x(0) + 8} y={16}>
@@ -138,17 +140,17 @@ function Ticks({ frame, extent, size }: TicksProps) {
   // Clear of the labels below and of the axis's name above.
   const clear = (beta: number) => frame.y(beta) > 20 && frame.y(beta) < size.height - 24;
   const [bs, betas] = [along(extent.b), along(extent.beta).filter(clear)];
-  const text = tickText(betas, 'linear');
+  const [ofB, ofBeta] = [bs, betas].map((each) => tickText(each, 'linear'));
   return (
     <g className="cloud-ticks">
       {bs.map((b) => (
         <text key={b} x={frame.x(b)} y={size.height - 4} textAnchor="middle">
-          {b}
+          {ofB(b)}
         </text>
       ))}
       {betas.map((beta) => (
         <text key={beta} x={10} y={frame.y(beta) + 4}>
-          {text(beta)}
+          {ofBeta(beta)}
         </text>
       ))}
     </g>
