@@ -107,7 +107,12 @@ export function Readout() {
                     onClick={() => toggleLearner(id)}
                   >
                     <Swatch learner={id} />
-                    <span translate="no">{learnerName({ id, rule }).long}</span>
+                    <span className="name-long" translate="no">
+                      {learnerName({ id, rule }).long}
+                    </span>
+                    <span className="name-short" translate="no" aria-hidden="true">
+                      {learnerName({ id, rule }).short}
+                    </span>
                   </button>
                 </th>
                 <Figure value={reading?.loss} text={compact} />
@@ -149,7 +154,8 @@ const atStep = (at: { readonly step: number } | null) => (at ? ` at step ${group
 
 const percentText = (share: number) => `${(100 * share).toFixed(1)} %`;
 
-const ratioText = (ratio: number) => ratio.toFixed(3);
+/** Seven characters at most, however large. */
+const ratioText = (ratio: number) => (ratio < 999 ? ratio.toFixed(3) : compact(ratio));
 
 interface FigureProps {
   /** Undefined before the first measurement; null where the quantity is undefined. */

@@ -59,11 +59,11 @@ interface CloudProps {
 function Cloud({ step, shown, learner }: CloudProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
-  const dark = useView((view) => view.dark);
+  const palette = useView((view) => view.palette);
   const extent = useMemo(() => extentOf(shown), [shown]);
   const frame = useMemo(() => size && framed(size, extent), [size, extent]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides the colour that is read
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the palette decides the colour that is read
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current || !frame || !size) return;
@@ -79,7 +79,7 @@ function Cloud({ step, shown, learner }: CloudProps) {
       context.arc(frame.x(shown.feedback[r]), frame.y(shown.beta[r]), radius, 0, 2 * Math.PI);
       context.fill();
     }
-  }, [shown, frame, size, dark]);
+  }, [shown, frame, size, palette]);
 
   const angle = degrees(shown.angle);
   const text = angle === null ? 'undefined' : degreesText(angle);
@@ -88,8 +88,10 @@ function Cloud({ step, shown, learner }: CloudProps) {
     <>
       <canvas ref={canvas} className="cloud" style={{ color: strokes[learner.id].color }} />
       {frame && size && (
+        // On the canvas's own coordinates: whatever stretches one of them stretches both alike.
         <svg
           className="cloud"
+          viewBox={`0 0 ${size.width} ${size.height}`}
           role="img"
           data-step={step}
           aria-label={`Output weights over feedback weights at step ${grouped(step)}: angle ${text}`}
