@@ -158,8 +158,10 @@ class HostedRun {
     await macrotask();
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
     const { task, from, avoid } = this.request;
-    const needed = task.kind === 'experiment' ? bytesOf(task.experiment, task.own) : 0;
-    if (needed > this.safe) return this.fail(tooLarge(needed, this.safe));
+    if (task.kind === 'experiment') {
+      const needed = bytesOf(task.experiment, task.own);
+      if (needed > this.safe) return this.fail(tooLarge(needed, this.safe, task.experiment));
+    }
 
     const source = task.kind === 'experiment' ? await sourceOf(task.experiment, task.own) : {};
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
