@@ -137,7 +137,7 @@ export function StepPlot(props: Props) {
       )}
       {nothing && (
         <div className="empty nothing">
-          <p>{nothing}</p>
+          <p key={nothing}>{nothing}</p>
           {!whole && (
             <button type="button" className="button" onClick={() => setView({ zoom: null })}>
               All steps
