@@ -197,9 +197,5 @@ test('a prediction outside its range is off at first, and marked when it is aske
   await expect(page.locator('.foretold')).toHaveCount(0);
   await theory.click();
   await expect(chart(page, 'Loss').locator('.foretold.outside')).toHaveCount(1);
-  await expect(
-    chart(page, 'Loss')
-      .getByText('predictions outside the range of the theory', { exact: false })
-      .last(),
-  ).toBeVisible();
+  await expect(chart(page, 'Loss').getByText('dashed: theory outside its range')).toBeVisible();
 });

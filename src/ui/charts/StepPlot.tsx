@@ -133,7 +133,7 @@ export function StepPlot(props: Props) {
       </LineChart>
       {rows.length === 0 && <p className="empty">{props.empty}</p>}
       {foretold.some(({ learner, holds }) => !holds && !hidden.has(learner.id)) && (
-        <p className="key low">dashed bands: predictions outside the range of the theory</p>
+        <p className={scale === 'log' ? 'key' : 'key low'}>dashed: theory outside its range</p>
       )}
       {nothing && (
         <div className="empty nothing">

@@ -116,7 +116,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
       {data.length > 0 && (
         <p className="key">
           lines: G + H; grey: G at the start
-          {absent > 0 && `; not drawn: ${absent} not above 0 but for rounding`}
+          {absent > 0 && `; ${absent} more are not above 0`}
         </p>
       )}
     </FigureCard>
