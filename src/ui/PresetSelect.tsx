@@ -28,7 +28,7 @@ export function PresetSelect() {
       {chosen === OTHER && <option value={OTHER}>Own settings</option>}
       {presets.map(({ id, name }) => (
         <option key={id} value={id}>
-          {id} · {name}
+          {`${id} · ${name}`}
         </option>
       ))}
     </select>

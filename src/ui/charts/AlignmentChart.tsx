@@ -1,6 +1,8 @@
 /** Angles of each learner: between b and β, or between the step taken and the true gradient. */
 import { useState } from 'react';
+import { feedbackSymbol } from '../../experiment/learners';
 import type { Reading } from '../../experiment/measurement';
+import { useCurves } from '../context';
 import { degrees, degreesText } from '../format';
 import { angleAxis } from './axes';
 import { foretoldAngles } from './foretold';
@@ -11,11 +13,11 @@ import { useTheory } from './useTheory';
 
 const QUANTITIES = {
   weights: {
-    caption: '∠(b, β)',
+    caption: (symbol: string) => `∠(${symbol}, β)`,
     read: (reading: Reading) => degrees(reading.alignment),
   },
   gradient: {
-    caption: '∠(step, gradient)',
+    caption: () => '∠(step, gradient)',
     read: (reading: Reading) => degrees(reading.gradientAngle),
   },
 } as const;
@@ -23,10 +25,11 @@ const QUANTITIES = {
 export function AlignmentChart({ empty }: { readonly empty: string }) {
   const [quantity, setQuantity] = useState<keyof typeof QUANTITIES>('weights');
   const { foretold, switched } = useTheory(quantity === 'weights' ? foretoldAngles : noneForetold);
+  const symbol = useCurves(({ info }) => feedbackSymbol(info?.learners ?? []));
   return (
     <StepFigure
       name="Alignment"
-      caption={QUANTITIES[quantity].caption}
+      caption={QUANTITIES[quantity].caption(symbol)}
       tools={
         <>
           <TheorySwitch {...switched} />

@@ -10,19 +10,16 @@ import { FigureCard } from '../charts/FigureCard';
 import { useMetrics } from '../charts/metrics';
 import type { Numbers } from '../charts/save';
 import { tickText } from '../charts/tickText';
-import { useCurves, useSession } from '../context';
+import { useSession } from '../context';
 import { strokes } from '../strokes';
-import { useNextFrame } from '../useNextFrame';
+import { useLateCurves } from '../useNextFrame';
 import { useView } from '../view';
 import type { NetworkViewProps } from './NetworkFigure';
-import { type SpectrumRow, spectraOf, spectrumOf, spectrumRows } from './spectrum';
+import { kernelOf, type SpectrumRow, spectraOf, spectrumOf, spectrumRows } from './spectrum';
 
 export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
   const session = useSession();
-  const kernels = useNextFrame(
-    useCurves((state) => state.kernels),
-    3,
-  );
+  const kernels = useLateCurves((state) => state.kernels, 3);
   const hidden = useView((view) => view.hidden);
   const metrics = useMetrics();
   const reports = useMemo(
@@ -61,6 +58,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
       <LineChart
         responsive
         style={{ width: '100%', height: '100%' }}
+        data-step={kernels?.latest.step}
         data={data}
         margin={metrics.margin}
         title="Eigenvalues of the kernels by rank"
@@ -112,20 +110,30 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
             ),
         )}
       </LineChart>
-      {data.length === 0 && <p className="empty">{nothing}</p>}
-      {data.length > 0 && (
-        <p className="key">
-          lines: G + H; grey: G at the start
-          {absent > 0 && `; ${absent} more are not above 0`}
+      {data.length === 0 && (
+        <p className="empty" translate="yes">
+          {nothing}
+        </p>
+      )}
+      {reports.length > 0 && (
+        <p className="key" translate="yes">
+          {keyOf(kernelOf(reports[0]), absent)}
         </p>
       )}
     </FigureCard>
   );
 }
 
+function keyOf(kernel: string, absent: number): string {
+  const left = absent > 0 ? `; ${absent} more are not above 0` : '';
+  return `lines: ${kernel}; grey: G at the start${left}`;
+}
+
 /** Every eigenvalue, also those that a log scale has no place for. */
 function numbersOf(G: readonly number[] | null, reports: readonly KernelReport[]): Numbers {
-  const names = reports.map(({ learner }) => `G + H, ${learnerName(learner).short}`);
+  const names = reports.map(
+    (report) => `${kernelOf(report)}, ${learnerName(report.learner).short}`,
+  );
   const spectra = spectraOf(G, reports);
   return {
     columns: ['rank', 'G at the start', ...names],

@@ -27,6 +27,8 @@ export function spectrumRows(
   }));
 }
 
+export const kernelOf = ({ GH }: KernelReport) => (GH ? 'G + H' : 'G');
+
 /** G at the start, then of each learner. */
 export function spectraOf(G: readonly number[] | null, reports: readonly KernelReport[]) {
   return [G ?? [], ...reports.map((report) => spectrumOf(report) ?? [])];
