@@ -1,6 +1,5 @@
 /** The panel beside the charts: what there is to see in this experiment, and what to try. */
 import { X } from 'lucide-react';
-import { Fragment } from 'react';
 import { described } from '../experiment/described';
 import {
   isOpening,
@@ -72,18 +71,20 @@ function Text() {
   }
   const suggestion = changed ? undefined : suggestionOf(experiment);
   const opening = !changed && isOpening(experiment);
+  const shows = wordsOf(openingShows, experiment);
   return (
     <>
       <h3>{opening || suggestion ? OPENING_NAME : 'Your own settings'}</h3>
       <p>
+        {/* Each sentence is an element of its own, known by its words: it comes and goes as a whole. */}
         {described(experiment).map(({ before, term, after }) => (
-          <Fragment key={before + term}>
+          <span key={before + term + after}>
             {before}
             {term && <b>{term}</b>}
-            {after}{' '}
-          </Fragment>
+            {`${after} `}
+          </span>
         ))}
-        {opening && wordsOf(openingShows, experiment)}
+        {opening && <span key={shows}>{shows}</span>}
       </p>
       {(opening || suggestion) && <Suggestions />}
     </>
@@ -109,7 +110,7 @@ function Suggestions() {
             >
               {each.label}
             </button>
-            <span>{wordsOf(each.shows, experiment)}</span>
+            <span key={wordsOf(each.shows, experiment)}>{wordsOf(each.shows, experiment)}</span>
           </li>
         ))}
       </ul>
