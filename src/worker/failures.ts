@@ -2,6 +2,7 @@
 import { grouped } from '../experiment/grouped';
 import { applies, type Experiment } from '../experiment/params';
 import type { Failure } from '../experiment/run';
+import { BELOW_FLOOR, FLOOR } from '../floor';
 
 const AGAIN = 'Press Run to train again from the start.';
 
@@ -24,11 +25,12 @@ export const workerSilent: Failure = {
 };
 
 export function workerUnavailable(why: string): Failure {
+  const [below] = why.match(BELOW_FLOOR) ?? [];
+  if (below) return { code: 'worker-unavailable', what: below, remedy: '' };
   return {
     code: 'worker-unavailable',
     what: `The training worker could not start (${why}).`,
-    remedy:
-      'Reload the page. If that does not help, try a current Chrome, Edge, Firefox or Safari.',
+    remedy: `Reload the page. If that does not help, try ${FLOOR}.`,
   };
 }
 

@@ -14,6 +14,7 @@ import type { Order, Shape } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import type { Failure, Outcome } from '../experiment/run';
 import { shapeOf } from '../experiment/shape';
+import { either } from './either';
 import { deviceLost, deviceSilent, engineFailure, tooLarge } from './failures';
 import { createGate } from './gate';
 import { createMetronome } from './metronome';
@@ -229,7 +230,7 @@ class HostedRun {
     order: Order,
     from: Position | null,
   ): Promise<Outcome> {
-    const signal = AbortSignal.any([this.abort.signal, this.stretch.signal]);
+    const signal = either(this.abort.signal, this.stretch.signal);
     const run = train(cohort, order, (step) => this.pace(step), signal, from);
     for (;;) {
       const next = await run.next();
