@@ -8,10 +8,11 @@ import { createSession } from './session/session';
 import { App } from './ui/App';
 import { SessionContext } from './ui/context';
 import { PageTrouble } from './ui/Trouble';
+import { whenDrawn } from './ui/whenDrawn';
 import { createTrainer, openWorker } from './worker/client';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-const session = createSession(createTrainer(openWorker), keptSpeed(calm));
+const session = createSession(createTrainer(openWorker), keptSpeed(calm), whenDrawn);
 bindAddressBar(session, window, !document.hidden && !calm);
 if (document.hidden && !calm) {
   document.addEventListener('visibilitychange', session.run, { once: true });

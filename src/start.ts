@@ -3,8 +3,11 @@ import '@fontsource-variable/inter';
 import './ui/tokens.css';
 import './ui/app.css';
 import './ui/views.css';
+import './ui/readout.css';
 import './ui/ownData.css';
 import './ui/layouts.css';
+import './ui/forcedColors.css';
+import './ui/print.css';
 import { belowFloor, FLOOR, lackOf } from './floor';
 
 const lack = lackOf('page');

@@ -1,5 +1,6 @@
 /** The page: bar, rail, four views, readout, guide. */
 import { useId } from 'react';
+import { useBackCloses } from './back';
 import { AlignmentChart } from './charts/AlignmentChart';
 import { LossChart } from './charts/LossChart';
 import { useSessionState } from './context';
@@ -7,6 +8,7 @@ import { Rail } from './controls/Rail';
 import { DigitStrip } from './DigitStrip';
 import { Guide, QUESTION } from './Guide';
 import { Notices } from './Notices';
+import { PaperHead } from './PaperHead';
 import { Pins } from './Pins';
 import { Readout } from './Readout';
 import { Shortcuts } from './Shortcuts';
@@ -15,7 +17,7 @@ import { Toast } from './Toast';
 import { TopBar } from './TopBar';
 import { Guarded, Trouble } from './Trouble';
 import { useShortcuts } from './useShortcuts';
-import { useView } from './view';
+import { guideCovers, present as presenting, setView, useView } from './view';
 import { NetworkFigure } from './views/NetworkFigure';
 import { WeightsFigure } from './views/WeightsFigure';
 
@@ -29,6 +31,9 @@ export function App() {
   const empty = run.status === 'idle' ? 'Press Run to train.' : '';
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
   useShortcuts();
+  useBackCloses(present, () => presenting(false));
+  useBackCloses(rail, () => setView({ rail: false }));
+  useBackCloses(guide && !present && guideCovers(), () => setView({ guide: false }));
   return (
     <div
       className="page"
@@ -43,6 +48,7 @@ export function App() {
         <Rail id={ids.rail} open={rail} />
       </Guarded>
       <main className="main">
+        <PaperHead />
         <p className="question">{QUESTION}</p>
         {unusable ? (
           <Trouble title="Training cannot start">

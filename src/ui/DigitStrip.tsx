@@ -4,6 +4,7 @@ import { grouped } from '../experiment/grouped';
 import { learnerName } from '../experiment/learners';
 import { useCurves } from './context';
 import { Swatch } from './Swatch';
+import { useView } from './view';
 
 export function DigitStrip() {
   const info = useCurves((state) => state.info);
@@ -11,7 +12,7 @@ export function DigitStrip() {
   const strip = info?.strip;
   if (!info || !strip) return null;
   return (
-    <section className="card strip" aria-label="Test digits">
+    <section className="card strip" aria-label="Test digits" data-step={tests?.step}>
       <table>
         <caption>
           {tests
@@ -68,9 +69,11 @@ interface PictureProps {
   readonly label: number;
 }
 
-/** Ink in the colour of the text, paper transparent. Drawn anew with each rendering: the theme may have changed. */
+/** Ink in the colour of the text, paper transparent. */
 function Picture({ pixels, side, label }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = useView((view) => view.palette);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the palette decides the colour that is read
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current) return;
@@ -80,7 +83,7 @@ function Picture({ pixels, side, label }: PictureProps) {
       image.data.set([red, green, blue, ink], 4 * at);
     });
     context.putImageData(image, 0, 0);
-  });
+  }, [pixels, side, palette]);
   return (
     <canvas ref={canvas} width={side} height={side} role="img" aria-label={`digit ${label}`} />
   );

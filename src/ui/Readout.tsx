@@ -63,6 +63,7 @@ export function Readout() {
             </th>
             <th
               scope="col"
+              data-step={stability?.step}
               title={`Stability gauge η·λ_max(G + H)/2${atStep(stability)}, by power iteration: above 1 a step overshoots`}
             >
               <span>ηλ</span>
@@ -73,12 +74,20 @@ export function Readout() {
               10⁻⁶ at
             </th>
             {tested && (
-              <th scope="col" title={`½ Σ (f − y)² over the test samples${atStep(tests)}`}>
+              <th
+                scope="col"
+                data-step={tests?.step}
+                title={`½ Σ (f − y)² over the test samples${atStep(tests)}`}
+              >
                 test loss
               </th>
             )}
             {classes && (
-              <th scope="col" title={`Share of the test samples told right${atStep(tests)}`}>
+              <th
+                scope="col"
+                data-step={tests?.step}
+                title={`Share of the test samples told right${atStep(tests)}`}
+              >
                 accuracy
               </th>
             )}
@@ -98,7 +107,12 @@ export function Readout() {
                     onClick={() => toggleLearner(id)}
                   >
                     <Swatch learner={id} />
-                    <span translate="no">{learnerName({ id, rule }).long}</span>
+                    <span className="name-long" translate="no">
+                      {learnerName({ id, rule }).long}
+                    </span>
+                    <span className="name-short" translate="no" aria-hidden="true">
+                      {learnerName({ id, rule }).short}
+                    </span>
                   </button>
                 </th>
                 <Figure value={reading?.loss} text={compact} />
@@ -140,7 +154,8 @@ const atStep = (at: { readonly step: number } | null) => (at ? ` at step ${group
 
 const percentText = (share: number) => `${(100 * share).toFixed(1)} %`;
 
-const ratioText = (ratio: number) => ratio.toFixed(3);
+/** Seven characters at most, however large. */
+const ratioText = (ratio: number) => (ratio < 999 ? ratio.toFixed(3) : compact(ratio));
 
 interface FigureProps {
   /** Undefined before the first measurement; null where the quantity is undefined. */

@@ -116,7 +116,9 @@ function Progress() {
   return (
     <div className="progress">
       <span className="progress-line">
-        <span translate="no">{`${grouped(step)} / ${grouped(total)}`}</span>
+        <span translate="no" style={{ minWidth: `${2 * grouped(total).length + 2}ch` }}>
+          {`${grouped(step)} / ${grouped(total)}`}
+        </span>
         <span className="run-status" data-status={run.status} title={title}>
           <span>{fast ? `${grouped(rounded(speed))}/s` : short}</span>
         </span>

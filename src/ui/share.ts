@@ -1,10 +1,15 @@
 /** The link to the experiment, for others to open. */
-import { linkOf, type Session } from '../session/session';
+import { linkOf, type Session, type SessionState } from '../session/session';
 import { beside, toast } from './Toast';
 
 /** Of a run that was changed live. */
 export const changedOnTheWay =
   'The run was changed on the way: the link has its last settings, and runs them from the start.';
+
+export function linkTo(state: SessionState): string {
+  const fragment = linkOf(state);
+  return `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
+}
 
 /** Copies it to the clipboard; where that is closed, shows it. */
 export function share(session: Session): void {
@@ -13,8 +18,7 @@ export function share(session: Session): void {
 
 async function copyLink(session: Session): Promise<void> {
   const { experiment } = session.store.getState();
-  const fragment = linkOf(session.store.getState());
-  const link = `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
+  const link = linkTo(session.store.getState());
   const notes = [
     ...(experiment.data === 'own' ? ['Your table does not travel with it.'] : []),
     ...(session.curves.getState().changes.length > 0 ? [changedOnTheWay] : []),

@@ -6,6 +6,9 @@ import { beside } from './Toast';
 
 export type Scale = 'linear' | 'log';
 
+/** “plain” is on paper; “forced” are a system's own few. */
+export type Palette = 'light' | 'dark' | 'plain' | 'forced';
+
 export interface View {
   /** The steps in sight in every chart over steps; null: all of them. */
   readonly zoom: readonly [number, number] | null;
@@ -18,8 +21,8 @@ export interface View {
   readonly hidden: ReadonlySet<LearnerId>;
   /** Whose weights are drawn; null: the last learner with decay, else the last one. */
   readonly chosen: LearnerId | null;
-  /** Whether the dark theme is on. */
-  readonly dark: boolean;
+  /** The colours in force; what is painted on a canvas is painted anew with them. */
+  readonly palette: Palette;
   /** Charts fill a projector. */
   readonly present: boolean;
   /** The rail of controls, where it is not always there: on phones and in present mode. */
@@ -29,7 +32,10 @@ export interface View {
 }
 
 /** Wide enough for the guide beside the charts. */
-const ROOMY = '(min-width: 1181px)';
+const ROOMY = '(min-width: 1181px) and (min-height: 501px)';
+
+/** Whether the guide lies over the charts. */
+export const guideCovers = () => !matchMedia(ROOMY).matches;
 
 export const useView = create<View>(() => ({
   zoom: null,
@@ -38,10 +44,10 @@ export const useView = create<View>(() => ({
   drag: null,
   hidden: new Set(),
   chosen: null,
-  dark: false,
+  palette: 'light',
   present: false,
   rail: false,
-  guide: matchMedia(ROOMY).matches,
+  guide: !guideCovers(),
   shortcuts: false,
 }));
 

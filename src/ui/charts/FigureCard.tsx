@@ -43,12 +43,12 @@ export function FigureCard(props: Props) {
   return (
     <figure className="card chart" aria-label={name} ref={figure}>
       <figcaption>
-        <b>{name}</b>
-        <span className="caption">{caption}</span>
-        <span className="tools">
-          {tools}
+        <div className="title-line">
+          <b>{name}</b>
+          <span className="caption">{caption}</span>
+          <span className="tools">{tools}</span>
           <FigureMenu figure={name} container={figure} groups={[...choices, ...common]} />
-        </span>
+        </div>
       </figcaption>
       {tabled ? (
         <DataTable name={name} numbers={numbers} />

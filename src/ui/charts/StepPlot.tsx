@@ -2,15 +2,14 @@
 import { bisector } from 'd3-array';
 import { memo, useCallback, useMemo, useState } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
-import { useShallow } from 'zustand/react/shallow';
 import { grouped } from '../../experiment/grouped';
 import { type LearnerId, learnerName, learners } from '../../experiment/learners';
 import type { RunInfo } from '../../experiment/run';
 import type { CurvesState } from '../../session/curves';
 import { thin } from '../../session/thin';
-import { useCurves, useSessionState } from '../context';
+import { useSessionState } from '../context';
 import { strokes } from '../strokes';
-import { useNextFrame } from '../useNextFrame';
+import { useLateCurves } from '../useNextFrame';
 import { type Scale, setView, useView } from '../view';
 import { stepAxis } from './axes';
 import { type Foretold, ForetoldLines, LastPoints, PinnedLines } from './ExtraLines';
@@ -34,10 +33,7 @@ interface Props extends Drawing {
 
 export function StepPlot(props: Props) {
   const { name, read, value, mark, foretold, scaleNow: scale, from, to } = props;
-  const { info, run, measurements, changes } = useNextFrame(
-    useCurves(useShallow(historyOf)),
-    props.behind,
-  );
+  const { info, run, measurements, changes } = useLateCurves(historyOf, props.behind);
   const pins = useSessionState((state) => state.pins);
   const stepScale = useView((view) => view.stepScale);
   const hidden = useView((view) => view.hidden);

@@ -98,8 +98,11 @@ function Field({ param, row }: { readonly param: ParamKey; readonly row: NumberR
       <input
         className="field"
         type="text"
-        inputMode={row.word ? 'text' : 'decimal'}
+        // A phone's decimal keys have neither letters nor the signs of 1e-3.
+        inputMode={row.integer && !('word' in row) ? 'numeric' : 'text'}
+        autoCapitalize="none"
         autoComplete="off"
+        enterKeyHint="done"
         spellCheck={false}
         aria-label={`${nameOf(param)}, exact value`}
         aria-invalid={message !== undefined}

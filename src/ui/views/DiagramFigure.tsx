@@ -56,7 +56,7 @@ const BAR = 38;
 /** So many outputs are drawn, the first ones. */
 const DRAWN_OUTPUTS = 4;
 
-function Diagram({ info, learner: { id, rule }, portrait: shown }: Shown) {
+function Diagram({ info, step, learner: { id, rule }, portrait: shown }: Shown) {
   const { d, p, o } = info.shape;
   const units = Math.min(p, DRAWN_UNITS);
   const inputs = Math.min(d, DRAWN_INPUTS);
@@ -80,6 +80,7 @@ function Diagram({ info, learner: { id, rule }, portrait: shown }: Shown) {
       className="diagram"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
+      data-step={step}
       style={{ '--learner': color } as CSSProperties}
       aria-label={`${counted(units, 'hidden unit')}: the output weights β carry the signal forward, the error returns through ${back}`}
     >
@@ -134,6 +135,9 @@ function Diagram({ info, learner: { id, rule }, portrait: shown }: Shown) {
           </text>
         </g>
       ))}
+      <text className="at-step" x={WIDTH - 4} y={14} textAnchor="end">
+        {`step ${grouped(step)}`}
+      </text>
       <g className="counts">
         <text x={INPUT_X - 8} y={HEIGHT - 6}>
           {partOf(inputs, d)}

@@ -10,18 +10,15 @@ import { FigureCard } from '../charts/FigureCard';
 import { useMetrics } from '../charts/metrics';
 import type { Numbers } from '../charts/save';
 import { tickText } from '../charts/tickText';
-import { useCurves, useSession } from '../context';
+import { useSession } from '../context';
 import { strokes } from '../strokes';
-import { useNextFrame } from '../useNextFrame';
+import { useLateCurves } from '../useNextFrame';
 import { useView } from '../view';
 import type { NetworkViewProps } from './NetworkFigure';
 
 export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
   const session = useSession();
-  const kernels = useNextFrame(
-    useCurves((state) => state.kernels),
-    3,
-  );
+  const kernels = useLateCurves((state) => state.kernels, 3);
   const hidden = useView((view) => view.hidden);
   const metrics = useMetrics();
   const reports = useMemo(
@@ -60,6 +57,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
       <LineChart
         responsive
         style={{ width: '100%', height: '100%' }}
+        data-step={kernels?.latest.step}
         data={data}
         margin={metrics.margin}
         title="Eigenvalues of the kernels by rank"

@@ -46,23 +46,24 @@ function CloudPlot({ empty }: { readonly empty: string }) {
         {empty}
       </p>
     );
-  const { learner, portrait } = shown;
-  return <Cloud shown={portrait} learner={learner} />;
+  const { step, learner, portrait } = shown;
+  return <Cloud step={step} shown={portrait} learner={learner} />;
 }
 
 interface CloudProps {
+  readonly step: number;
   readonly shown: LearnerPortrait;
   readonly learner: LearnerOfRun;
 }
 
-function Cloud({ shown, learner }: CloudProps) {
+function Cloud({ step, shown, learner }: CloudProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
-  const dark = useView((view) => view.dark);
+  const palette = useView((view) => view.palette);
   const extent = useMemo(() => extentOf(shown), [shown]);
   const frame = useMemo(() => size && framed(size, extent), [size, extent]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides the colour that is read
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the palette decides the colour that is read
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current || !frame || !size) return;
@@ -78,7 +79,7 @@ function Cloud({ shown, learner }: CloudProps) {
       context.arc(frame.x(shown.feedback[r]), frame.y(shown.beta[r]), radius, 0, 2 * Math.PI);
       context.fill();
     }
-  }, [shown, frame, size, dark]);
+  }, [shown, frame, size, palette]);
 
   const angle = degrees(shown.angle);
   const text = angle === null ? 'undefined' : degreesText(angle);
@@ -87,11 +88,17 @@ function Cloud({ shown, learner }: CloudProps) {
     <>
       <canvas ref={canvas} className="cloud" style={{ color: strokes[learner.id].color }} />
       {frame && size && (
+        // On the canvas's own coordinates: whatever stretches one of them stretches both alike.
         <svg
           className="cloud"
+          viewBox={`0 0 ${size.width} ${size.height}`}
           role="img"
-          aria-label={`Output weights over feedback weights: angle ${text}`}
+          data-step={step}
+          aria-label={`Output weights over feedback weights at step ${grouped(step)}: angle ${text}`}
         >
+          <text className="at-step" x={size.width - 8} y={16} textAnchor="end">
+            {`step ${grouped(step)}`}
+          </text>
           <line className="axis" x1={8} x2={size.width - 8} y1={frame.y(0)} y2={frame.y(0)} />
           <line className="axis" x1={frame.x(0)} x2={frame.x(0)} y1={6} y2={size.height - 6} />
           <Ticks frame={frame} extent={extent} size={size} />
