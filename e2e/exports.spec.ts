@@ -53,6 +53,16 @@ test('a PNG needs no OffscreenCanvas', async ({ page }) => {
   expect(bytes.subarray(1, 4).toString()).toBe('PNG');
 });
 
+test('where nothing is drawn yet, saving a picture says so', async ({ browser }) => {
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  await open(page, 'p=20&n=8&d=4&steps=20');
+  const figure = page.getByRole('figure', { name: 'Weights' });
+  await figure.getByRole('button', { name: 'Weights: more' }).click();
+  await figure.getByRole('menuitem', { name: 'Save as SVG' }).click();
+  await expect(page.locator('.toast')).toHaveText('Nothing is drawn yet: press Run first.');
+  await page.close();
+});
+
 test('where the clipboard is closed the link is shown', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'));
   await open(page, 'p=20&n=8&d=4&steps=20');

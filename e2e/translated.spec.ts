@@ -38,7 +38,7 @@ for (const all of [true, false]) {
         await page.getByRole('button', { name: button, exact: true }).click();
         await sound(page);
       }
-      await page.getByLabel('Speed').selectOption('30');
+      await page.getByLabel('Speed', { exact: true }).selectOption('30');
       await run(page).click();
       await expect(pause(page)).toHaveText('PAUSE');
       const before = await measuredStep(page);
@@ -53,7 +53,7 @@ for (const all of [true, false]) {
         .toBe(`${await measuredStep(page)}/200`);
       await expect(head).toHaveText(`AT STEP ${await measuredStep(page)}`);
       await sound(page);
-      await page.getByLabel('Speed').selectOption('full');
+      await page.getByLabel('Speed', { exact: true }).selectOption('full');
       await run(page).click();
       await finished(page, 200);
       await sound(page);

@@ -1,4 +1,5 @@
 /** 12345 → “12 345”, with a thin space between groups of three digits. */
 export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  const [whole, ...rest] = String(value).split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, '\u202f'), ...rest].join('.');
 }

@@ -61,7 +61,7 @@ test('of two speeds the first is used, and both are told of', () => {
   const { problems, speed } = decode('speed=slow&speed=full');
   expect(speed).toBe('slow');
   expect(problems).toEqual([
-    { what: 'The link gives the speed 2 times.', mended: 'The first was used.' },
+    { what: 'The link gives the speed 2 times.', mended: 'Only the first counts.' },
   ]);
 });
 
@@ -100,4 +100,13 @@ test('a link with a number that could be two keeps the default and tells both', 
   const [problem] = decode('#lambda=1,250').problems;
   expect(problem.what).toContain('it may mean 1.25 or 1\u202f250');
   expect(problem.mended).toBe('5 was used instead.');
+});
+
+test('of a value given twice, the first counts even where it is bad', () => {
+  const { experiment, problems } = decode('#n=abc&n=3');
+  expect(experiment.n).toBe(defaults.n);
+  expect(problems.map(({ mended }) => mended)).toEqual([
+    'Only the first counts.',
+    '30 was used instead.',
+  ]);
 });

@@ -1,6 +1,7 @@
 /** The panel beside the charts: what there is to see in this experiment, and what to try. */
 import { X } from 'lucide-react';
 import { described } from '../experiment/described';
+import { feedbackSymbol } from '../experiment/learners';
 import {
   isOpening,
   OPENING_NAME,
@@ -41,18 +42,27 @@ export function Guide({ id, open }: Props) {
       <p className="guide-question">{QUESTION}</p>
       <Text />
       <h3 className="rail-title">In the charts</h3>
-      <dl className="guide-terms">
-        <dt>Loss</dt>
-        <dd>A straight fall on the log scale is exponential: convergence.</dd>
-        <dt>Alignment</dt>
-        <dd>The angle between b, which carries the error back, and β. 90° is no alignment.</dd>
-        <dt>Weights</dt>
-        <dd>One dot a hidden unit. A cloud that tilts is alignment.</dd>
-        <dt>Network</dt>
-        <dd>Forward through β; the error returns through b, or through β in backpropagation.</dd>
-      </dl>
+      <Terms />
       <AboutLink />
     </aside>
+  );
+}
+
+/** What the charts show of the run in sight. */
+function Terms() {
+  const symbol = useCurves(({ info }) => feedbackSymbol(info?.learners ?? []));
+  const outputs = useCurves(({ info }) => info?.shape.o ?? 1);
+  return (
+    <dl className="guide-terms">
+      <dt>Loss</dt>
+      <dd>A straight fall on the log scale is exponential: convergence.</dd>
+      <dt>Alignment</dt>
+      <dd>{`The angle between ${symbol}, which carries the error back, and β. 90° is no alignment.`}</dd>
+      <dt>Weights</dt>
+      <dd>{`One dot ${outputs > 1 ? 'an output weight' : 'a hidden unit'}. A cloud that tilts is alignment.`}</dd>
+      <dt>Network</dt>
+      <dd>{`Forward through β; the error returns through ${symbol}, or through β in backpropagation.`}</dd>
+    </dl>
   );
 }
 
@@ -79,9 +89,9 @@ function Text() {
         {/* Each sentence is an element of its own, known by its words: it comes and goes as a whole. */}
         {described(experiment).map(({ before, term, after }) => (
           <span key={before + term + after}>
-            {before}
+            <span>{before}</span>
             {term && <b>{term}</b>}
-            {`${after} `}
+            <span>{`${after} `}</span>
           </span>
         ))}
         {opening && <span key={shows}>{shows}</span>}

@@ -2,13 +2,11 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { grouped } from '../experiment/grouped';
-import { learnerName } from '../experiment/learners';
-import type { Experiment } from '../experiment/params';
-import type { BackendInfo, Diverged, Outcome, RunInfo } from '../experiment/run';
-import { joined } from '../experiment/words';
+import type { BackendInfo } from '../experiment/run';
 import type { Interruption } from '../session/runner';
 import { useCurves, useSession, useSessionState } from './context';
-import { backendName, compact } from './format';
+import { divergence } from './divergence';
+import { backendName } from './format';
 
 export function Notices() {
   const session = useSession();
@@ -16,6 +14,7 @@ export function Notices() {
   const run = useSessionState((state) => state.run);
   const info = useCurves((state) => state.info);
   const experiment = useCurves((state) => state.experiment);
+  const measured = useCurves((state) => state.measurements.length > 0);
   const interruption = useSessionState((state) => state.interruption);
   return (
     <div className="notices">
@@ -38,7 +37,7 @@ export function Notices() {
       )}
       {run.status === 'done' && run.outcome.kind === 'diverged' && info && (
         <Notice kind="error">
-          <p>{divergence(run.outcome, info, experiment)}</p>
+          <p>{divergence(run.outcome, { info, experiment, measured })}</p>
         </Notice>
       )}
       {run.status === 'failed' && (
@@ -80,36 +79,4 @@ function standIn({ why, id, precision }: BackendInfo): string {
 function setback({ failure, step }: Interruption): string {
   const where = step === 0 ? 'starts again by itself' : `goes on from step ${grouped(step)}`;
   return `${failure.what} The run ${where}; the curves are kept.`;
-}
-
-/** What happened, η·λ_max, and what to try. */
-function divergence(
-  { step, learners }: Extract<Outcome, { kind: 'diverged' }>,
-  info: RunInfo,
-  { eta: asked }: Experiment,
-): string {
-  const ordered = info.learners.filter(({ id }) => learners.some((each) => each.id === id));
-  const { eta } = info.learners[0];
-  const names = joined(learners.map((each) => learnerName(each).long));
-  const smaller =
-    asked === 'auto'
-      ? `a learning rate below the ${compact(eta)} of “auto”`
-      : 'a smaller learning rate (“auto” makes it 0.25)';
-  const lessDecay = ordered.some(({ lambda }) => lambda > 0) ? ', or a smaller λ' : '';
-  return (
-    `${names} diverged: by step ${grouped(step)} ${growth(learners)}. ` +
-    `η·λ_max(G₀) is ${compact(eta * info.lambdaMax)}; runs are stable up to about 1.5, less with strong decay. ` +
-    `Try ${smaller}${lessDecay}. The last good measurement stays in view.`
-  );
-}
-
-function growth(learners: readonly Diverged[]): string {
-  const sizes = learners.map(({ relativeLoss }) =>
-    Number.isFinite(relativeLoss) ? compact(relativeLoss) : '∞',
-  );
-  const [whose, starts] =
-    learners.length > 1 ? ['their losses', 'their starts'] : ['its loss', 'its start'];
-  return sizes.every((size) => size === '∞')
-    ? `${whose} grew beyond all bounds`
-    : `${whose} grew to ${joined(sizes)} times ${starts}`;
 }

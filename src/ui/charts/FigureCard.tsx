@@ -26,6 +26,7 @@ export function FigureCard(props: Props) {
   const withDrawing = (act: (svg: SVGSVGElement) => void) => () => {
     const svg = drawing();
     if (svg) act(svg);
+    else toast('Nothing is drawn yet: press Run first.');
   };
   const common: readonly (readonly Choice[])[] = [
     [{ label: 'View as table', on: tabled, act: () => setTabled(!tabled) }],
