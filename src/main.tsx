@@ -1,10 +1,4 @@
 /** Composition root: trainer, session, address bar, page. */
-import '@fontsource-variable/inter';
-import './ui/tokens.css';
-import './ui/app.css';
-import './ui/views.css';
-import './ui/ownData.css';
-import './ui/layouts.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';

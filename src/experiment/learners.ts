@@ -128,3 +128,8 @@ export function learnerName({ id, rule }: LearnerOfRun): LearnerName {
   const { short } = feedbackRule(rule);
   return decays ? { long: `${short} + λ`, short: `${short}+λ` } : { long: short, short };
 }
+
+/** What the feedback in effect is called: b, which FA fixes and BP does not use, or the Q of another rule. */
+export function feedbackSymbol(learners: readonly LearnerOfRun[]): 'b' | 'Q' {
+  return learners.every(({ rule }) => rule === 'bp' || rule === 'fa') ? 'b' : 'Q';
+}

@@ -28,6 +28,7 @@ export interface NumberRow extends Row {
     /** What else people write for it. */
     readonly also?: readonly string[];
   };
+  /** Of one; what is counted, is counted in whole numbers. */
   readonly unit: string;
 }
 
@@ -66,7 +67,7 @@ export const params = {
     max: 10_000,
     integer: true,
     scale: 'log',
-    unit: 'hidden units',
+    unit: 'hidden unit',
     help: 'Hidden units. The wider the network, the less plain FA aligns.',
   },
   activation: {
@@ -107,7 +108,7 @@ export const params = {
     integer: true,
     scale: 'log',
     word: { value: 'never', at: 'end', also: ['∞', 'infinity'] },
-    unit: 'steps',
+    unit: 'step',
     help: 'The decay stops at this step; “never” keeps it on.',
   },
   eta: {
@@ -134,7 +135,7 @@ export const params = {
     floor: 10,
     integer: true,
     scale: 'log',
-    unit: 'steps',
+    unit: 'step',
     help: 'The run stops by itself after this many updates.',
   },
   target: {
@@ -160,7 +161,7 @@ export const params = {
     integer: true,
     scale: 'log',
     word: { value: 'never', at: 'end', also: ['∞', 'infinity'] },
-    unit: 'steps',
+    unit: 'step',
     help: 'The run stops once, over so many steps, no loss changed by 1 % and no angle by 0.1°.',
   },
   batch: {
@@ -173,7 +174,7 @@ export const params = {
     integer: true,
     scale: 'log',
     word: { value: 'full', at: 'end' },
-    unit: 'samples',
+    unit: 'sample',
     help: 'Samples in each update, in seeded random order. “full”, or n and more, is full-batch descent.',
   },
   data: {
@@ -201,7 +202,7 @@ export const params = {
     max: 1000,
     integer: true,
     scale: 'log',
-    unit: 'samples',
+    unit: 'sample',
     help: 'Training examples.',
   },
   d: {
@@ -214,7 +215,7 @@ export const params = {
     max: 1000,
     integer: true,
     scale: 'log',
-    unit: 'inputs',
+    unit: 'input',
     help: 'Numbers in each input x.',
   },
   feedback: {
@@ -268,7 +269,7 @@ export const params = {
     max: 20,
     integer: true,
     scale: 'linear',
-    unit: 'outputs',
+    unit: 'output',
     help: 'Output units. With more than one, the angle is taken over all entries of b and β.',
   },
   seed: {

@@ -37,7 +37,7 @@ export function decode(fragment: string): Decoded {
     const texts = given.getAll(key);
     if (texts.length > 1) {
       const name = key === SPEED ? 'the speed' : nameOf(key);
-      problem(`The link gives ${name} ${texts.length} times.`, 'The first was used.');
+      problem(`The link gives ${name} ${texts.length} times.`, 'Only the first counts.');
     }
     if (key === SPEED) {
       speed = speedNamed(texts[0]) ?? DEFAULT_SPEED;

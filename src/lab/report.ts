@@ -6,7 +6,7 @@ import type { Measurement, Reading } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
 import type { BackendInfo, Outcome } from '../experiment/run';
 import type { LearnerRun } from '../experiment/runFile/runFile';
-import { joined } from '../experiment/words';
+import { counted, joined } from '../experiment/words';
 import { type Deviation, deviations } from './compare';
 import type { Result } from './training';
 
@@ -18,7 +18,7 @@ export function opening(order: Order, wanted: Wanted, info: BackendInfo): Lines 
   const sizes = `n ${n}, d ${d}, p ${grouped(p)}, o ${o}`;
   const where = `${info.id}, ${info.precision}`;
   return [
-    `${names}; ${sizes}; ${grouped(order.steps)} steps; ${where}`,
+    `${names}; ${sizes}; ${counted(order.steps, 'step')}; ${where}`,
     ...(info.fallback ? [info.why] : []),
     ...(info.precision === wanted.precision ? [] : [`The ${info.id} is ${info.precision} only.`]),
   ];

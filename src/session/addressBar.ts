@@ -8,6 +8,9 @@ export type AddressWindow = Pick<
   'location' | 'history' | 'addEventListener' | 'removeEventListener'
 >;
 
+/** Marks the entry of the history beneath one that shows the same experiment: gone back to, it takes on the present link. */
+export const BENEATH = 'beneath';
+
 /** A slider being dragged writes the address once, when it rests. */
 const WRITE_AFTER_MS = 300;
 
@@ -27,9 +30,13 @@ export function bindAddressBar(session: Session, page: AddressWindow, run: boole
 
   function write(): void {
     const fragment = linkOf(session.store.getState());
-    const { pathname, search } = page.location;
     written = fragment && `#${fragment}`;
-    page.history.replaceState(null, '', `${pathname}${search}${written}`);
+    show(page.history.state);
+  }
+
+  function show(state: unknown): void {
+    const { pathname, search } = page.location;
+    page.history.replaceState(state, '', `${pathname}${search}${written}`);
   }
 
   read(run);
@@ -41,10 +48,16 @@ export function bindAddressBar(session: Session, page: AddressWindow, run: boole
   const onHashChange = () => {
     if (page.location.hash !== written) read(true);
   };
+  // Comes before the hashchange, which then finds nothing to read.
+  const onPopState = () => {
+    if (page.history.state === BENEATH) show(null);
+  };
   page.addEventListener('hashchange', onHashChange);
+  page.addEventListener('popstate', onPopState);
   return () => {
     clearTimeout(timer);
     unsubscribe();
     page.removeEventListener('hashchange', onHashChange);
+    page.removeEventListener('popstate', onPopState);
   };
 }

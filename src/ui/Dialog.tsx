@@ -2,6 +2,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import { useBackCloses } from './back';
 
 interface Props {
   readonly title: string;
@@ -34,6 +35,7 @@ function OpenDialog({
   first,
   children,
 }: Omit<Props, 'open'>) {
+  useBackCloses(true, onClose);
   return (
     <Base.Root
       open

@@ -4,6 +4,7 @@ import { grouped } from '../experiment/grouped';
 import { learnerName } from '../experiment/learners';
 import { useCurves } from './context';
 import { Swatch } from './Swatch';
+import { useView } from './view';
 
 export function DigitStrip() {
   const info = useCurves((state) => state.info);
@@ -37,7 +38,8 @@ export function DigitStrip() {
           {info.learners.map((learner, row) => (
             <tr key={learner.id}>
               <th scope="row" className="strip-name">
-                <Swatch learner={learner.id} /> {learnerName(learner).short}
+                <Swatch learner={learner.id} />{' '}
+                <span translate="no">{learnerName(learner).short}</span>
               </th>
               {strip.labels.map((label, index) => {
                 const predicted = tests?.readings[row]?.classes?.[index];
@@ -67,9 +69,11 @@ interface PictureProps {
   readonly label: number;
 }
 
-/** Ink in the colour of the text, paper transparent. Drawn anew with each rendering: the theme may have changed. */
+/** Ink in the colour of the text, paper transparent. */
 function Picture({ pixels, side, label }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = useView((view) => view.palette);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the palette decides the colour that is read
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current) return;
@@ -79,8 +83,10 @@ function Picture({ pixels, side, label }: PictureProps) {
       image.data.set([red, green, blue, ink], 4 * at);
     });
     context.putImageData(image, 0, 0);
-  });
-  return <canvas ref={canvas} width={side} height={side} role="img" aria-label={`a ${label}`} />;
+  }, [pixels, side, palette]);
+  return (
+    <canvas ref={canvas} width={side} height={side} role="img" aria-label={`digit ${label}`} />
+  );
 }
 
 /** The text's colour as the browser computed it: rgb(r, g, b). */

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { grouped } from '../experiment/grouped';
 import { learnerName } from '../experiment/learners';
 import type { Experiment } from '../experiment/params';
-import type { Diverged, Outcome, RunInfo } from '../experiment/run';
+import type { BackendInfo, Diverged, Outcome, RunInfo } from '../experiment/run';
 import { joined } from '../experiment/words';
 import type { Interruption } from '../session/runner';
 import { useCurves, useSession, useSessionState } from './context';
@@ -33,10 +33,7 @@ export function Notices() {
       )}
       {info?.backend.fallback && (
         <Notice kind="info">
-          <p>
-            {info.backend.why} Training runs on {backendName(info.backend.id)} in{' '}
-            {info.backend.precision}.
-          </p>
+          <p>{standIn(info.backend)}</p>
         </Notice>
       )}
       {run.status === 'done' && run.outcome.kind === 'diverged' && info && (
@@ -47,7 +44,7 @@ export function Notices() {
       {run.status === 'failed' && (
         <Notice kind="error">
           <p>
-            <b>{run.failure.what}</b> {run.failure.remedy}
+            <b>{run.failure.what}</b> <span>{run.failure.remedy}</span>
           </p>
         </Notice>
       )}
@@ -72,6 +69,11 @@ function Notice({ kind, dismiss, children }: NoticeProps) {
       )}
     </div>
   );
+}
+
+/** Why another backend than the one asked for, and which. */
+function standIn({ why, id, precision }: BackendInfo): string {
+  return `${why} Training runs on ${backendName(id)} in ${precision}.`;
 }
 
 /** What happened, and that nothing is lost. */

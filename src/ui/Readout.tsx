@@ -2,7 +2,8 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { grouped } from '../experiment/grouped';
-import { learner, learnerName, learnerOfRun } from '../experiment/learners';
+import { feedbackSymbol, learner, learnerName, learnerOfRun } from '../experiment/learners';
+import { FITTED_SHARE } from '../experiment/rate';
 import type { CurvesState } from '../session/curves';
 import { ratesOf } from '../session/rates';
 import { useCurves, useSessionState } from './context';
@@ -21,6 +22,7 @@ export function Readout() {
   const feedback = useSessionState((state) => state.experiment.feedback);
   // Before the first measurement the rows stand empty, so that nothing moves when it comes.
   const learners = info?.learners ?? chosen.map((id) => learnerOfRun(id, feedback));
+  const symbol = feedbackSymbol(learners);
   return (
     <section className="card readout" aria-label="Readout">
       <table data-run={run} data-step={latest?.step} data-tested={tested}>
@@ -28,12 +30,15 @@ export function Readout() {
           <tr>
             <th scope="col">{latest ? `At step ${grouped(latest.step)}` : 'Learner'}</th>
             <th scope="col">loss</th>
-            <th scope="col">L / L₀</th>
+            <th scope="col" translate="no">
+              L / L₀
+            </th>
             <th
               scope="col"
-              title="Angle between the feedback in effect (for FA the fixed b) and the output weights β"
+              title={`Angle between the feedback in effect ${symbol} and the output weights β; BP, which uses none, is a control with b`}
+              translate="no"
             >
-              ∠(b, β)
+              {`∠(${symbol}, β)`}
             </th>
             <th
               scope="col"
@@ -47,19 +52,23 @@ export function Readout() {
             >
               drift
             </th>
-            <th scope="col">‖β‖/‖β₀‖</th>
+            <th scope="col" translate="no">
+              ‖β‖/‖β₀‖
+            </th>
             <th
               scope="col"
-              title="−½ d ln L/dt, fitted to the last quarter of the run so far: the exponent at which the error shrinks, a step"
+              title={`−½ d ln L/dt, fitted to the last ${100 * FITTED_SHARE} % of the steps so far that rounding has not reached: the exponent at which the error shrinks, a step`}
             >
               rate
             </th>
             <th
               scope="col"
               data-step={stability?.step}
-              title={`Stability gauge η·λ_max(G + H)/2, by power iteration: above 1 a step overshoots${atStep(stability)}`}
+              title={`Stability gauge η·λ_max(G + H)/2${atStep(stability)}, by power iteration: above 1 a step overshoots`}
             >
-              ηλ<sub>max</sub>/2
+              <span>ηλ</span>
+              <sub>max</sub>
+              <span>/2</span>
             </th>
             <th scope="col" title="First measured step with L / L₀ below 10⁻⁶">
               10⁻⁶ at
@@ -68,7 +77,7 @@ export function Readout() {
               <th
                 scope="col"
                 data-step={tests?.step}
-                title={`½‖f − y‖² over the test samples${atStep(tests)}`}
+                title={`½ Σ (f − y)² over the test samples${atStep(tests)}`}
               >
                 test loss
               </th>
@@ -77,7 +86,7 @@ export function Readout() {
               <th
                 scope="col"
                 data-step={tests?.step}
-                title={`Share of test samples put in their class${atStep(tests)}`}
+                title={`Share of the test samples told right${atStep(tests)}`}
               >
                 accuracy
               </th>
@@ -98,7 +107,12 @@ export function Readout() {
                     onClick={() => toggleLearner(id)}
                   >
                     <Swatch learner={id} />
-                    {learnerName({ id, rule }).long}
+                    <span className="name-long" translate="no">
+                      {learnerName({ id, rule }).long}
+                    </span>
+                    <span className="name-short" translate="no" aria-hidden="true">
+                      {learnerName({ id, rule }).short}
+                    </span>
                   </button>
                 </th>
                 <Figure value={reading?.loss} text={compact} />
@@ -135,13 +149,13 @@ const figuresOf = (state: CurvesState) => ({
   tests: state.tests,
 });
 
-/** What is looked at more rarely than it is measured says when. */
-const atStep = (seen: { readonly step: number } | null) =>
-  seen ? ` (at step ${grouped(seen.step)})` : '';
+/** Tests and looks at the stability are rarer than measurements. */
+const atStep = (at: { readonly step: number } | null) => (at ? ` at step ${grouped(at.step)}` : '');
 
 const percentText = (share: number) => `${(100 * share).toFixed(1)} %`;
 
-const ratioText = (ratio: number) => ratio.toFixed(3);
+/** Seven characters at most, however large. */
+const ratioText = (ratio: number) => (ratio < 999 ? ratio.toFixed(3) : compact(ratio));
 
 interface FigureProps {
   /** Undefined before the first measurement; null where the quantity is undefined. */
@@ -158,7 +172,7 @@ function Figure({ value, text, none = '–', control = false }: FigureProps) {
   return (
     <td data-control={control}>
       {typeof value === 'number' ? (
-        <data value={value} title={String(value)}>
+        <data value={value} title={String(value)} translate="no">
           {text(value)}
         </data>
       ) : (

@@ -20,11 +20,11 @@ export function RunBar() {
           onClick={session.pause}
           title="Pause (Space)"
         >
-          <Pause aria-hidden="true" fill="currentColor" strokeWidth={0} /> Pause
+          <Pause aria-hidden="true" fill="currentColor" strokeWidth={0} /> <span>Pause</span>
         </button>
       ) : (
         <button type="button" className="button primary" onClick={session.run} title="Run (Space)">
-          <Play aria-hidden="true" fill="currentColor" strokeWidth={0} /> Run
+          <Play aria-hidden="true" fill="currentColor" strokeWidth={0} /> <span>Run</span>
         </button>
       )}
       <button
@@ -50,7 +50,7 @@ export function RunBar() {
         type="button"
         className="button icon"
         aria-label="New seed"
-        title="New seed: other data and weights, same experiment (N)"
+        title="New seed: what is drawn is drawn anew, same settings (N)"
         onClick={() => newSeed(session)}
       >
         <Dices aria-hidden="true" />
@@ -116,7 +116,9 @@ function Progress() {
   return (
     <div className="progress">
       <span className="progress-line">
-        <span>{`${grouped(step)} / ${grouped(total)}`}</span>
+        <span translate="no" style={{ minWidth: `${2 * grouped(total).length + 2}ch` }}>
+          {`${grouped(step)} / ${grouped(total)}`}
+        </span>
         <span className="run-status" data-status={run.status} title={title}>
           <span>{fast ? `${grouped(rounded(speed))}/s` : short}</span>
         </span>
@@ -133,10 +135,10 @@ export function BackendChip() {
   if (!info) return null;
   const { backend } = info;
   return (
-    <span className="chip" data-backend={backend.id} title={backend.why}>
+    <span className="chip" translate="no" data-backend={backend.id} title={backend.why}>
       <span className="chip-dot" data-running={running} />
-      {backendName(backend.id)}
-      <span className="chip-precision">· {backend.precision}</span>
+      <span>{backendName(backend.id)}</span>
+      <span className="chip-precision">{`· ${backend.precision}`}</span>
     </span>
   );
 }

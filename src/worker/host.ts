@@ -14,6 +14,7 @@ import type { Order, Shape } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import type { Failure, Outcome } from '../experiment/run';
 import { shapeOf } from '../experiment/shape';
+import { either } from './either';
 import { deviceLost, deviceSilent, engineFailure, tooLarge } from './failures';
 import { createGate } from './gate';
 import { createMetronome } from './metronome';
@@ -157,8 +158,10 @@ class HostedRun {
     await macrotask();
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
     const { task, from, avoid } = this.request;
-    const needed = task.kind === 'experiment' ? bytesOf(task.experiment, task.own) : 0;
-    if (needed > this.safe) return this.fail(tooLarge(needed, this.safe));
+    if (task.kind === 'experiment') {
+      const needed = bytesOf(task.experiment, task.own);
+      if (needed > this.safe) return this.fail(tooLarge(needed, this.safe, task.experiment));
+    }
 
     const source = task.kind === 'experiment' ? await sourceOf(task.experiment, task.own) : {};
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
@@ -227,7 +230,7 @@ class HostedRun {
     order: Order,
     from: Position | null,
   ): Promise<Outcome> {
-    const signal = AbortSignal.any([this.abort.signal, this.stretch.signal]);
+    const signal = either(this.abort.signal, this.stretch.signal);
     const run = train(cohort, order, (step) => this.pace(step), signal, from);
     for (;;) {
       const next = await run.next();

@@ -14,10 +14,13 @@ export interface Foretold {
   readonly steps: readonly number[];
   /** One for each step; null leaves a gap. */
   readonly values: readonly (number | null)[];
+  /** Whether the experiment is within the range where such a prediction is good. */
+  readonly holds: boolean;
 }
 
 /** What a predicted curve of a learner is called. */
-export const predictedName = (learner: LearnerOfRun) => `${learnerName(learner).short}, predicted`;
+export const predictedName = ({ learner, holds }: Pick<Foretold, 'learner' | 'holds'>) =>
+  `${learnerName(learner).short}, predicted${holds ? '' : ' outside the range of the theory'}`;
 
 type Hidden = ReadonlySet<LearnerId>;
 
@@ -26,7 +29,7 @@ interface ForetoldProps {
   readonly hidden: Hidden;
 }
 
-/** Thick and pale, so that nobody takes them for what was measured. */
+/** Thick and pale, so that nobody takes them for what was measured; dashed where they do not hold. */
 export function ForetoldLines({ foretold, hidden }: ForetoldProps) {
   const draw = useDrawing();
   const lines = useMemo(
@@ -34,23 +37,24 @@ export function ForetoldLines({ foretold, hidden }: ForetoldProps) {
       draw
         ? foretold
             .filter(({ learner }) => !hidden.has(learner.id))
-            .map(({ learner, steps, values }) => ({ learner, ...draw(steps, values) }))
+            .map((each) => ({ ...each, ...draw(each.steps, each.values) }))
         : [],
     [foretold, hidden, draw],
   );
   return (
     <Clipped>
-      {lines.map(({ learner, path }) => (
+      {lines.map(({ learner, holds, path }) => (
         <path
           key={learner.id}
-          className="foretold"
+          className={holds ? 'foretold' : 'foretold outside'}
           d={path}
           fill="none"
           stroke={strokes[learner.id].color}
           strokeWidth={6}
-          strokeOpacity={0.22}
+          strokeOpacity={holds ? 0.22 : 0.34}
+          {...(!holds && { strokeDasharray: '3 5' })}
         >
-          <title>{predictedName(learner)}</title>
+          <title>{predictedName({ learner, holds })}</title>
         </path>
       ))}
     </Clipped>

@@ -123,7 +123,7 @@ function numbersOf(
   foretold: readonly Foretold[],
 ): Numbers {
   const measured = info?.learners.map((learner) => learnerName(learner).short) ?? [];
-  const predicted = foretold.map(({ learner }) => predictedName(learner));
+  const predicted = foretold.map(predictedName);
   const at = foretold.map(
     ({ steps, values }) => new Map(steps.map((step, k) => [step, values[k]])),
   );

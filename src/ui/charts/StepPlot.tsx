@@ -1,24 +1,25 @@
 /** The lines of a figure over the steps: drawn anew with each measurement, and nothing else of the figure with them. */
 import { bisector } from 'd3-array';
 import { memo, useCallback, useMemo, useState } from 'react';
-import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 import { grouped } from '../../experiment/grouped';
 import { type LearnerId, learnerName, learners } from '../../experiment/learners';
-import type { Measurement } from '../../experiment/measurement';
 import type { RunInfo } from '../../experiment/run';
-import type { Change, CurvesState } from '../../session/curves';
+import type { CurvesState } from '../../session/curves';
 import { thin } from '../../session/thin';
 import { useSessionState } from '../context';
 import { strokes } from '../strokes';
 import { useLateCurves } from '../useNextFrame';
 import { type Scale, setView, useView } from '../view';
-import { linearAxis, logAxis, rangeOf, stepAxis } from './axes';
+import { stepAxis } from './axes';
 import { type Foretold, ForetoldLines, LastPoints, PinnedLines } from './ExtraLines';
 import { HoveredStep } from './HoveredStep';
+import { Changes, CutOffs, HorizontalMark } from './marks';
 import { useMetrics } from './metrics';
 import type { Drawing } from './StepFigure';
-import { nothingIn, placeable, type Row, rowsAround, rowsIn, type Sight, valuesIn } from './sight';
+import { nothingIn, placeable, type Row, rowOf, rowsAround, rowsIn, type Sight } from './sight';
 import { tickText } from './tickText';
+import { useAxis } from './useAxis';
 import { Zeros } from './Zeros';
 import { ZoomGesture } from './ZoomGesture';
 
@@ -62,7 +63,11 @@ export function StepPlot(props: Props) {
         .map(placed),
     );
   }, [rows, sight, scale, stepScale]);
-  const axis = useAxis(props, rows, sight, steps);
+  const whole = from === 0 && to === steps;
+  const axis = useAxis({
+    ...{ read, foretold, rows, sight, whole, scale },
+    ...{ scaleAtHome: props.scale, home: props.axis },
+  });
   const tick = useMemo(() => tickText(axis.ticks, scale, props.unit), [axis, scale, props.unit]);
   const stepsInSight = useMemo(() => stepAxis(from, to, stepScale), [from, to, stepScale]);
   const nearest = useCallback(
@@ -122,11 +127,20 @@ export function StepPlot(props: Props) {
           </>
         )}
       </LineChart>
-      {rows.length === 0 && <p className="empty">{props.empty}</p>}
+      {rows.length === 0 && (
+        <p className="empty" translate="yes">
+          {props.empty}
+        </p>
+      )}
+      {foretold.some(({ learner, holds }) => !holds && !hidden.has(learner.id)) && (
+        <p className="key low" translate="yes">
+          dashed bands: predictions outside the range of the theory
+        </p>
+      )}
       {nothing && (
-        <div className="empty nothing">
+        <div className="empty nothing" translate="yes">
           <p>{nothing}</p>
-          {(from > 0 || to < steps) && (
+          {!whole && (
             <button type="button" className="button" onClick={() => setView({ zoom: null })}>
               All steps
             </button>
@@ -139,115 +153,12 @@ export function StepPlot(props: Props) {
 
 const FILL = { width: '100%', height: '100%' };
 
-/** The axis of the values: a function of what is measured and of what is in sight. */
-function useAxis(props: Props, rows: readonly Row[], sight: Sight, steps: number) {
-  const { scaleNow: scale, axis: home, read, foretold } = props;
-  const pins = useSessionState((state) => state.pins);
-  const hidden = useView((view) => view.hidden);
-  const pinned = useMemo(
-    () =>
-      pins.flatMap(({ info, measurements }) =>
-        valuesIn(
-          measurements.map((each) => rowOf(each, read)),
-          { ...sight, shows: (k) => !hidden.has(info.learners[k].id) },
-        ),
-      ),
-    [pins, read, sight, hidden],
-  );
-  const least = useMemo(
-    () =>
-      foretold
-        .flatMap(({ values }) => values)
-        .reduce<number>(
-          (a, b) => (b !== null && b > 0 ? Math.min(a, b) : a),
-          Number.POSITIVE_INFINITY,
-        ),
-    [foretold],
-  );
-  const whole = props.from === 0 && props.to === steps;
-  return useStable(
-    useMemo(() => {
-      const seen = rangeOf([...valuesIn(rows, sight), ...pinned], scale);
-      const range =
-        seen ??
-        rangeOf(
-          rows.flatMap(({ values }) => values),
-          scale,
-        );
-      if (whole && scale === props.scale) return home(range, least);
-      return scale === 'log' ? logAxis(range) : linearAxis(range);
-    }, [rows, sight, pinned, scale, whole, props.scale, home, least]),
-  );
-}
-/** The value before, while it says the same: recharts takes a new object for another axis. */
-function useStable<T>(value: T): T {
-  const text = JSON.stringify(value);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text stands for the value
-  return useMemo(() => value, [text]);
-}
-
 const historyOf = ({ info, run, measurements, changes }: CurvesState) => ({
   info,
   run,
   measurements,
   changes,
 });
-
-const rowOf = ({ step, readings }: Measurement, read: Drawing['read']): Row => ({
-  step,
-  values: readings.map(read),
-});
-
-interface HorizontalMarkProps {
-  readonly at: number;
-  readonly label: string;
-  readonly rise: number;
-}
-
-const HorizontalMark = memo(function HorizontalMark({ at, label, rise }: HorizontalMarkProps) {
-  return (
-    <ReferenceLine
-      y={at}
-      stroke="var(--line-strong)"
-      strokeWidth={1.4}
-      label={{ value: label, position: 'insideTopRight', dy: -rise }}
-    />
-  );
-});
-
-/** The steps within the run where some learner's decay ends. */
-const CutOffs = memo(function CutOffs({ info }: { readonly info: RunInfo }) {
-  const cuts = info.learners.flatMap(({ lambda, until }) =>
-    lambda > 0 && until !== null && until < info.steps ? [until] : [],
-  );
-  return [...new Set(cuts)].map((step) => (
-    <StepMark key={step} step={step} label="λ off" position="insideTopLeft" />
-  ));
-});
-
-/** The steps from which on something was changed while the run went on. */
-const Changes = memo(function Changes({ changes }: { readonly changes: readonly Change[] }) {
-  return changes.map(({ step, what }) => (
-    <StepMark key={`${step} ${what}`} step={step} label={what} position="insideTopRight" />
-  ));
-});
-
-interface StepMarkProps {
-  readonly step: number;
-  readonly label: string;
-  readonly position: 'insideTopLeft' | 'insideTopRight';
-}
-
-function StepMark({ step, label, position }: StepMarkProps) {
-  return (
-    <ReferenceLine
-      x={step}
-      stroke="var(--ink-faint)"
-      strokeDasharray="2 4"
-      label={{ value: label, position, dy: -14 }}
-    />
-  );
-}
 
 /** The same functions at each drawing: recharts takes a new one for another line. */
 const VALUES = learners.map((_, index) => (row: Row) => row.values[index]);

@@ -14,15 +14,15 @@ interface Props {
 
 export function StepTooltip({ row, info, value, hidden }: Props) {
   return (
-    <div className="tooltip">
-      <b>step {grouped(row.step)}</b>
+    <div className="tooltip" translate="no">
+      <b>{`step ${grouped(row.step)}`}</b>
       {info.learners.map((learner, index) => {
         if (hidden.has(learner.id)) return null;
         const shown = row.values[index];
         return (
           <span key={learner.id}>
             <Swatch learner={learner.id} />
-            {learnerName(learner).short}
+            <span>{learnerName(learner).short}</span>
             <span className="value">{shown === null ? '–' : value(shown)}</span>
           </span>
         );

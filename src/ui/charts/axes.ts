@@ -30,7 +30,7 @@ const RUNGS = [0.05, 0.1, 0.2, 0.4, 0.7, 1, 1.5, 2, 3, 4, 6, 9, 12, 15, 18, 24, 
 const LAST_RUNGS = 12;
 
 /** So small that nothing is told apart below it but in whole decades. */
-const SMALL = 1e-300;
+const SMALL = 1e-280;
 const LARGE = 1e300;
 
 /** Decades that predictions may ask for: they fall far below what is measured, and must not squeeze it. */
@@ -79,10 +79,14 @@ export function linearAxis(range: Range | null): Axis {
   // Near the greatest double, rounding up would overflow.
   const unit = size > LARGE ? LARGE : 1;
   const [low, high] = nice((least - room) / unit, greatest / unit + room / unit, 5);
-  const bounded = (value: number) => Math.min(value * unit, Number.MAX_VALUE);
   return {
-    domain: [Math.min(low * unit, least), Math.max(bounded(high), greatest)],
-    ticks: niceTicks(low, high, 5).map(bounded),
+    domain: [
+      Math.min(low * unit, least),
+      Math.max(Math.min(high * unit, Number.MAX_VALUE), greatest),
+    ],
+    ticks: niceTicks(low, high, 5)
+      .map((tick) => tick * unit)
+      .filter(Number.isFinite),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What of a run's lines is in sight, and what is said where nothing is. */
 import { grouped } from '../../experiment/grouped';
+import type { Measurement, Reading } from '../../experiment/measurement';
 import type { Scale } from '../view';
 
 /** One step: a value for each learner, in the run's order; null leaves a gap. */
@@ -7,6 +8,11 @@ export interface Row {
   readonly step: number;
   readonly values: readonly (number | null)[];
 }
+
+export const rowOf = (
+  { step, readings }: Measurement,
+  read: (reading: Reading) => number | null,
+): Row => ({ step, values: readings.map(read) });
 
 /** Which steps and which learners are in sight. */
 export interface Sight {

@@ -27,7 +27,7 @@ export function LearnersControl() {
               }}
             />
             <Swatch learner={id} />
-            <span>{learnerName(learnerOfRun(id, rule)).long}</span>
+            <span translate="no">{learnerName(learnerOfRun(id, rule)).long}</span>
             <small>{feedback && rule !== 'fa' ? note.replace('via b', 'via Q') : note}</small>
           </label>
         );

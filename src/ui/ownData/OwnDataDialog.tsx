@@ -3,10 +3,11 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { grouped } from '../../experiment/grouped';
 import type { OwnData } from '../../experiment/ownData';
 import { type Choice, columnsAs } from '../../experiment/ownData/choice';
-import { listed } from '../../experiment/ownData/problems';
+import { listed, quoted } from '../../experiment/ownData/problems';
 import { take } from '../../experiment/ownData/take';
 import { counted } from '../../experiment/words';
 import { Dialog } from '../Dialog';
+import { beside } from '../Toast';
 import { ColumnTable } from './ColumnTable';
 import { type Chosen, type Draft, draftOf, draftOfFile } from './draft';
 import { TableOptions } from './TableOptions';
@@ -98,11 +99,12 @@ function useDraft(initial: Draft | null) {
     changes.current += 1;
     keep(next);
   };
-  const readFile = async (file: File) => {
+  const readFile = (file: File) => beside(read(file), `${quoted(file.name)} could not be read`);
+  const read = async (file: File) => {
     changes.current += 1;
     const change = changes.current;
-    const read = await draftOfFile(file);
-    if (change === changes.current) keep(read);
+    const content = await draftOfFile(file);
+    if (change === changes.current) keep(content);
   };
   return { draft, setDraft, readFile };
 }
@@ -135,26 +137,26 @@ function useDrop(onFile: (file: File) => void): boolean {
 
 function Shape({ chosen: { table, choice } }: { readonly chosen: Chosen }) {
   const targets = columnsAs('target', table, choice).map(({ name }) => name);
+  const size = `${counted(table.lines.length, 'row')} × ${counted(table.columns.length, 'column')}`;
   return (
     <p className="own-shape">
       <b>{table.name}</b>
-      <span>
-        {counted(table.lines.length, 'row')} × {counted(table.columns.length, 'column')}
-        {targets.length > 0 && `, target ${listed(targets)}`}
-      </span>
+      <span>{`${size}${targets.length > 0 ? `, target ${listed(targets)}` : ''}`}</span>
     </p>
   );
 }
 
 function Result({ own, notes }: { readonly own: OwnData; readonly notes: readonly string[] }) {
   const { inputs, outputs, classes, trainRows, testRows } = own;
-  const targets = classes ? `${outputs.length} classes` : counted(outputs.length, 'output');
+  const targets = classes
+    ? counted(outputs.length, 'class', 'classes')
+    : counted(outputs.length, 'output');
+  const held =
+    testRows > 0 ? `${grouped(testRows)} to test on, chosen by the seed` : 'none to test on';
+  const rows = `${counted(trainRows, 'row')} to train on, ${held}.`;
   return (
     <>
-      <p>
-        {counted(inputs.length, 'input')} → {targets}; {counted(trainRows, 'row')} to train on,{' '}
-        {grouped(testRows)} to test on, chosen by the seed.
-      </p>
+      <p>{`${counted(inputs.length, 'input')} → ${targets}; ${rows}`}</p>
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}

@@ -26,7 +26,7 @@ export function TableSource({ first, over, pasted, onFile, onPaste }: Props) {
           aria-describedby={`${id}-limits`}
           onClick={() => picker.current?.click()}
         >
-          <FileUp aria-hidden="true" /> Choose a CSV file…
+          <FileUp aria-hidden="true" /> <span>Choose a CSV file…</span>
         </button>
         <input
           ref={picker}
@@ -55,7 +55,7 @@ export function TableSource({ first, over, pasted, onFile, onPaste }: Props) {
         onChange={({ target }) => onPaste(target.value)}
       />
       <p id={`${id}-limits`} className="own-limits">
-        {LIMITS} It stays in this browser.
+        {`${LIMITS} It stays in this browser.`}
       </p>
     </div>
   );

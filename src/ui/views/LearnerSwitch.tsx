@@ -19,7 +19,7 @@ export function LearnerSwitch({ info }: { readonly info: RunInfo | null }) {
           onClick={() => setView({ chosen: learner.id })}
         >
           <span className="dot small" style={{ background: strokes[learner.id].color }} />
-          {learnerName(learner).short}
+          <span translate="no">{learnerName(learner).short}</span>
         </button>
       ))}
     </fieldset>

@@ -109,11 +109,14 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
             ),
         )}
       </LineChart>
-      {data.length === 0 && <p className="empty">{nothing}</p>}
-      {data.length > 0 && (
-        <p className="key">
-          lines: G + H; grey: G at the start
-          {absent > 0 && `; not drawn: ${absent} not above 0 but for rounding`}
+      {data.length === 0 && (
+        <p className="empty" translate="yes">
+          {nothing}
+        </p>
+      )}
+      {reports.length > 0 && (
+        <p className="key" translate="yes">
+          {keyOf(kernelOf(reports[0]), absent)}
         </p>
       )}
     </FigureCard>
@@ -128,6 +131,12 @@ interface SpectrumRow {
 
 /** That of G + H; of G with several outputs, where H is no matrix. */
 const spectrumOf = ({ G, GH }: KernelReport) => GH ?? G;
+const kernelOf = ({ GH }: KernelReport) => (GH ? 'G + H' : 'G');
+
+function keyOf(kernel: string, absent: number): string {
+  const left = absent > 0 ? `; not drawn: ${absent} not above 0 but for rounding` : '';
+  return `lines: ${kernel}; grey: G at the start${left}`;
+}
 
 /** Of the largest eigenvalue: what rounding in float64 leaves of a 0 in a spectrum of a few hundred. */
 const ROUNDING = 1e-14;
@@ -153,7 +162,9 @@ function spectraOf(G: readonly number[] | null, reports: readonly KernelReport[]
 
 /** Every eigenvalue, also those that a log scale has no place for. */
 function numbersOf(G: readonly number[] | null, reports: readonly KernelReport[]): Numbers {
-  const names = reports.map(({ learner }) => `G + H, ${learnerName(learner).short}`);
+  const names = reports.map(
+    (report) => `${kernelOf(report)}, ${learnerName(report.learner).short}`,
+  );
   const spectra = spectraOf(G, reports);
   return {
     columns: ['rank', 'G at the start', ...names],
