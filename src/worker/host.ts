@@ -55,11 +55,14 @@ export function host(port: Port<Event, Request>, safe: number): void {
   port.postMessage({ type: 'ready' });
 }
 
-/** A run can be taken up here; without a snapshot it is the start. */
+/** Where a run can be taken up again; without a snapshot it is the start. */
 interface Place {
+  readonly order: Order;
   readonly step: number;
   readonly snapshot: Snapshot | undefined;
 }
+
+type Maker = (order: Order, from?: Snapshot) => Cohort;
 
 class HostedRun {
   readonly id: RunId;
@@ -83,8 +86,8 @@ class HostedRun {
   /** The last good measurement; null before the first. */
   private measured: number | null = null;
   /** Where the run was saved last, and where it was before the last good measurement. */
-  private saved: Place = { step: 0, snapshot: undefined };
-  private base = this.saved;
+  private saved: Place | undefined;
+  private base: Place | undefined;
   private nextLook = 0;
   private nextPortrait = 0;
   private nextRound = Number.POSITIVE_INFINITY;
@@ -196,7 +199,7 @@ class HostedRun {
   }
 
   /** Trains to the end, in stretches between which η, λ and T change. */
-  private async train(order: Order, cohortOf: (order: Order, from?: Snapshot) => Cohort) {
+  private async train(order: Order, cohortOf: Maker) {
     let from: Position | null = this.request.from;
     let snapshot = this.request.from?.snapshot;
     for (let learners = order.learners; ; ) {
@@ -204,10 +207,10 @@ class HostedRun {
       this.order = present;
       this.inspector = createInspector(present);
       this.cohort = cohortOf(present, snapshot);
-      this.saved = { step: from?.step ?? 0, snapshot };
+      this.saved = { order: present, step: from?.step ?? 0, snapshot };
       this.stretch = new AbortController();
       const outcome = await this.trainStretch(this.cohort, present, from);
-      await this.lookAtEnd(outcome, () => cohortOf(present, this.base.snapshot));
+      await this.lookAtEnd(outcome, cohortOf);
       const { tuning, initialLosses } = this;
       if (outcome.kind !== 'aborted' || this.abort.signal.aborted || !tuning || !initialLosses) {
         return outcome;
@@ -253,7 +256,7 @@ class HostedRun {
     if (step > 0 && performance.now() >= this.nextLook) await this.look();
     if (step > 0 && performance.now() >= this.nextPortrait) await this.portray();
     if (performance.now() >= this.nextRound) await this.lookRound();
-    if (performance.now() - this.savedAt >= CHECKPOINT_MS && step > this.saved.step) {
+    if (performance.now() - this.savedAt >= CHECKPOINT_MS && step > (this.saved?.step ?? 0)) {
       await this.save(step);
     }
     await macrotask();
@@ -295,8 +298,8 @@ class HostedRun {
   private async save(step: number): Promise<void> {
     const snapshot = await this.cohort?.snapshot();
     this.savedAt = performance.now();
-    if (!snapshot || !this.initialLosses || this.over) return;
-    this.saved = { step, snapshot };
+    if (!snapshot || !this.order || !this.initialLosses || this.over) return;
+    this.saved = { order: this.order, step, snapshot };
     this.outbox.flush();
     const checkpoint = { step, initialLosses: this.initialLosses, snapshot };
     this.port.postMessage({ type: 'checkpoint', run: this.id, checkpoint });
@@ -370,6 +373,7 @@ class HostedRun {
   /** Brings every view to the present step, until the run is asked for something else. */
   private async lookRound(): Promise<void> {
     this.nextRound = Number.POSITIVE_INFINITY;
+    if (this.tuning) return;
     this.haste = new AbortController();
     await this.lookAtAll(this.haste.signal);
     this.tempo.rest(performance.now(), this.step);
@@ -387,26 +391,27 @@ class HostedRun {
     for (const [shown, look] of looks) {
       if (shown === step) continue;
       await macrotask();
-      if (signal.aborted || this.tuning) return;
+      if (signal.aborted) return;
       await look();
     }
   }
 
   /** Brings every view to the last step; to the last good measurement, where the run has diverged since. */
-  private async lookAtEnd({ kind }: Outcome, restored: () => Cohort): Promise<void> {
+  private async lookAtEnd({ kind }: Outcome, cohortOf: Maker): Promise<void> {
     const { signal } = this.abort;
     if (kind === 'aborted' || signal.aborted || this.measured === null) return;
-    this.tuning = undefined;
-    if (kind === 'diverged') await this.goBack(restored, this.measured);
+    if (kind === 'diverged') await this.goBack(this.measured, cohortOf);
     await this.lookAtAll(signal);
   }
 
   /** What has diverged shows nothing: trains again, from where the run was last saved, as far as it was good. */
-  private async goBack(restored: () => Cohort, goal: number): Promise<void> {
+  private async goBack(goal: number, cohortOf: Maker): Promise<void> {
+    const { base } = this;
+    if (!base) return;
     this.cohort?.dispose();
-    const cohort = restored();
+    const cohort = cohortOf(base.order, base.snapshot);
     this.cohort = cohort;
-    this.step = this.base.step;
+    this.step = base.step;
     while (this.step < goal && !this.over) {
       const burst = this.tempo.next(performance.now(), this.step);
       const count = Math.min(burst, goal - this.step);
