@@ -45,7 +45,7 @@ function testsOf(order: Order, tested: Measurement | undefined): Lines {
   const parts = order.learners.map(({ id }, index) => {
     const test = tested.readings[index].test;
     const share = test?.accuracy;
-    return `${id} ${share == null ? `loss ${test?.loss.toPrecision(3)}` : `${(100 * share).toFixed(1)} % right`}`;
+    return `${id} ${share == null ? `loss ${test?.loss.toPrecision(3) ?? 'beyond all numbers'}` : `${(100 * share).toFixed(1)} % right`}`;
   });
   return [`test at step ${grouped(tested.step)}: ${parts.join('; ')}`];
 }

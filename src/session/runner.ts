@@ -62,15 +62,23 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
         return curves.retune(event.step, event.learners, asked);
       case 'portrait':
         return curves.portray(event.portrait);
+      case 'left-out':
+        return curves.leaveOut(event.leftOut);
       case 'ended':
-        curves.flush();
+        end(event.run);
         return listener.ended({ status: 'done', outcome: event.outcome });
       case 'failed':
-        curves.flush();
+        end(event.run);
         return listener.ended({ status: 'failed', failure: event.failure });
       default:
         return event satisfies never;
     }
+  }
+
+  /** Also a run that was never set up takes the place of the one before it: its views are empty. */
+  function end(run: number): void {
+    if (!begun) curves.begin(run, null, asked);
+    curves.flush();
   }
 
   return {

@@ -3,12 +3,15 @@ import { useEffect, useRef } from 'react';
 import { grouped } from '../experiment/grouped';
 import { learner } from '../experiment/learners';
 import { useCurves } from './context';
+import { leftOutText } from './leftOut';
 import { Swatch } from './Swatch';
 
 export function DigitStrip() {
   const info = useCurves((state) => state.info);
   const tests = useCurves((state) => state.tests);
   const strip = info?.strip;
+  const leftOut = useCurves((state) => leftOutText(state, ['strip']));
+  if (leftOut) return <p className="card strip">{leftOut}</p>;
   if (!info || !strip) return null;
   return (
     <section className="card strip" aria-label="Test digits">

@@ -13,6 +13,7 @@ export function Notices() {
   const problems = useSessionState((state) => state.problems);
   const run = useSessionState((state) => state.run);
   const info = useCurves((state) => state.info);
+  const measured = useCurves((state) => state.measurements.length > 0);
   const interruption = useSessionState((state) => state.interruption);
   return (
     <div className="notices">
@@ -38,7 +39,10 @@ export function Notices() {
       )}
       {run.status === 'done' && run.outcome.kind === 'diverged' && info && (
         <Notice kind="error">
-          <p>{divergence(run.outcome, info)}</p>
+          <p>
+            {divergence(run.outcome, info)}
+            {measured && ' The last good measurement stays in view.'}
+          </p>
         </Notice>
       )}
       {run.status === 'failed' && (
@@ -81,6 +85,12 @@ function setback({ failure, step }: Interruption): string {
 function divergence(outcome: Extract<Outcome, { kind: 'diverged' }>, info: RunInfo): string {
   const { eta, lambda } =
     info.learners.find(({ id }) => id === outcome.learner) ?? info.learners[0];
+  if (outcome.step === 0) {
+    return (
+      `${learner(outcome.learner).label} could not begin: before the first step its loss is beyond all numbers. ` +
+      'Try smaller inputs and targets (of your own table: “Standardize”), or float64 under “More settings”.'
+    );
+  }
   const size = Number.isFinite(outcome.relativeLoss)
     ? `grew to ${compact(outcome.relativeLoss)} times its start`
     : 'grew beyond all bounds';
@@ -88,6 +98,6 @@ function divergence(outcome: Extract<Outcome, { kind: 'diverged' }>, info: RunIn
   return (
     `${learner(outcome.learner).label} diverged: by step ${grouped(outcome.step)} its loss ${size}. ` +
     `η·λ_max(G₀) is ${compact(eta * info.lambdaMax)}; runs are stable up to about 1.5, less with strong decay. ` +
-    `Try a smaller learning rate (“auto” makes it 0.25)${lessDecay}. The last good measurement stays in view.`
+    `Try a smaller learning rate (“auto” makes it 0.25)${lessDecay}.`
   );
 }

@@ -164,6 +164,7 @@ export function createTrainer(
       case 'stability':
       case 'retuned':
       case 'portrait':
+      case 'left-out':
         if (event.run === current?.id) deliver(current, event);
         return;
       default:
@@ -190,6 +191,7 @@ export function createTrainer(
       case 'stability':
       case 'retuned':
       case 'portrait':
+      case 'left-out':
         return run.listen(event);
       case 'ended':
         run.over = true;

@@ -7,7 +7,7 @@ import type { OwnData } from '../experiment/ownData';
 import type { Experiment } from '../experiment/params';
 import type { Portrait } from '../experiment/portrait';
 import type { BackendId, Failure, Outcome, Precision, RunInfo } from '../experiment/run';
-import type { Kernels, Prediction, Stability } from '../experiment/theory';
+import type { Kernels, LeftOut, Prediction, Stability } from '../experiment/theory';
 
 export type RunId = number;
 
@@ -87,6 +87,8 @@ export type Event =
     }
   /** At the start, at each halt, and some times a second. */
   | { readonly type: 'portrait'; readonly run: RunId; readonly portrait: Portrait }
+  /** Something beside the training could not be worked out; told once. */
+  | { readonly type: 'left-out'; readonly run: RunId; readonly leftOut: LeftOut }
   | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint }
   | { readonly type: 'weights'; readonly run: RunId; readonly weights: readonly Weights[] }
   | { readonly type: 'ended'; readonly run: RunId; readonly outcome: Outcome }

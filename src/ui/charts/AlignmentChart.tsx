@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Reading } from '../../experiment/measurement';
 import { useCurves } from '../context';
 import { degrees, degreesText } from '../format';
+import { leftOutText } from '../leftOut';
 import { angleAxis } from './axes';
 import { foretoldAngles, meaningOf } from './foretold';
 import { StepFigure } from './StepFigure';
@@ -23,6 +24,7 @@ const QUANTITIES = {
 export function AlignmentChart({ empty }: { readonly empty: string }) {
   const [quantity, setQuantity] = useState<keyof typeof QUANTITIES>('weights');
   const predictions = useCurves((state) => state.predictions);
+  const leftOut = useCurves((state) => leftOutText(state, ['exact', 'law']));
   const [theory, setTheory] = useState(true);
   const foretold = useMemo(
     () => (quantity === 'weights' ? foretoldAngles(predictions) : []),
@@ -35,7 +37,7 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
       tools={
         <>
           <TheorySwitch
-            there={foretold.length > 0}
+            there={foretold.length > 0 || (quantity === 'weights' && leftOut !== null)}
             on={theory}
             toggle={() => setTheory(!theory)}
             meaning={meaningOf(predictions.filter(({ alignment }) => alignment))}
@@ -49,7 +51,7 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
         </>
       }
       read={QUANTITIES[quantity].read}
-      {...(theory && { foretold })}
+      {...(theory && { foretold, note: quantity === 'weights' ? leftOut : null })}
       scale="linear"
       axis={angleAxis}
       tick={angleTick}

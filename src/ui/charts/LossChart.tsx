@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Reading } from '../../experiment/measurement';
 import { useCurves } from '../context';
 import { compact, powerOfTen } from '../format';
+import { leftOutText } from '../leftOut';
 import { lossAxis, topDecade } from './axes';
 import { foretoldLosses, meaningOf } from './foretold';
 import { StepFigure } from './StepFigure';
@@ -11,6 +12,7 @@ import { TheorySwitch } from './TheorySwitch';
 export function LossChart({ empty }: { readonly empty: string }) {
   const eta = useCurves((state) => state.info?.learners[0].eta);
   const predictions = useCurves((state) => state.predictions);
+  const leftOut = useCurves((state) => leftOutText(state, ['exact', 'kernel']));
   const [theory, setTheory] = useState(true);
   const foretold = useMemo(() => foretoldLosses(predictions), [predictions]);
   return (
@@ -19,14 +21,14 @@ export function LossChart({ empty }: { readonly empty: string }) {
       caption={`½‖f − y‖²${eta === undefined ? '' : `, η = ${compact(eta)}`}`}
       tools={
         <TheorySwitch
-          there={foretold.length > 0}
+          there={foretold.length > 0 || leftOut !== null}
           on={theory}
           toggle={() => setTheory(!theory)}
           meaning={meaningOf(predictions.filter(({ loss }) => loss))}
         />
       }
       read={lossOf}
-      {...(theory && { foretold })}
+      {...(theory && { foretold, note: leftOut })}
       scale="log"
       axis={axisUpTo}
       tick={powerOfTen}

@@ -139,6 +139,7 @@ export function StepPlot(props: Props) {
         )}
       </LineChart>
       {rows.length === 0 && <p className="empty">{props.empty}</p>}
+      {props.note && <p className="key">{props.note}</p>}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { RunInfo } from '../../experiment/run';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
 import { useCurves, useSession } from '../context';
+import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
 import type { NetworkViewProps } from './NetworkFigure';
 import { type Shown, shownOf, useShown } from './shown';
@@ -29,7 +30,8 @@ export function DiagramFigure({ empty, tools }: NetworkViewProps) {
 
 function DiagramPlot({ empty }: { readonly empty: string }) {
   const shown = useShown(2);
-  return shown ? <Diagram {...shown} /> : <p className="empty">{empty}</p>;
+  const leftOut = useCurves((state) => leftOutText(state, ['portrait']));
+  return shown ? <Diagram {...shown} /> : <p className="empty">{leftOut ?? empty}</p>;
 }
 
 function caption({ shape: { p } }: RunInfo): string {

@@ -11,6 +11,7 @@ import { useMetrics } from '../charts/metrics';
 import type { Numbers } from '../charts/save';
 import { useCurves, useSession } from '../context';
 import { powerOfTen } from '../format';
+import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
 import { useNextFrame } from '../useNextFrame';
 import { useView } from '../view';
@@ -29,10 +30,12 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
     [kernels],
   );
   const data = useMemo(
-    () => spectrumRows(kernels?.start.reports[0]?.G ?? null, reports),
+    () => spectrumRows(kernels?.start.reports.find(({ G }) => G)?.G ?? null, reports),
     [kernels, reports],
   );
   const axis = useMemo(() => spectrumAxis(data.flatMap(({ values }) => values)), [data]);
+  const leftOut = useCurves((state) => leftOutText(state, ['kernels']));
+  const partly = reports.length < (kernels?.latest.reports.length ?? 0) ? leftOut : null;
   const nothing = kernels ? `Worked out for at most ${MOST_SAMPLES} samples.` : empty;
   return (
     <FigureCard
@@ -108,8 +111,14 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
             ),
         )}
       </LineChart>
-      {data.length === 0 && <p className="empty">{nothing}</p>}
-      {data.length > 0 && <p className="key">lines: G + H; grey: G at the start</p>}
+      {data.length === 0 && <p className="empty">{leftOut ?? nothing}</p>}
+      {data.length > 0 && (
+        <p className="key">
+          lines: G + H; grey: G at the start
+          {partly && <br />}
+          {partly}
+        </p>
+      )}
     </FigureCard>
   );
 }

@@ -9,6 +9,7 @@ import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
 import { useCurves, useSession } from '../context';
 import { degrees, degreesText } from '../format';
+import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
 import { useView } from '../view';
 import { type Extent, extentOf, type Frame, framed, type Size } from './cloud';
@@ -40,7 +41,8 @@ function caption({ p, o }: Shape): string {
 
 function CloudPlot({ empty }: { readonly empty: string }) {
   const shown = useShown(1);
-  if (!shown) return <p className="empty">{empty}</p>;
+  const leftOut = useCurves((state) => leftOutText(state, ['portrait']));
+  if (!shown) return <p className="empty">{leftOut ?? empty}</p>;
   const { run, learner, portrait } = shown;
   return <Cloud key={run} shown={portrait} color={strokes[learner.id].color} />;
 }
