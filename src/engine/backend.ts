@@ -6,6 +6,7 @@ import type { CohortMaker } from './cohort';
 import { referenceCohort } from './reference/reference';
 import { loadKernel } from './simd/kernel';
 import { simdCohort } from './simd/simdCohort';
+import { whyNoKernel } from './simd/whyNoKernel';
 import { trialOf, webglWins } from './trial';
 import { probeWebGL } from './webgl/probe';
 
@@ -107,12 +108,14 @@ async function automatic(
   const ids = ['webgl', 'simd', 'reference'] as const;
   if (!simd.ok) return { ids, why: `${renderer}, because ${simd.why}` };
   const trial = await trialOf(order, simd.cohort, webgl.cohort, now);
-  const why = `in a trial a step took ${ms(trial.simd)} with SIMD, ${ms(trial.webgl)} on ${renderer}`;
+  const why = `in a trial a step took ${ms(trial.simd)} with SIMD, ${
+    trial.webgl === null ? `and ${renderer} made none in time` : `${ms(trial.webgl)} on ${renderer}`
+  }`;
   return webglWins(trial) ? { ids, why } : { ids: ['simd', 'webgl', 'reference'], why };
 }
 
-function ms(time: number | null): string {
-  return time === null ? 'too long to get ready' : `${time.toPrecision(2)} ms`;
+function ms(time: number): string {
+  return `${time.toPrecision(2)} ms`;
 }
 
 function rendererHere(): string {
@@ -142,7 +145,7 @@ async function open(id: BackendId, precision: Precision): Promise<Opened> {
 
 async function openSimd(precision: Precision): Promise<Opened> {
   const module = await loadKernel(precision);
-  if (!module) return { ok: false, why: 'this browser has no WebAssembly SIMD' };
+  if (!module) return { ok: false, why: whyNoKernel() };
   return { ok: true, precision, cohort: simdCohort(module, precision), lost: never };
 }
 

@@ -12,6 +12,21 @@ const TESTS = 20;
 /** Takes turns with the other tasks of its thread; null after an abort, and where the loss is beyond all numbers. */
 export type Exam = (weights: Weights, signal: AbortSignal) => Promise<TestReading | null>;
 
+/** The readings of all learners, of those that can be tested; null after an abort. */
+export async function examineAll(
+  exam: Exam,
+  weights: readonly Weights[],
+  signal: AbortSignal,
+): Promise<readonly (TestReading | null)[] | null> {
+  const readings: (TestReading | null)[] = [];
+  for (const each of weights) {
+    const result = await exam(each, signal);
+    if (signal.aborted) return null;
+    readings.push(result);
+  }
+  return readings;
+}
+
 /** Multiply-adds between two turns of others: some ten milliseconds. */
 const TURN = 2e7;
 

@@ -1,9 +1,9 @@
 /** The training loop: an async generator of measurements over any backend, paced from outside. */
-import type { Measurement, Reading, TestReading } from '../experiment/measurement';
+import type { Measurement, Reading } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
-import type { Outcome } from '../experiment/run';
+import type { Diverged, Outcome } from '../experiment/run';
 import type { Cohort } from './cohort';
-import { type Exam, examOf, isTested } from './exam';
+import { type Exam, examineAll, examOf, isTested } from './exam';
 import { type Grain, grainOf, reading, type Sums } from './metrics';
 import { weightsOf } from './snapshot';
 import { stopOf } from './stops';
@@ -48,8 +48,7 @@ export async function* train(
       const sums = await cohort.measure(step);
       initialLosses ??= sums.map((each) => each.squaredError / 2);
       const readings = readAll(sums, initialLosses, order, grain);
-      const bad = readings.findIndex(isDiverged);
-      if (bad >= 0) return diverged(order, bad, step, readings[bad]);
+      if (readings.some(isDiverged)) return diverged(order, step, readings);
       measured = step;
       const tested = exam && isTested(step, order.steps);
       const tests = tested ? await sit(exam, cohort, order, signal) : null;
@@ -92,14 +91,7 @@ function isScheduled(step: number, { every, steps }: Order): boolean {
 
 /** Tests all learners where they stand, those that can be; null after an abort. */
 async function sit(exam: Exam, cohort: Cohort, order: Order, signal: AbortSignal) {
-  const weights = weightsOf(order, await cohort.snapshot());
-  const readings: (TestReading | null)[] = [];
-  for (const each of weights) {
-    const result = await exam(each, signal);
-    if (signal.aborted) return null;
-    readings.push(result);
-  }
-  return readings;
+  return examineAll(exam, weightsOf(order, await cohort.snapshot()), signal);
 }
 
 /** All steps at which a run is measured, whatever its pace. */
@@ -124,9 +116,12 @@ function readAll(
   return sums.map((each, index) => reading(each, initialLosses[index], learners[index], grain));
 }
 
-function diverged(order: Order, index: number, step: number, { relativeLoss }: Reading): Outcome {
-  const learner = order.learners[index].id;
-  return { kind: 'diverged', learner, step, relativeLoss: relativeLoss ?? Number.NaN };
+function diverged({ learners }: Order, step: number, readings: readonly Reading[]): Outcome {
+  const all = learners.flatMap(({ id, rule }, index): Diverged[] => {
+    const { relativeLoss } = readings[index];
+    return isDiverged(readings[index]) ? [{ id, rule, relativeLoss: relativeLoss ?? NaN }] : [];
+  });
+  return { kind: 'diverged', step, learners: all };
 }
 
 function isDiverged({ loss, relativeLoss }: Reading): boolean {

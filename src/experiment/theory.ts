@@ -1,9 +1,9 @@
 /** What theory says of a run: curves drawn beside the measured ones, and the kernels that govern the rate. */
-import type { LearnerId } from './learners';
+import type { LearnerId, LearnerOfRun } from './learners';
 
 /** A curve foretold from the start alone, at the steps of the run's schedule. */
 export interface Prediction {
-  readonly learner: LearnerId;
+  readonly learner: LearnerOfRun;
   /**
    * exact: the reduction of linear FA, equal to the run up to round-off; kernel: the loss from the eigenpairs of G₀ + H₀;
    * law: the alignment law of FA with decay (docs/model.md).
@@ -18,7 +18,7 @@ export interface Prediction {
 
 /** The kernels of one learner at one step: e(t+1) ≈ (I − η(G + H)) e(t). */
 export interface KernelReport {
-  readonly learner: LearnerId;
+  readonly learner: LearnerOfRun;
   /** Eigenvalues of G, descending. Null for more than `MOST_SAMPLES` samples, and where they are left out. */
   readonly G: readonly number[] | null;
   /** Eigenvalues of the symmetric part of G + H, descending; null as G, and with several outputs, where H is no matrix [n, n]. */

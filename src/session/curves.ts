@@ -44,6 +44,8 @@ export interface CurvesState {
     readonly step: number;
     readonly readings: readonly (TestReading | null)[];
   } | null;
+  /** Nothing more comes of this run. */
+  readonly over: boolean;
 }
 
 /** From `step` on the learners go by another η, λ or T: “λ = 2”. */
@@ -66,8 +68,11 @@ export interface Curves {
   /** From `step` on the learners go by these; what was foretold holds no longer. */
   retune(step: number, learners: readonly LearnerOrder[], experiment: Experiment): void;
   append(measurements: readonly Measurement[], step: number, stepsPerSecond: number | null): void;
-  /** Publishes what has gathered at once, also where nothing was measured: the run pauses or ends. */
+  test(step: number, readings: readonly (TestReading | null)[]): void;
+  /** Publishes what has gathered at once, also where nothing was measured. */
   flush(): void;
+  /** The same, as the last of the run. */
+  finish(): void;
 }
 
 /** L/L₀ below which a learner counts as done, in the readout. */
@@ -90,6 +95,7 @@ const nothing: CurvesState = {
   changes: [],
   portrait: null,
   tests: null,
+  over: false,
 };
 
 export function createCurves(): Curves {
@@ -138,6 +144,7 @@ export function createCurves(): Curves {
     portray: (portrait) => add({ portrait }),
     leaveOut: (leftOut) =>
       add({ leftOut: [...gathered.leftOut.filter((each) => !isSame(each, leftOut)), leftOut] }),
+    test: (step, readings) => add({ tests: { step, readings } }),
     retune(step, learners, experiment) {
       if (!gathered.info) return;
       const info = { ...gathered.info, learners };
@@ -163,6 +170,10 @@ export function createCurves(): Curves {
       else timer ??= setTimeout(flushMeasured, PUBLISH_MS);
     },
     flush,
+    finish() {
+      gathered = { ...gathered, over: true };
+      flush();
+    },
   };
 }
 

@@ -53,7 +53,10 @@ function afterARun() {
     diverged: () =>
       hear({
         ...{ type: 'ended', run },
-        outcome: { kind: 'diverged', learner: 'fa', step: 0, relativeLoss: Number.NaN },
+        outcome: {
+          ...{ kind: 'diverged', step: 0 },
+          learners: [{ id: 'fa', rule: 'fa', relativeLoss: Number.NaN }],
+        },
       }),
     retuned: () => hear({ type: 'retuned', run, step: 0, learners: info.learners }),
     done: () => hear({ type: 'ended', run, outcome: { kind: 'budget' } }),

@@ -1,10 +1,19 @@
 /** The panel beside the charts: what there is to see in this experiment, and what to try. */
 import { X } from 'lucide-react';
-import type { ParamKey } from '../experiment/params';
-import { format, parse } from '../experiment/parse';
+import { Fragment } from 'react';
+import { described } from '../experiment/described';
+import {
+  isOpening,
+  OPENING_NAME,
+  openingShows,
+  suggested,
+  suggestionOf,
+  suggestions,
+} from '../experiment/opening';
 import { presetOf } from '../experiment/presets';
-import { useSession, useSessionState } from './context';
-import { isOpening, OPENING_NAME, PresetText } from './PresetSelect';
+import { wordsOf } from '../experiment/stated';
+import { useCurves, useSession, useSessionState } from './context';
+import { load, PresetText } from './PresetSelect';
 import { setView } from './view';
 
 /** What the page is, in a sentence. */
@@ -48,7 +57,9 @@ export function Guide({ id, open }: Props) {
 
 function Text() {
   const experiment = useSessionState((state) => state.experiment);
-  const found = presetOf(experiment);
+  // What a preset or a suggestion shows, it shows unless it was changed on the way.
+  const changed = useCurves((state) => state.changes.length > 0);
+  const found = changed ? null : presetOf(experiment);
   if (found) {
     return (
       <>
@@ -57,57 +68,46 @@ function Text() {
       </>
     );
   }
+  const suggestion = changed ? undefined : suggestionOf(experiment);
+  const opening = !changed && isOpening(experiment);
   return (
     <>
-      <h3>{isOpening(experiment) ? OPENING_NAME : 'Your own settings'}</h3>
+      <h3>{opening || suggestion ? OPENING_NAME : 'Your own settings'}</h3>
       <p>
-        Three networks begin alike. <b>Backpropagation</b> sends the error back through the output
-        weights β. <b>Feedback alignment</b> sends it through random weights b, which never change,
-        and learns all the same. With <b>weight decay λ</b>, β forgets where it began and turns
-        toward b; once the decay stops at step T, the loss falls to zero at the angle that is left.
+        {described(experiment).map(({ before, term, after }) => (
+          <Fragment key={before + term}>
+            {before}
+            {term && <b>{term}</b>}
+            {after}{' '}
+          </Fragment>
+        ))}
+        {opening && wordsOf(openingShows, experiment)}
       </p>
-      <Suggestions />
+      {(opening || suggestion) && <Suggestions />}
     </>
   );
 }
 
-interface Suggestion {
-  readonly label: string;
-  readonly param: ParamKey;
-  readonly text: string;
-  readonly shows: string;
-}
-
-const SUGGESTIONS: readonly Suggestion[] = [
-  { label: 'p = 10', param: 'p', text: '10', shows: 'narrow: even plain FA aligns' },
-  { label: 'p = 10 000', param: 'p', text: '10000', shows: 'wide: plain FA stays at 90°' },
-  { label: 'λ = 0', param: 'lambda', text: '0', shows: 'no decay, no alignment' },
-  { label: 'λ = 15', param: 'lambda', text: '15', shows: 'more decay, a smaller angle' },
-  { label: 'T = never', param: 'until', text: 'never', shows: 'decay keeps the loss up' },
-];
-
-/** Each sets one parameter. */
+/** Each is the opening experiment with one parameter changed, so that what it says is what it shows. */
 function Suggestions() {
   const session = useSession();
   const experiment = useSessionState((state) => state.experiment);
+  const chosen = suggestionOf(experiment);
   return (
     <>
       <h3 className="rail-title">Try</h3>
       <ul className="suggestions">
-        {SUGGESTIONS.map(({ label, param, text, shows }) => (
-          <li key={label}>
+        {suggestions.map((each) => (
+          <li key={each.label}>
             <button
               type="button"
               className="button"
-              aria-pressed={format(param, experiment[param]) === text}
-              onClick={() => {
-                const parsed = parse(param, text);
-                if (parsed.ok) session.setParam(param, parsed.value);
-              }}
+              aria-pressed={each === chosen}
+              onClick={() => load(session, suggested(each))}
             >
-              {label}
+              {each.label}
             </button>
-            <span>{shows}</span>
+            <span>{wordsOf(each.shows, experiment)}</span>
           </li>
         ))}
       </ul>

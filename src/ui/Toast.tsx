@@ -12,6 +12,13 @@ export function toast(word: string): void {
   timer = setTimeout(() => useWord.setState({ word: '' }), SHOWN_MS);
 }
 
+/** What goes on beside the page: should it fail, the person is told what did. */
+export function beside(work: Promise<void>, failed: string): void {
+  work.catch((error: unknown) =>
+    toast(`${failed}: ${error instanceof Error ? error.message : String(error)}`),
+  );
+}
+
 export function Toast() {
   const word = useWord((state) => state.word);
   return (

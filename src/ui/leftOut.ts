@@ -35,5 +35,5 @@ export function leftOutText(
 function ofWhom(whose: readonly LeftOut[], info: RunInfo | null): string {
   const learners = info?.learners.filter(({ id }) => whose.some(({ learner }) => learner === id));
   if (!learners || learners.length === 0 || learners.length === info?.learners.length) return '';
-  return ` of ${learners.map(({ id, rule }) => learnerName(id, rule)).join(' and ')}`;
+  return ` of ${learners.map((each) => learnerName(each).long).join(' and ')}`;
 }

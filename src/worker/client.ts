@@ -165,6 +165,7 @@ export function createTrainer(
       case 'retuned':
       case 'portrait':
       case 'left-out':
+      case 'tested':
         if (event.run === current?.id) deliver(current, event);
         return;
       default:
@@ -192,6 +193,7 @@ export function createTrainer(
       case 'retuned':
       case 'portrait':
       case 'left-out':
+      case 'tested':
         return run.listen(event);
       case 'ended':
         run.over = true;

@@ -3,20 +3,21 @@ import { type Backend, openBackend, type Wanted } from '../engine/backend';
 import type { Cohort } from '../engine/cohort';
 import { type Composed, compose, learnersOf, stiffness } from '../engine/compose';
 import { type Source, sourceOf, stripOf } from '../engine/dataset/source';
-import { type Exam, examOf } from '../engine/exam';
+import { type Exam, examineAll, examOf } from '../engine/exam';
 import { macrotask } from '../engine/macrotask';
 import { bytesOf } from '../engine/memory';
 import { type Snapshot, weightsOf } from '../engine/snapshot';
 import { areFinite, createInspector, type Inspector } from '../engine/theory/inspector';
 import { foretellers } from '../engine/theory/predictions';
 import { OVERFLOW } from '../engine/theory/unknown';
-import { type Position, train } from '../engine/train';
+import { type Position, type Stride, train } from '../engine/train';
 import type { Order, Shape } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import type { Failure, Outcome } from '../experiment/run';
 import { shapeOf } from '../experiment/shape';
 import type { KernelReport, Prediction } from '../experiment/theory';
 import { createAsides } from './asides';
+import { either } from './either';
 import { deviceLost, deviceSilent, engineFailure, tooLarge } from './failures';
 import { createGate } from './gate';
 import { createMetronome } from './metronome';
@@ -38,6 +39,8 @@ const WAIT_MS = 20;
 /** The stability is looked at so often, in ms, and takes at most this share of the time. */
 const LOOK_MS = 500;
 const LOOK_SHARE = 0.05;
+/** After a change on the way, every view is looked at once so many ms went by without another change. */
+const SETTLED_MS = 100;
 /** Multiply-adds a millisecond of plain loops, on a slow machine. */
 const SLOW = 1e5;
 
@@ -53,6 +56,12 @@ export function host(port: Port<Event, Request>, safe: number): void {
     }
   };
   port.postMessage({ type: 'ready' });
+}
+
+/** A run can be taken up here; without a snapshot it is the start. */
+interface Place {
+  readonly step: number;
+  readonly snapshot: Snapshot | undefined;
 }
 
 class HostedRun {
@@ -75,8 +84,20 @@ class HostedRun {
   private inspector: Inspector | undefined;
   /** Updates made, as far as known here. */
   private step = 0;
+  /** The last good measurement; null before the first. */
+  private measured: number | null = null;
+  /** Where the run was saved last, and where it was before the last good measurement. */
+  private saved: Place = { step: 0, snapshot: undefined };
+  private base = this.saved;
   private nextLook = 0;
   private nextPortrait = 0;
+  private nextRound = Number.POSITIVE_INFINITY;
+  /** The step that each view shows. */
+  private readonly seen = { portrait: -1, stability: -1, kernels: -1, tests: -1 };
+  /** Cuts a round of looks short. */
+  private haste = new AbortController();
+  /** Lets a run that is held take its change of η, λ and T. */
+  private wake = () => {};
   private lambdaMax = 0;
   /** Ends the training with the present η, λ and T, to go on with those of `tuning`. */
   private stretch = new AbortController();
@@ -84,7 +105,7 @@ class HostedRun {
   /** Kept after the end, so that the final weights can be asked for, until the next run begins. */
   private cohort: Cohort | undefined;
   private initialLosses: readonly number[] | undefined;
-  private saved = { at: performance.now(), step: 0 };
+  private savedAt = performance.now();
   private over = false;
 
   constructor(
@@ -109,18 +130,22 @@ class HostedRun {
       case 'pause':
         return this.gate.pause();
       case 'resume':
+        this.haste.abort();
         return this.gate.resume();
       case 'step':
+        this.haste.abort();
         return this.gate.step(request.count);
       case 'speed':
         return this.metronome.set(request.stepsPerSecond);
       case 'retune':
         this.tuning = request.experiment;
-        return;
+        this.haste.abort();
+        return this.wake();
       case 'taken':
         return this.outbox.taken();
       case 'stop':
         this.abort.abort();
+        this.haste.abort();
         this.gate.release();
         if (this.over) this.dispose();
         return;
@@ -140,8 +165,10 @@ class HostedRun {
     await macrotask();
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
     const { task, from, avoid } = this.request;
-    const needed = task.kind === 'experiment' ? bytesOf(task.experiment, task.own) : 0;
-    if (needed > this.safe) return this.fail(tooLarge(needed, this.safe));
+    if (task.kind === 'experiment') {
+      const needed = bytesOf(task.experiment, task.own);
+      if (needed > this.safe) return this.fail(tooLarge(needed, this.safe, task.experiment));
+    }
 
     const source = task.kind === 'experiment' ? await sourceOf(task.experiment, task.own) : {};
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
@@ -183,11 +210,14 @@ class HostedRun {
     let from: Position | null = this.request.from;
     let snapshot = this.request.from?.snapshot;
     for (let learners = order.learners; ; ) {
-      this.order = { ...order, learners };
-      this.inspector = createInspector(this.order);
-      this.cohort = cohortOf(this.order, snapshot);
+      const present = { ...order, learners };
+      this.order = present;
+      this.inspector = createInspector(present);
+      this.cohort = cohortOf(present, snapshot);
+      this.saved = { step: from?.step ?? 0, snapshot };
       this.stretch = new AbortController();
-      const outcome = await this.trainStretch(this.cohort, this.order, from);
+      const outcome = await this.trainStretch(this.cohort, present, from);
+      await this.lookAtEnd(outcome, () => cohortOf(present, this.base.snapshot));
       const { tuning, initialLosses } = this;
       if (outcome.kind !== 'aborted' || this.abort.signal.aborted || !tuning || !initialLosses) {
         return outcome;
@@ -198,6 +228,8 @@ class HostedRun {
       this.cohort.dispose();
       from = { step: this.step, initialLosses };
       learners = learnersOf(tuning, this.lambdaMax);
+      this.seen.stability = -1; // it has another η
+      this.nextRound = performance.now() + SETTLED_MS;
       this.outbox.flush();
       this.port.postMessage({ type: 'retuned', run: this.id, step: this.step, learners });
     }
@@ -208,20 +240,19 @@ class HostedRun {
     order: Order,
     from: Position | null,
   ): Promise<Outcome> {
-    const signal = AbortSignal.any([this.abort.signal, this.stretch.signal]);
+    const signal = either(this.abort.signal, this.stretch.signal);
     const exam = await this.exam(order);
     const run = train(cohort, order, (step) => this.pace(step), signal, from, exam);
     for (;;) {
       const next = await run.next();
-      if (next.done) {
-        const { kind } = next.value;
-        if (kind !== 'aborted' && kind !== 'diverged') await this.lookAtEnd();
-        return next.value;
-      }
+      if (next.done) return next.value;
       this.initialLosses ??= next.value.readings.map(({ loss }) => loss);
       this.step = next.value.step;
+      this.measured = this.step;
+      this.base = this.saved;
+      if (next.value.readings.some(({ test }) => test)) this.seen.tests = this.step;
       this.outbox.add(next.value);
-      if (this.step === 0 || !this.gate.open) await this.portray();
+      if (this.step === 0) await this.portray();
       if (this.step === 0) await this.foretell(order);
     }
   }
@@ -232,7 +263,8 @@ class HostedRun {
     if (!this.over) this.outbox.offer(step, this.tempo.stepsPerSecond);
     if (step > 0 && performance.now() >= this.nextLook) await this.look();
     if (step > 0 && performance.now() >= this.nextPortrait) await this.portray();
-    if (performance.now() - this.saved.at >= CHECKPOINT_MS && step > this.saved.step) {
+    if (performance.now() >= this.nextRound) await this.lookRound();
+    if (performance.now() - this.savedAt >= CHECKPOINT_MS && step > this.saved.step) {
       await this.save(step);
     }
     await macrotask();
@@ -244,11 +276,21 @@ class HostedRun {
     );
     if (this.tuning && !(stride instanceof Promise)) this.stretch.abort();
     if (!(stride instanceof Promise)) return { ...stride, measure: stride.measure || watched };
-    const released = await stride;
+    const released = await this.held(stride);
     if (this.tuning) this.stretch.abort();
     this.tempo.rest(performance.now(), step);
     this.metronome.rest();
     return released;
+  }
+
+  /** While a run is held, every view comes to where it stands, and a change of η, λ or T does not wait. */
+  private async held(stride: Promise<Stride>): Promise<Stride> {
+    if (this.tuning) return { steps: 0, measure: false };
+    const retuned = new Promise<Stride>((resolve) => {
+      this.wake = () => resolve({ steps: 0, measure: false });
+    });
+    await this.lookRound();
+    return Promise.race([stride, retuned]);
   }
 
   /** Waits for the next update's turn, unless the run is stopped or held meanwhile. */
@@ -263,18 +305,12 @@ class HostedRun {
   /** Sends a checkpoint, after all measurements before it. */
   private async save(step: number): Promise<void> {
     const snapshot = await this.cohort?.snapshot();
-    this.saved = { at: performance.now(), step };
+    this.savedAt = performance.now();
     if (!snapshot || !this.initialLosses || this.over) return;
+    this.saved = { step, snapshot };
     this.outbox.flush();
     const checkpoint = { step, initialLosses: this.initialLosses, snapshot };
-    const buffers = snapshot.learners.flatMap((learner) =>
-      Object.values(learner).map(({ buffer }) => buffer),
-    );
-    // Fresh copies, which nobody here holds; their type allows for shared memory, which they are not in.
-    this.port.postMessage(
-      { type: 'checkpoint', run: this.id, checkpoint },
-      buffers as ArrayBuffer[],
-    );
+    this.port.postMessage({ type: 'checkpoint', run: this.id, checkpoint });
   }
 
   /** Sends what is known from the start alone, after its measurement. */
@@ -286,7 +322,7 @@ class HostedRun {
     this.beat(4 * composingTime(order.shape));
     const predictions: Prediction[] = [];
     for (const { kind, learner, work } of foretellers(order)) {
-      const prediction = await this.asides.of(kind, learner, work);
+      const prediction = await this.asides.of(kind, learner.id, work);
       if (prediction) predictions.push(prediction);
     }
     this.port.postMessage({ type: 'predicted', run: this.id, predictions });
@@ -297,18 +333,24 @@ class HostedRun {
 
   /** Sends the kernels and the stability of the present state. */
   private async inspect(): Promise<void> {
+    await this.unfold();
+    await this.look();
+  }
+
+  /** Sends the kernels of the present state. */
+  private async unfold(): Promise<void> {
     const weights = await this.soundWeights();
     const { inspector, order, step, quiet } = this;
     if (!weights || !inspector || !order) return;
     this.beat(4 * weights.length * composingTime(order.shape));
     const reports: KernelReport[] = [];
-    for (const [index, { id }] of order.learners.entries()) {
-      const nothing = { learner: id, G: null, GH: null, hNorm: null };
+    for (const [index, { id, rule }] of order.learners.entries()) {
+      const nothing = { learner: { id, rule }, G: null, GH: null, hNorm: null };
       const work = () => inspector.kernels(step, weights, index);
       reports.push((await this.asides.of('kernels', id, work)) ?? nothing);
     }
+    this.seen.kernels = step;
     this.port.postMessage({ type: 'inspected', run: this.id, kernels: { step, reports } });
-    await this.look();
     this.beat(quiet);
   }
 
@@ -322,6 +364,7 @@ class HostedRun {
     for (const [index, { id }] of order.learners.entries()) {
       gauges.push(await this.asides.of('gauge', id, () => inspector.gauge(step, weights, index)));
     }
+    this.seen.stability = step;
     this.port.postMessage({ type: 'stability', run: this.id, stability: { step, gauges } });
     const end = performance.now();
     this.nextLook = end + Math.max(LOOK_MS, (end - start) / LOOK_SHARE);
@@ -336,14 +379,70 @@ class HostedRun {
     const portrait = await this.asides.of('portrait', null, () =>
       inspector.portrait(step, snapshot),
     );
+    this.seen.portrait = step;
     if (portrait) this.port.postMessage({ type: 'portrait', run: this.id, portrait });
     const end = performance.now();
     this.nextPortrait = end + Math.max(PORTRAIT_MS, (end - start) / LOOK_SHARE);
   }
 
-  private async lookAtEnd(): Promise<void> {
-    await this.portray();
-    if (this.inspector?.quick) await this.inspect();
+  /** Tests the learners where they stand, and sends what came of it. */
+  private async examine(signal: AbortSignal): Promise<void> {
+    const exam = this.order && (await this.exam(this.order));
+    const weights = exam && (await this.presentWeights());
+    const readings = weights && (await examineAll(exam, weights, signal));
+    if (!readings || this.over) return;
+    this.seen.tests = this.step;
+    this.port.postMessage({ type: 'tested', run: this.id, step: this.step, readings });
+  }
+
+  /** Brings every view to the present step, until the run is asked for something else. */
+  private async lookRound(): Promise<void> {
+    this.nextRound = Number.POSITIVE_INFINITY;
+    this.haste = new AbortController();
+    await this.lookAtAll(this.haste.signal);
+    this.tempo.rest(performance.now(), this.step);
+    this.metronome.rest();
+  }
+
+  private async lookAtAll(signal: AbortSignal): Promise<void> {
+    const { seen, step } = this;
+    const looks = [
+      [seen.portrait, () => this.portray()],
+      [seen.stability, () => this.look()],
+      [this.inspector?.quick ? seen.kernels : step, () => this.unfold()],
+      [seen.tests, () => this.examine(signal)],
+    ] as const;
+    for (const [shown, look] of looks) {
+      if (shown === step) continue;
+      await macrotask();
+      if (signal.aborted || this.tuning) return;
+      await look();
+    }
+  }
+
+  /** Brings every view to the last step; to the last good measurement, where the run has diverged since. */
+  private async lookAtEnd({ kind }: Outcome, restored: () => Cohort): Promise<void> {
+    const { signal } = this.abort;
+    if (kind === 'aborted' || signal.aborted || this.measured === null) return;
+    this.tuning = undefined;
+    if (kind === 'diverged') await this.goBack(restored, this.measured);
+    await this.lookAtAll(signal);
+  }
+
+  /** What has diverged shows nothing: trains again, from where the run was last saved, as far as it was good. */
+  private async goBack(restored: () => Cohort, goal: number): Promise<void> {
+    this.cohort?.dispose();
+    const cohort = restored();
+    this.cohort = cohort;
+    this.step = this.base.step;
+    while (this.step < goal && !this.over) {
+      const burst = this.tempo.next(performance.now(), this.step);
+      const count = Math.min(burst, goal - this.step);
+      cohort.advance(this.step, count);
+      await cohort.settle();
+      this.step += count;
+      await macrotask();
+    }
   }
 
   /** Tests beside the training; null where there is nothing to test on. */

@@ -63,7 +63,7 @@ test.each(['reference', 'simd'] as const)(
       },
     ]);
     const predicted = events.find(({ type }) => type === 'predicted');
-    expect(predicted).toMatchObject({ predictions: [{ learner: 'fa', kind: 'kernel' }] });
+    expect(predicted).toMatchObject({ predictions: [{ learner: { id: 'fa' }, kind: 'kernel' }] });
   },
 );
 

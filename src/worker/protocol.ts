@@ -1,7 +1,7 @@
 /** What passes between page and worker: discriminated unions, keyed by run. */
 import type { Snapshot, Weights } from '../engine/snapshot';
 import type { Position } from '../engine/train';
-import type { Measurement } from '../experiment/measurement';
+import type { Measurement, TestReading } from '../experiment/measurement';
 import type { LearnerOrder, Order } from '../experiment/order';
 import type { OwnData } from '../experiment/ownData';
 import type { Experiment } from '../experiment/params';
@@ -74,9 +74,9 @@ export type Event =
     }
   /** Sent once, before the first update. */
   | { readonly type: 'predicted'; readonly run: RunId; readonly predictions: readonly Prediction[] }
-  /** At the start, at the end, and when asked for. */
+  /** At the start, at each halt and end, and when asked for; where it takes long, only then. */
   | { readonly type: 'inspected'; readonly run: RunId; readonly kernels: Kernels }
-  /** Now and then, as often as it costs next to nothing. */
+  /** At each halt and end, and now and then, as often as it costs next to nothing. */
   | { readonly type: 'stability'; readonly run: RunId; readonly stability: Stability }
   /** What the learners go by from `step` on. */
   | {
@@ -85,7 +85,15 @@ export type Event =
       readonly step: number;
       readonly learners: readonly LearnerOrder[];
     }
-  /** At the start, at each halt, and some times a second. */
+  /** At each halt and end where the last measurement came without a test. */
+  | {
+      readonly type: 'tested';
+      readonly run: RunId;
+      readonly step: number;
+      /** In the order of the run's learners. */
+      readonly readings: readonly (TestReading | null)[];
+    }
+  /** At the start, at each halt and end, and some times a second. */
   | { readonly type: 'portrait'; readonly run: RunId; readonly portrait: Portrait }
   /** Something beside the training could not be worked out; told once. */
   | { readonly type: 'left-out'; readonly run: RunId; readonly leftOut: LeftOut }

@@ -39,7 +39,7 @@ export function createInspector(order: Order): Inspector {
     kernels(step, weights, index) {
       const learner = order.learners[index];
       const present = presentOf(order, learner, weights[index], step);
-      const report = kernelReport(order, learner.id, present);
+      const report = kernelReport(order, learner, present);
       const { G, GH, hNorm } = report;
       return allFinite([...(G ?? []), ...(GH ?? []), hNorm ?? 0]) ? report : OVERFLOW;
     },

@@ -1,6 +1,6 @@
 /** The two kernels that move the outputs of a network with one output: e(t+1) ≈ (I − η(G + H)) e(t)  ([SXL] §3). */
 import { EigenvalueDecomposition } from 'ml-matrix';
-import type { LearnerId } from '../../experiment/learners';
+import type { LearnerOfRun } from '../../experiment/learners';
 import type { Order } from '../../experiment/order';
 import { type KernelReport, MOST_SAMPLES } from '../../experiment/theory';
 import { gram, unitOf } from '../kernels';
@@ -58,8 +58,13 @@ export function initialSpectrum(order: Pick<Order, 'activation' | 'shape' | 'dat
 }
 
 /** The spectra of G and of G + H, as far as they are worked out (see `KernelReport`); NaN where an entry is no number. */
-export function kernelReport(frame: Frame, learner: LearnerId, present: Present): KernelReport {
+export function kernelReport(
+  frame: Frame,
+  { id, rule }: LearnerOfRun,
+  present: Present,
+): KernelReport {
   const { n } = frame.shape;
+  const learner = { id, rule };
   if (n > MOST_SAMPLES) return { learner, G: null, GH: null, hNorm: null };
   const { G, H } = kernelPair(frame, present);
   const spectrum = eigenvalues(G, n);

@@ -1,5 +1,5 @@
 /** What theory foretells of each learner of a run, from its start alone. */
-import type { LearnerId } from '../../experiment/learners';
+import type { LearnerOfRun } from '../../experiment/learners';
 import type { LearnerOrder, Order } from '../../experiment/order';
 import { MOST_SAMPLES, type Prediction } from '../../experiment/theory';
 import { scheduledSteps } from '../train';
@@ -12,7 +12,7 @@ import { OVERFLOW, Unknown } from './unknown';
 /** A prediction that can be worked out, or fail, by itself. */
 export interface Foreteller {
   readonly kind: Prediction['kind'];
-  readonly learner: LearnerId;
+  readonly learner: LearnerOfRun;
   readonly work: () => Prediction | Unknown;
 }
 
@@ -39,7 +39,7 @@ export function foretellers(order: Order): readonly Foreteller[] {
       ? [
           {
             kind,
-            learner: learner.id,
+            learner: whose(learner),
             work: () => foretold(order, learner, { kind, steps, sharedStart }),
           },
         ]
@@ -64,7 +64,7 @@ function foretold(
   learner: LearnerOrder,
   { kind, steps, sharedStart }: Wanted,
 ): Prediction | Unknown {
-  const prediction = { learner: learner.id, kind, steps };
+  const prediction = { learner: whose(learner), kind, steps };
   switch (kind) {
     case 'exact': {
       if (3 * order.shape.n ** 2 * order.steps > MOST_WORK) return TOO_LONG;
@@ -89,3 +89,5 @@ function withLoss(rest: Omit<Prediction, 'loss'>, loss: readonly number[]): Pred
   if (!Number.isFinite(loss[0])) return OVERFLOW;
   return { ...rest, loss: loss.map((value) => (Number.isFinite(value) ? value : null)) };
 }
+
+const whose = ({ id, rule }: LearnerOfRun): LearnerOfRun => ({ id, rule });

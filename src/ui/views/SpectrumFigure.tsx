@@ -3,39 +3,39 @@ import { RefreshCw } from 'lucide-react';
 import { useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 import { grouped } from '../../experiment/grouped';
-import { learner } from '../../experiment/learners';
+import { learnerName } from '../../experiment/learners';
 import { type KernelReport, MOST_SAMPLES } from '../../experiment/theory';
-import { spectrumAxis } from '../charts/axes';
+import { logAxis, rangeOf } from '../charts/axes';
 import { FigureCard } from '../charts/FigureCard';
 import { useMetrics } from '../charts/metrics';
 import type { Numbers } from '../charts/save';
+import { tickText } from '../charts/tickText';
 import { useCurves, useSession } from '../context';
-import { powerOfTen } from '../format';
 import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
-import { useNextFrame } from '../useNextFrame';
+import { useLateCurves } from '../useNextFrame';
 import { useView } from '../view';
 import type { NetworkViewProps } from './NetworkFigure';
 
 export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
   const session = useSession();
-  const kernels = useNextFrame(
-    useCurves((state) => state.kernels),
-    3,
-  );
+  const kernels = useLateCurves((state) => state.kernels, 3);
   const hidden = useView((view) => view.hidden);
   const metrics = useMetrics();
   const reports = useMemo(
     () => kernels?.latest.reports.filter((report) => spectrumOf(report)) ?? [],
     [kernels],
   );
-  const data = useMemo(
-    () => spectrumRows(kernels?.start.reports.find(({ G }) => G)?.G ?? null, reports),
-    [kernels, reports],
-  );
-  const axis = useMemo(() => spectrumAxis(data.flatMap(({ values }) => values)), [data]);
+  const G = kernels?.start.reports.find((report) => report.G)?.G ?? null;
+  const data = useMemo(() => spectrumRows(G, reports), [G, reports]);
   const leftOut = useCurves((state) => leftOutText(state, ['kernels']));
   const partly = reports.length < (kernels?.latest.reports.length ?? 0) ? leftOut : null;
+  const { axis, tick, absent } = useMemo(() => {
+    const values = data.flatMap((row) => row.values);
+    const axis = logAxis(rangeOf(values, 'log'));
+    const absent = values.filter((value) => value === null).length;
+    return { axis, absent, tick: tickText(axis.ticks, 'log') };
+  }, [data]);
   const nothing = kernels ? `Worked out for at most ${MOST_SAMPLES} samples.` : empty;
   return (
     <FigureCard
@@ -55,11 +55,12 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
           </button>
         </>
       }
-      numbers={() => numbersOf(data, reports)}
+      numbers={() => numbersOf(G, reports)}
     >
       <LineChart
         responsive
         style={{ width: '100%', height: '100%' }}
+        data-step={kernels?.latest.step}
         data={data}
         margin={metrics.margin}
         title="Eigenvalues of the kernels by rank"
@@ -79,7 +80,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
           scale="log"
           domain={axis.domain}
           ticks={axis.ticks}
-          tickFormatter={powerOfTen}
+          tickFormatter={tick}
           allowDataOverflow
           axisLine={false}
           tickLine={false}
@@ -97,7 +98,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
           />
         )}
         {reports.map(
-          ({ learner: id }, index) =>
+          ({ learner: { id } }, index) =>
             !hidden.has(id) && (
               <Line
                 key={id}
@@ -111,12 +112,14 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
             ),
         )}
       </LineChart>
-      {data.length === 0 && <p className="empty">{leftOut ?? nothing}</p>}
-      {data.length > 0 && (
-        <p className="key">
-          lines: G + H; grey: G at the start
-          {partly && <br />}
-          {partly}
+      {data.length === 0 && (
+        <p className="empty" translate="yes">
+          {leftOut ?? nothing}
+        </p>
+      )}
+      {reports.length > 0 && (
+        <p className="key" translate="yes">
+          {[keyOf(kernelOf(reports[0]), absent), partly].filter(Boolean).join('. ')}
         </p>
       )}
     </FigureCard>
@@ -125,29 +128,49 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
 
 interface SpectrumRow {
   readonly rank: number;
-  /** G at the start, then of each learner; null where it is not positive. */
+  /** G at the start, then of each learner; null where it is not above 0 by more than rounding. */
   readonly values: readonly (number | null)[];
 }
 
 /** That of G + H; of G with several outputs, where H is no matrix. */
 const spectrumOf = ({ G, GH }: KernelReport) => GH ?? G;
+const kernelOf = ({ GH }: KernelReport) => (GH ? 'G + H' : 'G');
 
-function spectrumRows(
+function keyOf(kernel: string, absent: number): string {
+  const left = absent > 0 ? `; not drawn: ${absent} not above 0 but for rounding` : '';
+  return `lines: ${kernel}; grey: G at the start${left}`;
+}
+
+/** Of the largest eigenvalue: what rounding in float64 leaves of a 0 in a spectrum of a few hundred. */
+const ROUNDING = 1e-14;
+
+export function spectrumRows(
   G: readonly number[] | null,
   reports: readonly KernelReport[],
 ): readonly SpectrumRow[] {
-  if (!G) return [];
-  const positive = (value: number | undefined) => (value && value > 0 ? value : null);
-  return G.map((value, index) => ({
+  const spectra = spectraOf(G, reports);
+  const floors = spectra.map(
+    (each) => ROUNDING * each.reduce((a, b) => Math.max(a, Math.abs(b)), 0),
+  );
+  return (G ?? []).map((_, index) => ({
     rank: index + 1,
-    values: [positive(value), ...reports.map((report) => positive(spectrumOf(report)?.[index]))],
+    values: spectra.map((each, k) => (each[index] > floors[k] ? each[index] : null)),
   }));
 }
 
-function numbersOf(data: readonly SpectrumRow[], reports: readonly KernelReport[]): Numbers {
-  const names = reports.map(({ learner: id }) => `G + H, ${learner(id).short}`);
+/** G at the start, then of each learner. */
+function spectraOf(G: readonly number[] | null, reports: readonly KernelReport[]) {
+  return [G ?? [], ...reports.map((report) => spectrumOf(report) ?? [])];
+}
+
+/** Every eigenvalue, also those that a log scale has no place for. */
+function numbersOf(G: readonly number[] | null, reports: readonly KernelReport[]): Numbers {
+  const names = reports.map(
+    (report) => `${kernelOf(report)}, ${learnerName(report.learner).short}`,
+  );
+  const spectra = spectraOf(G, reports);
   return {
     columns: ['rank', 'G at the start', ...names],
-    rows: data.map(({ rank, values }) => [rank, ...values]),
+    rows: (G ?? []).map((_, index) => [index + 1, ...spectra.map((each) => each[index] ?? null)]),
   };
 }
