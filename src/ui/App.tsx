@@ -14,6 +14,7 @@ import { Pins } from './Pins';
 import { Readout } from './Readout';
 import { Shortcuts } from './Shortcuts';
 import { Summary } from './Summary';
+import { emptyText } from './status';
 import { Toast } from './Toast';
 import { TopBar } from './TopBar';
 import { Guarded, Trouble } from './Trouble';
@@ -29,7 +30,7 @@ export function App() {
   const ids = { rail: useId(), guide: useId() };
   const { rail, guide, present } = useView();
   const run = useSessionState((state) => state.run);
-  const empty = run.status === 'idle' ? 'Press Run to train.' : '';
+  const empty = emptyText(run);
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
   useShortcuts();
   useBackCloses(present, () => presenting(false));

@@ -132,6 +132,11 @@ export function StepPlot(props: Props) {
           {props.empty}
         </p>
       )}
+      {props.note && (
+        <p className="key" translate="yes">
+          {props.note}
+        </p>
+      )}
       {foretold.some(({ learner, holds }) => !holds && !hidden.has(learner.id)) && (
         <p className={scale === 'log' ? 'key' : 'key low'} translate="yes">
           dashed: theory outside its range

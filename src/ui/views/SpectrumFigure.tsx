@@ -10,7 +10,8 @@ import { FigureCard } from '../charts/FigureCard';
 import { useMetrics } from '../charts/metrics';
 import type { Numbers } from '../charts/save';
 import { tickText } from '../charts/tickText';
-import { useSession } from '../context';
+import { useCurves, useSession } from '../context';
+import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
 import { useLateCurves } from '../useNextFrame';
 import { useView } from '../view';
@@ -26,8 +27,10 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
     () => kernels?.latest.reports.filter((report) => spectrumOf(report)) ?? [],
     [kernels],
   );
-  const G = kernels?.start.reports[0]?.G ?? null;
+  const G = kernels?.start.reports.find((report) => report.G)?.G ?? null;
   const data = useMemo(() => spectrumRows(G, reports), [G, reports]);
+  const leftOut = useCurves((state) => leftOutText(state, ['kernels']));
+  const partly = reports.length < (kernels?.latest.reports.length ?? 0) ? leftOut : null;
   const { axis, tick, absent } = useMemo(() => {
     const values = data.flatMap((row) => row.values);
     const axis = logAxis(rangeOf(values, 'log'));
@@ -112,12 +115,12 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
       </LineChart>
       {data.length === 0 && (
         <p className="empty" translate="yes">
-          {nothing}
+          {leftOut ?? nothing}
         </p>
       )}
       {reports.length > 0 && (
         <p className="key" translate="yes">
-          {keyOf(kernelOf(reports[0]), absent)}
+          {[keyOf(kernelOf(reports[0]), absent), partly].filter(Boolean).join('. ')}
         </p>
       )}
     </FigureCard>
