@@ -2,7 +2,7 @@
 import type { LearnerOrder, Order } from '../experiment/order';
 import type { Sums } from './metrics';
 import type { Space } from './plan';
-import type { Snapshot } from './snapshot';
+import type { Purpose, Snapshot } from './snapshot';
 
 export interface Cohort {
   /** Makes updates number `from` to `from + count − 1` (they are numbered from 0). May only queue them. */
@@ -11,8 +11,8 @@ export interface Cohort {
   settle(): Promise<void>;
   /** Measures the present state, that after `step` updates, over all samples, in the order of the learners. */
   measure(step: number): Promise<readonly Sums[]>;
-  /** The present state. */
-  snapshot(): Promise<Snapshot>;
+  /** The present state. A cohort made from one for going on (the default) goes on as if nothing had been, bit for bit. */
+  snapshot(purpose?: Purpose): Promise<Snapshot>;
   dispose(): void;
 }
 

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OwnData } from '../experiment/ownData';
 import { defaults, type Experiment, isTunable, type ParamKey } from '../experiment/params';
+import type { Answer, Question } from '../experiment/run';
 import { tableMissing } from '../experiment/url';
 import type { Trainer } from '../worker/client';
 import { type CurvesState, createCurves } from './curves';
@@ -13,6 +14,8 @@ export type RunState =
   | { readonly status: 'idle' }
   | { readonly status: 'running' }
   | { readonly status: 'paused' }
+  /** Held by a setback until the person says how to go on, or the worker answers. */
+  | { readonly status: 'asking'; readonly question: Question }
   | RunEnd;
 
 export interface SessionState {
@@ -46,9 +49,11 @@ export interface Session {
   load(experiment: Experiment, problems: readonly string[], run: boolean): void;
   dismissProblems(): void;
   dismissInterruption(): void;
-  /** Starts, goes on after a pause, or starts over after the end. */
+  /** Starts, goes on after a pause, tries again after a setback, or starts over after the end. */
   run(): void;
   pause(): void;
+  /** Says how a run that is held by a setback goes on. */
+  answer(answer: Answer): void;
   /** One update, then paused. */
   step(): void;
   /** Back to step 0 with the same seed; goes on running only if it was running. */
@@ -76,6 +81,10 @@ export function createSession(trainer: Trainer): Session {
   const curves = createCurves();
   const runner = createRunner(trainer, curves, {
     interrupted: (interruption) => store.setState({ interruption }),
+    // The question says what befell the run: the setback before it is no news.
+    asking: (question) =>
+      store.setState({ run: { status: 'asking', question }, interruption: null }),
+    answered: (paused) => store.setState({ run: { status: paused ? 'paused' : 'running' } }),
     ended: (run) => store.setState({ run }),
   });
 
@@ -95,7 +104,7 @@ export function createSession(trainer: Trainer): Session {
       const changed = { ...experiment, [key]: value };
       if (experiment[key] === value || !hasItsData(changed, own)) return;
       store.setState({ experiment: changed });
-      const going = status() === 'running' || status() === 'paused';
+      const going = ['running', 'paused', 'asking'].includes(status());
       if (going && store.getState().live && isTunable(key)) runner.retune(changed);
       else start(status() === 'paused');
     },
@@ -113,6 +122,8 @@ export function createSession(trainer: Trainer): Session {
       if (status() === 'paused') {
         store.setState({ run: { status: 'running' } });
         runner.resume();
+      } else if (status() === 'asking') {
+        runner.answer('again');
       } else if (status() !== 'running') {
         start(false);
       }
@@ -122,13 +133,14 @@ export function createSession(trainer: Trainer): Session {
       store.setState({ run: { status: 'paused' } });
       runner.pause();
     },
+    answer: (answer) => runner.answer(answer),
     step() {
       if (status() === 'idle') start(true);
       if (status() !== 'running' && status() !== 'paused') return;
       store.setState({ run: { status: 'paused' } });
       runner.step();
     },
-    reset: () => start(status() !== 'running'),
+    reset: () => start(status() !== 'running' && status() !== 'asking'),
     inspect: () => runner.inspect(),
     setLive: (live) => store.setState({ live }),
     setSpeed(speed) {

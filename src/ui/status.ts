@@ -18,6 +18,8 @@ export function statusOf(run: RunState): Status {
       return { short: 'running', sentence: '' };
     case 'paused':
       return { short: 'paused', sentence: 'The run is paused.' };
+    case 'asking':
+      return { short: 'held', sentence: `${run.question.failure.what} The run is held.` };
     case 'failed':
       return { short: 'failed', sentence: run.failure.what };
     case 'done':

@@ -1,4 +1,6 @@
 /** What can go wrong with a worker and its devices, in words for the person at the page. */
+
+import type { PartMissing } from '../engine/part';
 import { grouped } from '../experiment/grouped';
 import type { Failure } from '../experiment/run';
 
@@ -27,7 +29,7 @@ export function workerUnavailable(why: string): Failure {
     code: 'worker-unavailable',
     what: `The training worker could not start (${why}).`,
     remedy:
-      'Reload the page. If that does not help, try a current Chrome, Edge, Firefox or Safari.',
+      'Press Run to try again, or reload the page. If neither helps, try a current Chrome, Edge, Firefox or Safari.',
   };
 }
 
@@ -35,6 +37,23 @@ export function workerCrashed(why: string): Failure {
   return {
     code: 'worker-crashed',
     what: `The training worker stopped unexpectedly${why ? ` (${why})` : ''}.`,
+    remedy: AGAIN,
+  };
+}
+
+export function partMissing({ message }: PartMissing): Failure {
+  return {
+    code: 'part-missing',
+    what: `A part of this page is missing: ${message}.`,
+    remedy: 'Check the connection, then press Run: it is asked for again.',
+  };
+}
+
+/** What a run ran on is not to be had in its new worker. */
+export function backendGone(why: string): Failure {
+  return {
+    code: 'backend-gone',
+    what: `What the run was computed with is not to be had any more: ${why}.`,
     remedy: AGAIN,
   };
 }

@@ -1,10 +1,12 @@
 /** Worker side: takes requests from a port, trains, and answers with events, never more than the page can take. */
-import { type Backend, openBackend, type Wanted } from '../engine/backend';
+import { type Backend, openBackend, reopenBackend, type Wanted } from '../engine/backend';
 import type { Cohort } from '../engine/cohort';
 import { type Composed, compose, learnersOf, stiffness } from '../engine/compose';
 import { type Source, sourceOf, stripOf } from '../engine/dataset/source';
 import { macrotask } from '../engine/macrotask';
 import { bytesOf } from '../engine/memory';
+import { PartMissing } from '../engine/part';
+import { cheaperSpace, stepCost } from '../engine/plan';
 import { type Snapshot, weightsOf } from '../engine/snapshot';
 import { createInspector, type Inspector } from '../engine/theory/inspector';
 import { predictions } from '../engine/theory/predictions';
@@ -13,11 +15,19 @@ import type { Order, Shape } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import type { Failure, Outcome } from '../experiment/run';
 import { shapeOf } from '../experiment/shape';
-import { deviceLost, deviceSilent, engineFailure, tooLarge } from './failures';
+import {
+  backendGone,
+  deviceLost,
+  deviceSilent,
+  engineFailure,
+  partMissing,
+  tooLarge,
+} from './failures';
 import { createGate } from './gate';
 import { createMetronome } from './metronome';
 import { createOutbox } from './outbox';
-import type { Event, Port, Request, RunId, Task } from './protocol';
+import type { Checkpoint, Event, Port, Request, RunId, Task } from './protocol';
+import { createPulse } from './pulse';
 import { createTempo } from './tempo';
 import { watched } from './watch';
 
@@ -26,7 +36,6 @@ type LaterRequest = Exclude<Request, StartRequest>;
 
 /** A checkpoint is sent so often, in ms: what is lost at most, and a little. */
 const CHECKPOINT_MS = 1500;
-const PULSE_MS = 1000;
 /** A portrait is sent so often, in ms, and takes at most `LOOK_SHARE` of the time too. */
 const PORTRAIT_MS = 100;
 /** While a run waits for its next update, it looks so often, in ms, whether it is to stop. */
@@ -34,8 +43,13 @@ const WAIT_MS = 20;
 /** The stability is looked at so often, in ms, and takes at most this share of the time. */
 const LOOK_MS = 500;
 const LOOK_SHARE = 0.05;
-/** Multiply-adds a millisecond of plain loops, on a slow machine. */
+/** Multiply-adds a millisecond on a slow machine: of plain loops, and of the kernel. */
 const SLOW = 1e5;
+const SLOW_KERNEL = 1e6;
+/** Milliseconds that the first steps may take beyond their work: code is loaded and compiled, nothing is known of the machine. */
+const FIRST_MS = 10_000;
+/** Milliseconds that a graphics device may hold the worker up, compiling a program. */
+const DEVICE_MS = 5000;
 
 /** Serves `port`: one run at a time, a start ends the run before it. Runs that need more bytes than `safe` are refused. */
 export function host(port: Port<Event, Request>, safe: number): void {
@@ -64,8 +78,6 @@ class HostedRun {
   private readonly gate;
   private readonly outbox;
   private readonly pulse;
-  /** The longest it may now be silent, in ms. */
-  private quiet = 0;
   private order: Order | undefined;
   private inspector: Inspector | undefined;
   /** Updates made, as far as known here. */
@@ -73,12 +85,14 @@ class HostedRun {
   private nextLook = 0;
   private nextPortrait = 0;
   private lambdaMax = 0;
+  /** Milliseconds that may go by in an update before the next pulse. */
+  private working = 0;
   /** Ends the training with the present η, λ and T, to go on with those of `tuning`. */
   private stretch = new AbortController();
   private tuning: Experiment | undefined;
   /** Kept after the end, so that the final weights can be asked for, until the next run begins. */
   private cohort: Cohort | undefined;
-  private initialLosses: readonly number[] | undefined;
+  private position: Position | undefined;
   private saved = { at: performance.now(), step: 0 };
   private over = false;
 
@@ -92,8 +106,8 @@ class HostedRun {
     this.gate = createGate(request.paused);
     this.metronome = createMetronome(request.speed);
     this.outbox = createOutbox(port, request.run);
-    this.pulse = setInterval(() => this.beat(), PULSE_MS);
-    this.ended = this.go(before).catch((error: unknown) => this.fail(engineFailure(error)));
+    this.pulse = createPulse((quiet) => port.postMessage({ type: 'pulse', run: this.id, quiet }));
+    this.ended = this.go(before).catch((error: unknown) => this.failBy(error));
   }
 
   receive(request: LaterRequest): void {
@@ -117,10 +131,10 @@ class HostedRun {
         if (this.over) this.dispose();
         return;
       case 'weights':
-        this.sendWeights().catch((error: unknown) => this.fail(engineFailure(error)));
+        this.sendWeights().catch((error: unknown) => this.failBy(error));
         return;
       case 'inspect':
-        this.inspect().catch((error: unknown) => this.fail(engineFailure(error)));
+        this.inspect().catch((error: unknown) => this.failBy(error));
         return;
       default:
         return request satisfies never;
@@ -131,25 +145,26 @@ class HostedRun {
     // Of a flurry of starts (a slider being dragged) only the newest gets past this line.
     await macrotask();
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
-    const { task, from, avoid } = this.request;
+    const { task } = this.request;
     const needed = task.kind === 'experiment' ? bytesOf(task.experiment, task.own) : 0;
     if (needed > this.safe) return this.fail(tooLarge(needed, this.safe));
 
     const source = task.kind === 'experiment' ? await sourceOf(task.experiment, task.own) : {};
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
-    this.beat(composingTime(shapeIn(task)));
+    this.pulse.expect(FIRST_MS + composingTime(shapeIn(task)));
     const { order, lambdaMax } = composed(task, source);
     this.order = order;
     this.lambdaMax = lambdaMax;
     await before; // its memory is free
-    const backend = await openBackend({ ...wantedBy(task), avoid }, order, () => performance.now());
+    const backend = await this.open(order);
+    if (!backend) return;
     const { learners, shape, steps } = order;
     const tested = order.data.test ? order.data.test.Y.length / order.shape.o : 0;
     const strip = task.kind === 'experiment' ? stripOf(task.experiment, source) : null;
     const info = { learners, shape, steps, lambdaMax, tested, strip, backend: backend.info };
-    this.port.postMessage({ type: 'started', run: this.id, info });
-    this.beat(backend.info.id === 'reference' ? learners.length * steppingTime(order) : 0);
-    this.initialLosses = from?.initialLosses;
+    this.port.postMessage({ type: 'started', run: this.id, info, next: backend.next });
+    this.working = workingTime(order, backend);
+    this.pulse.expect(FIRST_MS + this.working);
     let hang = () => {};
     const silent = new Promise<Failure>((resolve) => {
       hang = () => resolve(deviceSilent);
@@ -167,29 +182,61 @@ class HostedRun {
     else this.fail(result);
   }
 
+  /** Opens what the run is to be computed with; null if that ends it. */
+  private async open(order: Order): Promise<Backend | null> {
+    const { task, on, avoid } = this.request;
+    const wanted = { ...wantedBy(task), avoid };
+    const backend = await (on
+      ? reopenBackend(on)
+      : openBackend(wanted, order, () => performance.now()));
+    if (typeof backend === 'string') {
+      this.fail(backendGone(backend));
+      return null;
+    }
+    if (!backend.complete) this.port.postMessage({ type: 'incomplete' });
+    return backend;
+  }
+
   /** Trains to the end, in stretches between which η, λ and T change. */
   private async train(order: Order, cohortOf: (order: Order, from?: Snapshot) => Cohort) {
-    let from: Position | null = this.request.from;
-    let snapshot = this.request.from?.snapshot;
+    let { from } = this.request;
+    let tuned: Experiment | undefined;
     for (let learners = order.learners; ; ) {
       this.order = { ...order, learners };
       this.inspector = createInspector(this.order);
-      this.cohort = cohortOf(this.order, snapshot);
+      this.cohort = cohortOf(this.order, from?.snapshot);
       this.stretch = new AbortController();
+      if (tuned && from) await this.announce(tuned, from);
       const outcome = await this.trainStretch(this.cohort, this.order, from);
-      const { tuning, initialLosses } = this;
-      if (outcome.kind !== 'aborted' || this.abort.signal.aborted || !tuning || !initialLosses) {
+      const { tuning, position } = this;
+      if (outcome.kind !== 'aborted' || this.abort.signal.aborted || !tuning || !position) {
         return outcome;
       }
       this.tuning = undefined;
-      snapshot = await this.cohort.snapshot();
+      tuned = tuning;
+      const snapshot = await this.cohort.snapshot();
       if (this.over) return outcome; // and its cohort is disposed of
       this.cohort.dispose();
-      from = { step: this.step, initialLosses };
+      const before = JSON.stringify(learners);
       learners = learnersOf(tuning, this.lambdaMax);
-      this.outbox.flush();
-      this.port.postMessage({ type: 'retuned', run: this.id, step: this.step, learners });
+      // What was at rest before a change is not at rest after it.
+      const recent = JSON.stringify(learners) === before ? position.recent : [];
+      from = { ...position, recent, snapshot };
     }
+  }
+
+  /** Tells what holds from now on, with the state that the cohort has just been made from. */
+  private async announce(experiment: Experiment, checkpoint: Checkpoint): Promise<void> {
+    const { order } = this;
+    if (!order) return;
+    const { step } = checkpoint;
+    this.outbox.flush();
+    this.saved = { at: performance.now(), step };
+    this.port.postMessage(
+      { type: 'retuned', run: this.id, step, learners: order.learners, experiment, checkpoint },
+      buffersOf(checkpoint.snapshot),
+    );
+    if (step === 0) await this.foretell(order);
   }
 
   private async trainStretch(
@@ -198,7 +245,8 @@ class HostedRun {
     from: Position | null,
   ): Promise<Outcome> {
     const signal = AbortSignal.any([this.abort.signal, this.stretch.signal]);
-    const run = train(cohort, order, (step) => this.pace(step), signal, from);
+    const pace = (step: number, position: Position) => this.pace(step, position);
+    const run = train(cohort, order, pace, signal, from);
     for (;;) {
       const next = await run.next();
       if (next.done) {
@@ -206,7 +254,6 @@ class HostedRun {
         if (kind !== 'aborted' && kind !== 'diverged') await this.lookAtEnd();
         return next.value;
       }
-      this.initialLosses ??= next.value.readings.map(({ loss }) => loss);
       this.step = next.value.step;
       this.outbox.add(next.value);
       if (this.step === 0 || !this.gate.open) await this.portray();
@@ -214,14 +261,16 @@ class HostedRun {
     }
   }
 
-  private async pace(step: number) {
+  private async pace(step: number, position: Position) {
+    this.position = position;
     const burst = this.tempo.next(performance.now(), step);
+    if (step > (this.request.from?.step ?? 0)) this.pulse.expect(this.working);
     this.step = step;
     if (!this.over) this.outbox.offer(step, this.tempo.stepsPerSecond);
     if (step > 0 && performance.now() >= this.nextLook) await this.look();
     if (step > 0 && performance.now() >= this.nextPortrait) await this.portray();
     if (performance.now() - this.saved.at >= CHECKPOINT_MS && step > this.saved.step) {
-      await this.save(step);
+      await this.save(position);
     }
     await macrotask();
     await this.keepTime(step);
@@ -249,20 +298,13 @@ class HostedRun {
   }
 
   /** Sends a checkpoint, after all measurements before it. */
-  private async save(step: number): Promise<void> {
+  private async save(position: Position): Promise<void> {
     const snapshot = await this.cohort?.snapshot();
-    this.saved = { at: performance.now(), step };
-    if (!snapshot || !this.initialLosses || this.over) return;
+    this.saved = { at: performance.now(), step: position.step };
+    if (!snapshot || this.over) return;
     this.outbox.flush();
-    const checkpoint = { step, initialLosses: this.initialLosses, snapshot };
-    const buffers = snapshot.learners.flatMap((learner) =>
-      Object.values(learner).map(({ buffer }) => buffer),
-    );
-    // Fresh copies, which nobody here holds; their type allows for shared memory, which they are not in.
-    this.port.postMessage(
-      { type: 'checkpoint', run: this.id, checkpoint },
-      buffers as ArrayBuffer[],
-    );
+    const checkpoint = { ...position, snapshot };
+    this.port.postMessage({ type: 'checkpoint', run: this.id, checkpoint }, buffersOf(snapshot));
   }
 
   /** Sends what is known from the start alone, after its measurement. */
@@ -270,10 +312,7 @@ class HostedRun {
     this.outbox.flush();
     await macrotask();
     if (this.over || this.abort.signal.aborted) return;
-    const { quiet } = this;
-    this.beat(4 * composingTime(order.shape));
     this.port.postMessage({ type: 'predicted', run: this.id, predictions: predictions(order) });
-    this.beat(quiet);
     if (this.inspector?.quick) await this.inspect();
     this.tempo.rest(performance.now(), this.step);
   }
@@ -282,12 +321,9 @@ class HostedRun {
   private async inspect(): Promise<void> {
     const weights = await this.presentWeights();
     if (!weights || !this.inspector || !this.order) return;
-    const { quiet } = this;
-    this.beat(4 * weights.length * composingTime(this.order.shape));
     const kernels = this.inspector.kernels(this.step, weights);
     this.port.postMessage({ type: 'inspected', run: this.id, kernels });
     await this.look();
-    this.beat(quiet);
   }
 
   /** Sends the stability of the present state. */
@@ -304,7 +340,7 @@ class HostedRun {
   /** Sends where the weights stand. */
   private async portray(): Promise<void> {
     const start = performance.now();
-    const snapshot = await this.cohort?.snapshot();
+    const snapshot = await this.cohort?.snapshot('looking');
     if (!snapshot || !this.inspector || this.over) return;
     const portrait = this.inspector.portrait(this.step, snapshot);
     this.port.postMessage({ type: 'portrait', run: this.id, portrait });
@@ -318,14 +354,8 @@ class HostedRun {
   }
 
   private async presentWeights() {
-    const snapshot = await this.cohort?.snapshot();
+    const snapshot = await this.cohort?.snapshot('looking');
     return snapshot && this.order && weightsOf(this.order, snapshot);
-  }
-
-  /** Tells the page that the worker is well; `quiet` is how long, in ms, it may now be silent. */
-  private beat(quiet = this.quiet): void {
-    this.quiet = quiet;
-    this.port.postMessage({ type: 'pulse', run: this.id, quiet });
   }
 
   private async sendWeights(): Promise<void> {
@@ -341,6 +371,12 @@ class HostedRun {
     this.port.postMessage({ type: 'ended', run: this.id, outcome });
   }
 
+  private failBy(error: unknown): void {
+    if (!(error instanceof PartMissing)) return this.fail(engineFailure(error));
+    this.port.postMessage({ type: 'incomplete' });
+    this.fail(partMissing(error));
+  }
+
   private fail(failure: Failure): void {
     this.finish();
     this.dispose();
@@ -350,7 +386,7 @@ class HostedRun {
 
   private finish(): void {
     this.over = true;
-    clearInterval(this.pulse);
+    this.pulse.end();
   }
 
   private dispose(): void {
@@ -380,12 +416,24 @@ function composed(task: Task, source: Source): Composed {
   }
 }
 
+/** What of a snapshot can be handed over without a copy: it is fresh, and nobody here holds it any more. */
+function buffersOf({ learners }: Snapshot): ArrayBuffer[] {
+  const buffers = learners.flatMap((learner) => Object.values(learner).map(({ buffer }) => buffer));
+  return buffers as ArrayBuffer[]; // their type allows for shared memory, which they are not in
+}
+
 /** Milliseconds that drawing data and weights may take. */
 function composingTime({ n, d, p }: Pick<Shape, 'n' | 'd' | 'p'>): number {
   return (n * p * (2 * d + n)) / SLOW;
 }
 
-/** Milliseconds that an update of one learner may take in plain loops. */
+/** Milliseconds that an update of one learner may take, in which a busy machine may not get to a pulse. */
+function workingTime(order: Order, { info }: Pick<Backend, 'info'>): number {
+  const work = stepCost(order.shape, cheaperSpace(order)) / SLOW_KERNEL;
+  return info.id === 'webgl' ? DEVICE_MS + work : work;
+}
+
+/** Milliseconds that an update of one learner may take on a graphics device in software. */
 function steppingTime({ shape: { n, d, p } }: Order): number {
   return (3 * n * d * p) / SLOW;
 }
@@ -394,5 +442,5 @@ function steppingTime({ shape: { n, d, p } }: Order): number {
 function guarded(cohort: Cohort, { info }: Backend, order: Order, silent: () => void): Cohort {
   if (info.id !== 'webgl') return cohort;
   const work = steppingTime(order) * order.learners.length;
-  return watched(cohort, { answer: 3500 + work, first: 12_000 + work }, silent);
+  return watched(cohort, { answer: 6000 + work, first: 20_000 + work }, silent);
 }
