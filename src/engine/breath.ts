@@ -1,12 +1,12 @@
 /** Signs of life from inside long work: whoever owns the thread can tell slow work from none. */
 
-/** Multiply-adds between two breaths: about a millisecond, so that drawing a breath costs nothing. */
-const BREATH = 1e6;
+/** Multiply-adds between two breaths: a tenth of a millisecond or so, so that it costs nothing to look at a clock then. */
+const BREATH = 1e5;
 
 let done = 0;
 let draw = () => {};
 
-/** `listen` is called about every millisecond of work, until another listener is given. */
+/** `listen` is called some times a millisecond of work, until another listener is given. */
 export function onBreath(listen: () => void): void {
   draw = listen;
 }

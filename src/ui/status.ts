@@ -19,7 +19,7 @@ export function statusOf(run: RunState): Status {
     case 'paused':
       return { short: 'paused', sentence: 'The run is paused.' };
     case 'asking':
-      return { short: 'held', sentence: `${run.question.failure.what} The run is held.` };
+      return { short: 'held', sentence: 'A setback holds the run up: it waits for an answer.' };
     case 'failed':
       return { short: 'failed', sentence: run.failure.what };
     case 'done':

@@ -59,9 +59,10 @@ export function backendGone(why: string): Failure {
 }
 
 export function engineFailure(error: unknown): Failure {
+  const why = error instanceof Error ? error.message : String(error);
   return {
     code: 'engine',
-    what: `The engine stopped: ${error instanceof Error ? error.message : String(error)}`,
+    what: `The engine stopped: ${why}${/[.!?]$/.test(why) ? '' : '.'}`,
     remedy: 'Press Run to train again, or choose another backend under “More settings”.',
   };
 }

@@ -70,7 +70,7 @@ function gathers(): bool {
 }
 
 /** The host is told of so many multiply-adds at once: a call out of here costs as much as some dozens. */
-const TOLD: f64 = 1e6;
+const TOLD: f64 = 1e5;
 let untold: f64 = 0;
 
 function tell(work: f64): void {
