@@ -64,6 +64,7 @@ export interface Failure {
     | 'device-lost'
     | 'device-silent'
     | 'too-large'
+    | 'unusable-data'
     | 'engine';
   /** What happened, in a sentence. */
   readonly what: string;

@@ -287,6 +287,7 @@ function survivable(run: CurrentRun, { code }: Failure): boolean {
   switch (code) {
     case 'worker-unavailable':
     case 'too-large':
+    case 'unusable-data':
       return false;
     case 'engine':
       return run.backend !== null;

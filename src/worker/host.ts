@@ -2,6 +2,7 @@
 import { type Backend, openBackend, type Wanted } from '../engine/backend';
 import type { Cohort } from '../engine/cohort';
 import { type Composed, compose, learnersOf, stiffness } from '../engine/compose';
+import { overflowing } from '../engine/dataset/own';
 import { type Source, sourceOf, stripOf } from '../engine/dataset/source';
 import { macrotask } from '../engine/macrotask';
 import { bytesOf } from '../engine/memory';
@@ -13,7 +14,7 @@ import type { Order, Shape } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import type { Failure, Outcome } from '../experiment/run';
 import { shapeOf } from '../experiment/shape';
-import { deviceLost, deviceSilent, engineFailure, tooLarge } from './failures';
+import { deviceLost, deviceSilent, engineFailure, tooLarge, unusableData } from './failures';
 import { createGate } from './gate';
 import { createMetronome } from './metronome';
 import { createOutbox } from './outbox';
@@ -139,6 +140,8 @@ class HostedRun {
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
     this.beat(composingTime(shapeIn(task)));
     const { order, lambdaMax } = composed(task, source);
+    const infinite = source.own ? overflowing(source.own, order.data) : null;
+    if (infinite !== null) return this.fail(unusableData(infinite));
     this.order = order;
     this.lambdaMax = lambdaMax;
     await before; // its memory is free
