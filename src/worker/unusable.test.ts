@@ -22,7 +22,14 @@ const far: OwnData = {
 function endOn(own: OwnData, seed: number): Promise<Event> {
   const { port1, port2 } = new MessageChannel();
   host(port2 as Port<Event, Request>, 2 ** 30);
-  const experiment = { ...defaults, data: 'own', p: 10, steps: 20, seed } as const;
+  const experiment = {
+    ...defaults,
+    data: 'own',
+    backend: 'reference',
+    p: 10,
+    steps: 20,
+    seed,
+  } as const;
   return new Promise((resolve) => {
     port1.onmessage = ({ data }: MessageEvent<Event>) => {
       if (data.type !== 'ended' && data.type !== 'failed') return;

@@ -13,7 +13,7 @@ import { quoted } from './problems';
 
 /** What a column holds, whatever the decimal sign. */
 export interface Content {
-  /** What most cells are; `empty` if nothing stands in any. */
+  /** What most cells are; `empty` if a value is missing in all. */
   readonly kind: 'numbers' | 'words' | 'empty';
   /** What most numbers have beside them; empty if that is nothing. */
   readonly unit: string;
@@ -40,7 +40,7 @@ export function contentOf(cells: readonly string[]): Content {
   const texts = quantities.map((each) => (each?.unit === unit ? each.text : null));
   const words = cells.filter((cell, i) => texts[i] === null && !standsForNumber(cell)).length;
   const numbers = texts.filter((text) => text !== null).length;
-  const empty = cells.every((cell) => cell === '');
+  const empty = cells.every(isMissing);
   return { kind: empty ? 'empty' : words > numbers ? 'words' : 'numbers', unit, cells, texts };
 }
 

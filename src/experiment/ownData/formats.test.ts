@@ -254,6 +254,10 @@ describe('a missing value', () => {
     expect(taken).toMatchObject({ ok: true, value: { own: { rows: 3 }, notes: [] } });
   });
 
+  test('in all rows leaves the column out, which is told', () => {
+    expect(notesOf('a;gone;b\n1;NA;2\n3;;5')).toEqual(['Left out, as without a value: “gone”.']);
+  });
+
   test('in too many rows leaves nothing', () => {
     const skipping = { skipGaps: true };
     expect(problemsOf('a;b\n1;?\n?;3\n4;5', {}, skipping)).toEqual([

@@ -41,6 +41,7 @@ function columnNotes(table: Table, choice: Choice, constant: readonly Column[]) 
   const { columns, counting, guessed } = table;
   const out = columnsAs('out', table, choice);
   const words = out.filter(({ kind }) => kind === 'words');
+  const empty = out.filter(({ kind, heading }) => kind === 'empty' && heading !== '');
   const targets = columnsAs('target', table, choice);
   const marks = isClass(targets, choice) ? targets[0].cells.filter(isMissing) : [];
   return [
@@ -48,6 +49,7 @@ function columnNotes(table: Table, choice: Choice, constant: readonly Column[]) 
     constant.length > 0 && `Left out, as the same in all rows: ${listed(constant.map(nameOf))}.`,
     words.length > 0 &&
       `Left out, as words can only be a class to learn: ${listed(words.map(nameOf))}.`,
+    empty.length > 0 && `Left out, as without a value: ${listed(empty.map(nameOf))}.`,
     counting &&
       choice.roles[0] === 'out' &&
       `Left out, as it only counts the rows: ${quoted(columns[0].name)}.`,
