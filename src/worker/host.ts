@@ -2,6 +2,7 @@
 import { type Backend, openBackend, reopenBackend, type Wanted } from '../engine/backend';
 import type { Cohort } from '../engine/cohort';
 import { type Composed, compose, learnersOf, stiffness } from '../engine/compose';
+import { overflowing } from '../engine/dataset/own';
 import { type Source, sourceOf, stripOf } from '../engine/dataset/source';
 import { macrotask } from '../engine/macrotask';
 import { bytesOf } from '../engine/memory';
@@ -23,6 +24,7 @@ import {
   engineFailure,
   partMissing,
   tooLarge,
+  unusableData,
 } from './failures';
 import { createGate } from './gate';
 import { Looks } from './looks';
@@ -176,6 +178,8 @@ class HostedRun {
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
     this.pulse.expect(FIRST_MS + composingTime(shapeIn(task)));
     const { order, lambdaMax } = composed(task, source);
+    const infinite = source.own ? overflowing(source.own, order.data) : null;
+    if (infinite !== null) return this.fail(unusableData(infinite));
     this.order = order;
     this.lambdaMax = lambdaMax;
     await before; // its memory is free
