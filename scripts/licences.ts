@@ -122,6 +122,6 @@ function byName(a: Licence, b: Licence): number {
 }
 
 function chapter({ name, version, licence, text }: Licence): string {
-  const title = `${name}${version && ` ${version}`} — ${licence}`;
+  const title = `${name}${version && ` ${version}`} (${licence})`;
   return `${title}\n${'='.repeat(title.length)}\n\n${text}\n\n`;
 }

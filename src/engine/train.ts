@@ -4,7 +4,7 @@ import type { Order } from '../experiment/order';
 import type { Diverged, Outcome } from '../experiment/run';
 import type { Cohort } from './cohort';
 import { type Exam, examineAll, examOf, isTested } from './exam';
-import { reading, type Sums } from './metrics';
+import { type Grain, grainOf, reading, type Sums } from './metrics';
 import { weightsOf } from './snapshot';
 import { stopOf } from './stops';
 
@@ -36,9 +36,10 @@ export async function* train(
   pace: Pace,
   signal: AbortSignal,
   from: Position | null = null,
+  exam: Exam | null = examOf(order),
 ): AsyncGenerator<Measurement, Outcome> {
-  const exam = examOf(order);
   const stop = stopOf(order);
+  const grain = grainOf(order, cohort);
   let initialLosses = from?.initialLosses;
   let measured = -1;
   let inFlight: Promise<void> | undefined;
@@ -46,7 +47,7 @@ export async function* train(
     if (due && measured !== step) {
       const sums = await cohort.measure(step);
       initialLosses ??= sums.map((each) => each.squaredError / 2);
-      const readings = readAll(sums, initialLosses);
+      const readings = readAll(sums, initialLosses, order, grain);
       if (readings.some(isDiverged)) return diverged(order, step, readings);
       measured = step;
       const tested = exam && isTested(step, order.steps);
@@ -88,7 +89,7 @@ function isScheduled(step: number, { every, steps }: Order): boolean {
   return step === 0 || step === steps || nextScheduled(step - 1, every) === step;
 }
 
-/** Tests all learners where they stand; null after an abort. */
+/** Tests all learners where they stand, those that can be; null after an abort. */
 async function sit(exam: Exam, cohort: Cohort, order: Order, signal: AbortSignal) {
   return examineAll(exam, weightsOf(order, await cohort.snapshot()), signal);
 }
@@ -106,8 +107,13 @@ export function scheduledSteps({
   return scheduled;
 }
 
-function readAll(sums: readonly Sums[], initialLosses: readonly number[]): readonly Reading[] {
-  return sums.map((each, index) => reading(each, initialLosses[index]));
+function readAll(
+  sums: readonly Sums[],
+  initialLosses: readonly number[],
+  { learners }: Order,
+  grain: Grain,
+): readonly Reading[] {
+  return sums.map((each, index) => reading(each, initialLosses[index], learners[index], grain));
 }
 
 function diverged({ learners }: Order, step: number, readings: readonly Reading[]): Outcome {

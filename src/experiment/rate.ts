@@ -7,7 +7,7 @@ const FEWEST = 4;
 /**
  * −½ d ln L/dt, a step: the exponent at which the error ‖e‖ = √(2L) shrinks (η·λ_min(G + H) in the end, docs/model.md).
  * Least squares over `FITTED_SHARE` of the steps before the loss first falls under `floor`, where only rounding is
- * left. Null if that is fewer than four measurements.
+ * left. Null if that is fewer than four measurements, or a loss among them is beyond all numbers.
  */
 export function fittedRate(
   steps: readonly number[],
@@ -26,7 +26,8 @@ export function fittedRate(
   const [meanX, meanY] = [mean(x), mean(y)];
   const covariance = mean(x.map((each, k) => (each - meanX) * (y[k] - meanY)));
   const variance = mean(x.map((each) => (each - meanX) ** 2));
-  return -covariance / variance / 2;
+  const rate = -covariance / variance / 2;
+  return Number.isFinite(rate) ? rate : null;
 }
 
 function mean(values: readonly number[]): number {

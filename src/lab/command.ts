@@ -31,7 +31,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     case 'help':
       return written('the help', await terminal.write([HELP]), exitCodes.finished, terminal);
     case 'version':
-      return written('it', await terminal.write([`${version}\n`]), exitCodes.finished, terminal);
+      return written(
+        'the version',
+        await terminal.write([`${version}\n`]),
+        exitCodes.finished,
+        terminal,
+      );
     case 'run':
     case 'replay': {
       const job = await jobOf(command, terminal);

@@ -49,7 +49,7 @@ function testsOf(order: Order, tested: Measurement | undefined): Lines {
   const parts = order.learners.map((each, index) => {
     const test = tested.readings[index].test;
     const share = test?.accuracy;
-    return `${learnerName(each).short} ${share == null ? `loss ${test?.loss.toPrecision(3)}` : `${(100 * share).toFixed(1)} % right`}`;
+    return `${learnerName(each).short} ${share == null ? `loss ${test?.loss.toPrecision(3) ?? 'beyond all numbers'}` : `${(100 * share).toFixed(1)} % right`}`;
   });
   return [`test at step ${grouped(tested.step)}: ${parts.join('; ')}`];
 }

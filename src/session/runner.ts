@@ -73,6 +73,8 @@ export function createRunner(
         return curves.retune(event.step, event.learners, asked);
       case 'portrait':
         return curves.portray(event.portrait);
+      case 'left-out':
+        return curves.leaveOut(event.leftOut);
       case 'tested':
         return curves.test(event.step, event.readings);
       case 'ended':
@@ -84,8 +86,12 @@ export function createRunner(
     }
   }
 
-  /** Nothing is said to be over before its end is in sight. */
+  /**
+   * Nothing is said to be over before its end is in sight. Also a run that was never set up takes the place of the one
+   * before it: its views are empty.
+   */
   function end(run: RunId, state: RunEnd): void {
+    if (!begun) curves.begin(run, null, asked);
     curves.finish();
     drawn(() => {
       if (run === control?.id) listener.ended(state);

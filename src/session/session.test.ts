@@ -277,6 +277,31 @@ describe('session', () => {
     expect(asked).toEqual(['start p=800 at 375', 'retune λ=4']);
   });
 
+  test('a run is over once its end is drawn, unless another has begun by then', () => {
+    const script = scriptedTrainer();
+    const frames: (() => void)[] = [];
+    const session = createSession(script.trainer, undefined, (act) => frames.push(act));
+    const { store, curves } = session;
+    session.run();
+    script.started();
+    script.progress(at(0), at(100));
+    script.ended();
+    expect(curves.getState()).toMatchObject({ over: true, step: 100 });
+    expect(store.getState().run.status).toBe('running');
+    frames[0]();
+    expect(store.getState().run.status).toBe('done');
+
+    session.run();
+    script.started();
+    script.progress(at(0));
+    expect(curves.getState().over).toBe(false);
+    script.ended();
+    session.reset();
+    session.run();
+    frames[1]();
+    expect(store.getState().run.status).toBe('running');
+  });
+
   test('the chosen speed is kept on the device; hurrying a run, or a link, changes nothing there', () => {
     const { session, kept } = setUp('watch');
     session.toggleFullSpeed();

@@ -1,5 +1,6 @@
 /** The page: bar, rail, four views, readout, guide. */
 import { useId } from 'react';
+import { About } from './About';
 import { useBackCloses } from './back';
 import { AlignmentChart } from './charts/AlignmentChart';
 import { LossChart } from './charts/LossChart';
@@ -13,6 +14,7 @@ import { Pins } from './Pins';
 import { Readout } from './Readout';
 import { Shortcuts } from './Shortcuts';
 import { Summary } from './Summary';
+import { emptyText } from './status';
 import { Toast } from './Toast';
 import { TopBar } from './TopBar';
 import { Guarded, Trouble } from './Trouble';
@@ -28,7 +30,7 @@ export function App() {
   const ids = { rail: useId(), guide: useId() };
   const { rail, guide, present } = useView();
   const run = useSessionState((state) => state.run);
-  const empty = run.status === 'idle' ? 'Press Run to train.' : '';
+  const empty = emptyText(run);
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
   useShortcuts();
   useBackCloses(present, () => presenting(false));
@@ -84,6 +86,7 @@ export function App() {
       </Guarded>
       <Guarded what="This list">
         <Shortcuts />
+        <About />
       </Guarded>
     </div>
   );

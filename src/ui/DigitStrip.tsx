@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { grouped } from '../experiment/grouped';
 import { learnerName } from '../experiment/learners';
 import { useCurves } from './context';
+import { leftOutText } from './leftOut';
 import { Swatch } from './Swatch';
 import { useView } from './view';
 
@@ -10,6 +11,8 @@ export function DigitStrip() {
   const info = useCurves((state) => state.info);
   const tests = useCurves((state) => state.tests);
   const strip = info?.strip;
+  const leftOut = useCurves((state) => leftOutText(state, ['strip']));
+  if (leftOut) return <p className="card strip">{leftOut}</p>;
   if (!info || !strip) return null;
   return (
     <section className="card strip" aria-label="Test digits" data-step={tests?.step}>

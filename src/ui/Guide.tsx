@@ -12,6 +12,7 @@ import {
 } from '../experiment/opening';
 import { presetOf } from '../experiment/presets';
 import { wordsOf } from '../experiment/stated';
+import { AboutLink } from './About';
 import { useCurves, useSession, useSessionState } from './context';
 import { load, PresetText } from './PresetSelect';
 import { setView } from './view';
@@ -42,6 +43,7 @@ export function Guide({ id, open }: Props) {
       <Text />
       <h3 className="rail-title">In the charts</h3>
       <Terms />
+      <AboutLink />
     </aside>
   );
 }
@@ -79,18 +81,20 @@ function Text() {
   }
   const suggestion = changed ? undefined : suggestionOf(experiment);
   const opening = !changed && isOpening(experiment);
+  const shows = wordsOf(openingShows, experiment);
   return (
     <>
       <h3>{opening || suggestion ? OPENING_NAME : 'Your own settings'}</h3>
       <p>
+        {/* Each sentence is an element of its own, known by its words: it comes and goes as a whole. */}
         {described(experiment).map(({ before, term, after }) => (
-          <span key={before + term}>
+          <span key={before + term + after}>
             <span>{before}</span>
             {term && <b>{term}</b>}
             <span>{`${after} `}</span>
           </span>
         ))}
-        {opening && <span>{wordsOf(openingShows, experiment)}</span>}
+        {opening && <span key={shows}>{shows}</span>}
       </p>
       {(opening || suggestion) && <Suggestions />}
     </>
@@ -116,7 +120,7 @@ function Suggestions() {
             >
               {each.label}
             </button>
-            <span>{wordsOf(each.shows, experiment)}</span>
+            <span key={wordsOf(each.shows, experiment)}>{wordsOf(each.shows, experiment)}</span>
           </li>
         ))}
       </ul>

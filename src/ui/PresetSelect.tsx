@@ -44,11 +44,13 @@ interface PresetTextProps {
 export function PresetText({ preset, variant }: PresetTextProps) {
   const session = useSession();
   const seed = useSessionState((state) => state.experiment.seed);
+  const [look, shows] = [variant?.look ?? preset.look, preset.shows].map((each) =>
+    wordsOf(each, { seed }),
+  );
   return (
     <section aria-label="About this preset">
       <p>
-        <b>{wordsOf(variant?.look ?? preset.look, { seed })}</b>{' '}
-        <span>{wordsOf(preset.shows, { seed })}</span>
+        <b key={look}>{look}</b> <span key={shows}>{shows}</span>
       </p>
       {preset.variants.length > 0 && (
         <fieldset className="switch" aria-label="Values">

@@ -7,16 +7,20 @@ import { FITTED_SHARE } from '../experiment/rate';
 import type { CurvesState } from '../session/curves';
 import { ratesOf } from '../session/rates';
 import { useCurves, useSessionState } from './context';
-import { compact, degrees, degreesText } from './format';
+import { compact, degrees, degreesText, NONE } from './format';
+import { leftOutText } from './leftOut';
 import { Swatch } from './Swatch';
 import { toggleLearner, useView } from './view';
 
 export function Readout() {
-  const { info, run, measurements, reached, stability, tests } = useCurves(useShallow(figuresOf));
+  const { info, run, measurements, reached, stability, tests, leftOut } = useCurves(
+    useShallow(figuresOf),
+  );
   const latest = measurements.at(-1);
   const rates = useMemo(() => (info ? ratesOf(measurements, info) : []), [measurements, info]);
   const hidden = useView((view) => view.hidden);
   const tested = (info?.tested ?? 0) > 0;
+  const untested = leftOutText({ leftOut, info }, ['test']);
   const classes = tests?.readings.some((test) => test?.accuracy != null) ?? false;
   const chosen = useSessionState((state) => state.experiment.learners);
   const feedback = useSessionState((state) => state.experiment.feedback);
@@ -42,7 +46,7 @@ export function Readout() {
             </th>
             <th
               scope="col"
-              title="Angle between the update of the hidden weights and the true gradient; hidden once only round-off is left of both"
+              title="Angle between the update of the hidden weights and the true gradient; hidden once only round-off is left of one of them"
             >
               ∠(step, ∇L)
             </th>
@@ -127,9 +131,19 @@ export function Readout() {
                 <Figure value={reading?.hiddenDrift} text={compact} />
                 <Figure value={reading?.normRatio} text={ratioText} />
                 <Figure value={reading && (rates[index] ?? null)} text={compact} />
-                <Figure value={stability?.gauges[index] ?? null} text={ratioText} />
+                <Figure
+                  value={stability?.gauges[index] ?? null}
+                  text={ratioText}
+                  why={leftOutText({ leftOut, info }, ['gauge'], id)}
+                />
                 <Figure value={reading && reached[index]} text={grouped} />
-                {tested && <Figure value={tests?.readings[index]?.loss} text={compact} />}
+                {tested && (
+                  <Figure
+                    value={tests || untested ? (tests?.readings[index]?.loss ?? null) : undefined}
+                    text={compact}
+                    why={untested}
+                  />
+                )}
                 {classes && <Figure value={tests?.readings[index]?.accuracy} text={percentText} />}
               </tr>
             );
@@ -147,6 +161,7 @@ const figuresOf = (state: CurvesState) => ({
   reached: state.reached,
   stability: state.stability,
   tests: state.tests,
+  leftOut: state.leftOut,
 });
 
 /** Tests and looks at the stability are rarer than measurements. */
@@ -161,22 +176,23 @@ interface FigureProps {
   /** Undefined before the first measurement; null where the quantity is undefined. */
   readonly value: number | null | undefined;
   readonly text: (value: number) => string;
-  /** What stands for null. */
+  /** What stands for null, and why on hover. */
   readonly none?: string;
+  readonly why?: string | null;
   /** Whether it says nothing of how the learner learns. */
   readonly control?: boolean;
 }
 
 /** A rounded figure; the exact one is its machine-readable value and shows on hover. */
-function Figure({ value, text, none = '–', control = false }: FigureProps) {
+function Figure({ value, text, none = NONE, why, control = false }: FigureProps) {
   return (
     <td data-control={control}>
-      {typeof value === 'number' ? (
+      {typeof value === 'number' && Number.isFinite(value) ? (
         <data value={value} title={String(value)} translate="no">
           {text(value)}
         </data>
       ) : (
-        value === null && <span>{none}</span>
+        value !== undefined && <span title={why ?? undefined}>{none}</span>
       )}
       {control && <span className="visually-hidden"> (control)</span>}
     </td>

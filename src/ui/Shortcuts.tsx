@@ -1,4 +1,5 @@
 /** The overlay that lists the keys. */
+import { AboutLink } from './About';
 import { Dialog } from './Dialog';
 import { shortcuts } from './useShortcuts';
 import { setView, useView } from './view';
@@ -25,6 +26,9 @@ export function Shortcuts() {
           ))}
         </tbody>
       </table>
+      <p>
+        <AboutLink />
+      </p>
     </Dialog>
   );
 }

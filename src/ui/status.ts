@@ -31,6 +31,22 @@ export function statusOf(run: RunState): Status {
   }
 }
 
+/** What stands in a figure of a run that has not been measured. */
+export function emptyText({ status }: RunState): string {
+  switch (status) {
+    case 'idle':
+      return 'Press Run to train.';
+    case 'running':
+    case 'paused':
+      return '';
+    case 'failed':
+    case 'done':
+      return 'The run ended before its first measurement.';
+    default:
+      return status satisfies never;
+  }
+}
+
 function endOf(outcome: Outcome): Status {
   switch (outcome.kind) {
     case 'budget':

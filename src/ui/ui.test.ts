@@ -4,9 +4,11 @@ import { grouped } from '../experiment/grouped';
 import { type NumberRow, type ParamRow, paramKeys, params } from '../experiment/params';
 import { parse } from '../experiment/parse';
 import type { LearnerPortrait } from '../experiment/portrait';
+import { logAxis, rangeOf } from './charts/axes';
 import { logTicks, nearestTick } from './controls/ticks';
 import { compact, degrees } from './format';
 import { extentOf, framed } from './views/cloud';
+import { spectrumRows } from './views/spectrum';
 
 describe('slider ticks', () => {
   const logRows = paramKeys.flatMap((key) => {
@@ -77,6 +79,29 @@ describe('the cloud', () => {
     expect(frame.x(1)).toBeGreaterThan(200);
     expect(frame.y(1)).toBeLessThan(100);
     expect(frame.y(1)).toBeGreaterThan(0);
+  });
+});
+
+describe('the spectrum', () => {
+  const report = (GH: readonly number[]) =>
+    ({ learner: { id: 'fa', rule: 'fa' }, G: GH, GH, hNorm: 1 }) as const;
+
+  test('leaves out what is not above 0, or is so by rounding alone, and loses nothing else', () => {
+    const rows = spectrumRows([9, 1e-3, 1e-11, 3e-16], [report([20, 2, -1, -5])]);
+    expect(rows.map(({ values }) => values)).toEqual([
+      [9, 20],
+      [1e-3, 2],
+      [1e-11, null],
+      [null, null],
+    ]);
+    const shown = rows.flatMap(({ values }) => values);
+    const [low, high] = logAxis(rangeOf(shown, 'log')).domain;
+    expect(low).toBeLessThanOrEqual(1e-11);
+    expect(high).toBeGreaterThanOrEqual(20);
+  });
+
+  test('of no kernel has no rows', () => {
+    expect(spectrumRows(null, [])).toEqual([]);
   });
 });
 

@@ -29,6 +29,7 @@ export interface View {
   readonly rail: boolean;
   readonly guide: boolean;
   readonly shortcuts: boolean;
+  readonly about: boolean;
 }
 
 /** Wide enough for the guide beside the charts. */
@@ -49,6 +50,7 @@ export const useView = create<View>(() => ({
   rail: false,
   guide: !guideCovers(),
   shortcuts: false,
+  about: false,
 }));
 
 export const setView = useView.setState;

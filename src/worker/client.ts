@@ -164,6 +164,7 @@ export function createTrainer(
       case 'stability':
       case 'retuned':
       case 'portrait':
+      case 'left-out':
       case 'tested':
         if (event.run === current?.id) deliver(current, event);
         return;
@@ -191,6 +192,7 @@ export function createTrainer(
       case 'stability':
       case 'retuned':
       case 'portrait':
+      case 'left-out':
       case 'tested':
         return run.listen(event);
       case 'ended':

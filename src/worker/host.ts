@@ -3,17 +3,20 @@ import { type Backend, openBackend, type Wanted } from '../engine/backend';
 import type { Cohort } from '../engine/cohort';
 import { type Composed, compose, learnersOf, stiffness } from '../engine/compose';
 import { type Source, sourceOf, stripOf } from '../engine/dataset/source';
-import { examineAll, examOf } from '../engine/exam';
+import { type Exam, examineAll, examOf } from '../engine/exam';
 import { macrotask } from '../engine/macrotask';
 import { bytesOf } from '../engine/memory';
 import { type Snapshot, weightsOf } from '../engine/snapshot';
-import { createInspector, type Inspector } from '../engine/theory/inspector';
-import { predictions } from '../engine/theory/predictions';
+import { areFinite, createInspector, type Inspector } from '../engine/theory/inspector';
+import { foretellers } from '../engine/theory/predictions';
+import { OVERFLOW } from '../engine/theory/unknown';
 import { type Position, type Stride, train } from '../engine/train';
 import type { Order, Shape } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import type { Failure, Outcome } from '../experiment/run';
 import { shapeOf } from '../experiment/shape';
+import type { KernelReport, Prediction } from '../experiment/theory';
+import { createAsides } from './asides';
 import { either } from './either';
 import { deviceLost, deviceSilent, engineFailure, tooLarge } from './failures';
 import { createGate } from './gate';
@@ -55,11 +58,14 @@ export function host(port: Port<Event, Request>, safe: number): void {
   port.postMessage({ type: 'ready' });
 }
 
-/** A run can be taken up here; without a snapshot it is the start. */
+/** Where a run can be taken up again; without a snapshot it is the start. */
 interface Place {
+  readonly order: Order;
   readonly step: number;
   readonly snapshot: Snapshot | undefined;
 }
+
+type Maker = (order: Order, from?: Snapshot) => Cohort;
 
 class HostedRun {
   readonly id: RunId;
@@ -74,6 +80,7 @@ class HostedRun {
   private readonly gate;
   private readonly outbox;
   private readonly pulse;
+  private readonly asides;
   /** The longest it may now be silent, in ms. */
   private quiet = 0;
   private order: Order | undefined;
@@ -83,8 +90,8 @@ class HostedRun {
   /** The last good measurement; null before the first. */
   private measured: number | null = null;
   /** Where the run was saved last, and where it was before the last good measurement. */
-  private saved: Place = { step: 0, snapshot: undefined };
-  private base = this.saved;
+  private saved: Place | undefined;
+  private base: Place | undefined;
   private nextLook = 0;
   private nextPortrait = 0;
   private nextRound = Number.POSITIVE_INFINITY;
@@ -114,6 +121,9 @@ class HostedRun {
     this.gate = createGate(request.paused);
     this.metronome = createMetronome(request.speed);
     this.outbox = createOutbox(port, request.run);
+    this.asides = createAsides((leftOut) =>
+      port.postMessage({ type: 'left-out', run: this.id, leftOut }),
+    );
     this.pulse = setInterval(() => this.beat(), PULSE_MS);
     this.ended = this.go(before).catch((error: unknown) => this.fail(engineFailure(error)));
   }
@@ -173,9 +183,12 @@ class HostedRun {
     const backend = await openBackend({ ...wantedBy(task), avoid }, order, () => performance.now());
     const { learners, shape, steps } = order;
     const tested = order.data.test ? order.data.test.Y.length / order.shape.o : 0;
-    const strip = task.kind === 'experiment' ? stripOf(task.experiment, source) : null;
+    const strip = await this.asides.of('strip', null, () =>
+      task.kind === 'experiment' ? stripOf(task.experiment, source) : null,
+    );
     const info = { learners, shape, steps, lambdaMax, tested, strip, backend: backend.info };
     this.port.postMessage({ type: 'started', run: this.id, info });
+    this.asides.open();
     this.beat(backend.info.id === 'reference' ? learners.length * steppingTime(order) : 0);
     this.initialLosses = from?.initialLosses;
     let hang = () => {};
@@ -196,7 +209,7 @@ class HostedRun {
   }
 
   /** Trains to the end, in stretches between which η, λ and T change. */
-  private async train(order: Order, cohortOf: (order: Order, from?: Snapshot) => Cohort) {
+  private async train(order: Order, cohortOf: Maker) {
     let from: Position | null = this.request.from;
     let snapshot = this.request.from?.snapshot;
     for (let learners = order.learners; ; ) {
@@ -204,10 +217,10 @@ class HostedRun {
       this.order = present;
       this.inspector = createInspector(present);
       this.cohort = cohortOf(present, snapshot);
-      this.saved = { step: from?.step ?? 0, snapshot };
+      this.saved = { order: present, step: from?.step ?? 0, snapshot };
       this.stretch = new AbortController();
       const outcome = await this.trainStretch(this.cohort, present, from);
-      await this.lookAtEnd(outcome, () => cohortOf(present, this.base.snapshot));
+      await this.lookAtEnd(outcome, cohortOf);
       const { tuning, initialLosses } = this;
       if (outcome.kind !== 'aborted' || this.abort.signal.aborted || !tuning || !initialLosses) {
         return outcome;
@@ -231,7 +244,8 @@ class HostedRun {
     from: Position | null,
   ): Promise<Outcome> {
     const signal = either(this.abort.signal, this.stretch.signal);
-    const run = train(cohort, order, (step) => this.pace(step), signal, from);
+    const exam = await this.exam(order);
+    const run = train(cohort, order, (step) => this.pace(step), signal, from, exam);
     for (;;) {
       const next = await run.next();
       if (next.done) return next.value;
@@ -253,7 +267,7 @@ class HostedRun {
     if (step > 0 && performance.now() >= this.nextLook) await this.look();
     if (step > 0 && performance.now() >= this.nextPortrait) await this.portray();
     if (performance.now() >= this.nextRound) await this.lookRound();
-    if (performance.now() - this.savedAt >= CHECKPOINT_MS && step > this.saved.step) {
+    if (performance.now() - this.savedAt >= CHECKPOINT_MS && step > (this.saved?.step ?? 0)) {
       await this.save(step);
     }
     await macrotask();
@@ -295,8 +309,8 @@ class HostedRun {
   private async save(step: number): Promise<void> {
     const snapshot = await this.cohort?.snapshot();
     this.savedAt = performance.now();
-    if (!snapshot || !this.initialLosses || this.over) return;
-    this.saved = { step, snapshot };
+    if (!snapshot || !this.order || !this.initialLosses || this.over) return;
+    this.saved = { order: this.order, step, snapshot };
     this.outbox.flush();
     const checkpoint = { step, initialLosses: this.initialLosses, snapshot };
     this.port.postMessage({ type: 'checkpoint', run: this.id, checkpoint });
@@ -309,7 +323,12 @@ class HostedRun {
     if (this.over || this.abort.signal.aborted) return;
     const { quiet } = this;
     this.beat(4 * composingTime(order.shape));
-    this.port.postMessage({ type: 'predicted', run: this.id, predictions: predictions(order) });
+    const predictions: Prediction[] = [];
+    for (const { kind, learner, work } of foretellers(order)) {
+      const prediction = await this.asides.of(kind, learner.id, work);
+      if (prediction) predictions.push(prediction);
+    }
+    this.port.postMessage({ type: 'predicted', run: this.id, predictions });
     this.beat(quiet);
     if (this.inspector?.quick) await this.inspect();
     this.tempo.rest(performance.now(), this.step);
@@ -323,24 +342,33 @@ class HostedRun {
 
   /** Sends the kernels of the present state. */
   private async unfold(): Promise<void> {
-    const weights = await this.presentWeights();
-    if (!weights || !this.inspector || !this.order) return;
-    const { quiet } = this;
-    this.beat(4 * weights.length * composingTime(this.order.shape));
-    const kernels = this.inspector.kernels(this.step, weights);
-    this.seen.kernels = this.step;
-    this.port.postMessage({ type: 'inspected', run: this.id, kernels });
+    const weights = await this.soundWeights();
+    const { inspector, order, step, quiet } = this;
+    if (!weights || !inspector || !order) return;
+    this.beat(4 * weights.length * composingTime(order.shape));
+    const reports: KernelReport[] = [];
+    for (const [index, { id, rule }] of order.learners.entries()) {
+      const nothing = { learner: { id, rule }, G: null, GH: null, hNorm: null };
+      const work = () => inspector.kernels(step, weights, index);
+      reports.push((await this.asides.of('kernels', id, work)) ?? nothing);
+    }
+    this.seen.kernels = step;
+    this.port.postMessage({ type: 'inspected', run: this.id, kernels: { step, reports } });
     this.beat(quiet);
   }
 
   /** Sends the stability of the present state. */
   private async look(): Promise<void> {
     const start = performance.now();
-    const weights = await this.presentWeights();
-    if (!weights || !this.inspector) return;
-    const stability = this.inspector.stability(this.step, weights);
-    this.seen.stability = this.step;
-    this.port.postMessage({ type: 'stability', run: this.id, stability });
+    const weights = await this.soundWeights();
+    const { inspector, order, step } = this;
+    if (!weights || !inspector || !order) return;
+    const gauges: (number | null)[] = [];
+    for (const [index, { id }] of order.learners.entries()) {
+      gauges.push(await this.asides.of('gauge', id, () => inspector.gauge(step, weights, index)));
+    }
+    this.seen.stability = step;
+    this.port.postMessage({ type: 'stability', run: this.id, stability: { step, gauges } });
     const end = performance.now();
     this.nextLook = end + Math.max(LOOK_MS, (end - start) / LOOK_SHARE);
   }
@@ -349,17 +377,20 @@ class HostedRun {
   private async portray(): Promise<void> {
     const start = performance.now();
     const snapshot = await this.cohort?.snapshot();
-    if (!snapshot || !this.inspector || this.over) return;
-    const portrait = this.inspector.portrait(this.step, snapshot);
-    this.seen.portrait = this.step;
-    this.port.postMessage({ type: 'portrait', run: this.id, portrait });
+    const { inspector, step } = this;
+    if (!snapshot || !inspector || this.over) return;
+    const portrait = await this.asides.of('portrait', null, () =>
+      inspector.portrait(step, snapshot),
+    );
+    this.seen.portrait = step;
+    if (portrait) this.port.postMessage({ type: 'portrait', run: this.id, portrait });
     const end = performance.now();
     this.nextPortrait = end + Math.max(PORTRAIT_MS, (end - start) / LOOK_SHARE);
   }
 
   /** Tests the learners where they stand, and sends what came of it. */
   private async examine(signal: AbortSignal): Promise<void> {
-    const exam = this.order && examOf(this.order);
+    const exam = this.order && (await this.exam(this.order));
     const weights = exam && (await this.presentWeights());
     const readings = weights && (await examineAll(exam, weights, signal));
     if (!readings || this.over) return;
@@ -370,6 +401,7 @@ class HostedRun {
   /** Brings every view to the present step, until the run is asked for something else. */
   private async lookRound(): Promise<void> {
     this.nextRound = Number.POSITIVE_INFINITY;
+    if (this.tuning) return;
     this.haste = new AbortController();
     await this.lookAtAll(this.haste.signal);
     this.tempo.rest(performance.now(), this.step);
@@ -387,26 +419,27 @@ class HostedRun {
     for (const [shown, look] of looks) {
       if (shown === step) continue;
       await macrotask();
-      if (signal.aborted || this.tuning) return;
+      if (signal.aborted) return;
       await look();
     }
   }
 
   /** Brings every view to the last step; to the last good measurement, where the run has diverged since. */
-  private async lookAtEnd({ kind }: Outcome, restored: () => Cohort): Promise<void> {
+  private async lookAtEnd({ kind }: Outcome, cohortOf: Maker): Promise<void> {
     const { signal } = this.abort;
     if (kind === 'aborted' || signal.aborted || this.measured === null) return;
-    this.tuning = undefined;
-    if (kind === 'diverged') await this.goBack(restored, this.measured);
+    if (kind === 'diverged') await this.goBack(this.measured, cohortOf);
     await this.lookAtAll(signal);
   }
 
   /** What has diverged shows nothing: trains again, from where the run was last saved, as far as it was good. */
-  private async goBack(restored: () => Cohort, goal: number): Promise<void> {
+  private async goBack(goal: number, cohortOf: Maker): Promise<void> {
+    const { base } = this;
+    if (!base) return;
     this.cohort?.dispose();
-    const cohort = restored();
+    const cohort = cohortOf(base.order, base.snapshot);
     this.cohort = cohort;
-    this.step = this.base.step;
+    this.step = base.step;
     while (this.step < goal && !this.over) {
       const burst = this.tempo.next(performance.now(), this.step);
       const count = Math.min(burst, goal - this.step);
@@ -415,6 +448,23 @@ class HostedRun {
       this.step += count;
       await macrotask();
     }
+  }
+
+  /** Tests beside the training; null where there is nothing to test on. */
+  private async exam(order: Order): Promise<Exam | null> {
+    const exam = await this.asides.of('test', null, () => examOf(order));
+    if (!exam) return null;
+    return (weights, signal) =>
+      this.asides.of('test', null, async () => {
+        const reading = await exam(weights, signal);
+        return reading || signal.aborted ? reading : OVERFLOW;
+      });
+  }
+
+  /** Null while a weight is no number: of a run on its way beyond them nothing can be told. */
+  private async soundWeights() {
+    const weights = await this.presentWeights();
+    return weights?.every(areFinite) ? weights : null;
   }
 
   private async presentWeights() {

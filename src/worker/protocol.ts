@@ -7,7 +7,7 @@ import type { OwnData } from '../experiment/ownData';
 import type { Experiment } from '../experiment/params';
 import type { Portrait } from '../experiment/portrait';
 import type { BackendId, Failure, Outcome, Precision, RunInfo } from '../experiment/run';
-import type { Kernels, Prediction, Stability } from '../experiment/theory';
+import type { Kernels, LeftOut, Prediction, Stability } from '../experiment/theory';
 
 export type RunId = number;
 
@@ -91,10 +91,12 @@ export type Event =
       readonly run: RunId;
       readonly step: number;
       /** In the order of the run's learners. */
-      readonly readings: readonly TestReading[];
+      readonly readings: readonly (TestReading | null)[];
     }
   /** At the start, at each halt and end, and some times a second. */
   | { readonly type: 'portrait'; readonly run: RunId; readonly portrait: Portrait }
+  /** Something beside the training could not be worked out; told once. */
+  | { readonly type: 'left-out'; readonly run: RunId; readonly leftOut: LeftOut }
   | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint }
   | { readonly type: 'weights'; readonly run: RunId; readonly weights: readonly Weights[] }
   | { readonly type: 'ended'; readonly run: RunId; readonly outcome: Outcome }

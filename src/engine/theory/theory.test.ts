@@ -16,8 +16,9 @@ import { alignmentLaw } from './alignmentLaw';
 import { kernelLoss } from './kernelLoss';
 import { initialSpectrum, kernelPair, kernelReport } from './kernelPair';
 import { reducedCurve } from './linear';
-import { predictions } from './predictions';
+import { foretellers } from './predictions';
 import { leadingEigenvalue } from './stability';
+import { Unknown } from './unknown';
 
 /** Trains an order in float64 to its end. */
 async function trained(order: Order) {
@@ -196,6 +197,7 @@ describe('predictions', () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const order = orderOf({ ...changes, seed });
       const law = alignmentLaw(order, order.learners[0], scheduledSteps(order));
+      if (law instanceof Unknown) throw new Error(law.why);
       const { measurements } = await trained(order);
       const differences = measurements.map(
         ({ readings: [{ alignment }] }, index) =>
@@ -210,7 +212,7 @@ describe('predictions', () => {
 
 describe('foretold of a run', () => {
   const kinds = (changes: Partial<Experiment>) =>
-    predictions(orderOf({ n: 6, d: 8, p: 20, ...changes })).map(({ learner, kind }) => [
+    foretellers(orderOf({ n: 6, d: 8, p: 20, ...changes })).map(({ learner, kind }) => [
       learner.id,
       kind,
     ]);

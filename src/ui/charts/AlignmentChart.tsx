@@ -24,7 +24,11 @@ const QUANTITIES = {
 
 export function AlignmentChart({ empty }: { readonly empty: string }) {
   const [quantity, setQuantity] = useState<keyof typeof QUANTITIES>('weights');
-  const { foretold, switched } = useTheory(quantity === 'weights' ? foretoldAngles : noneForetold);
+  const shown = quantity === 'weights';
+  const { foretold, note, switched } = useTheory(
+    shown ? foretoldAngles : noneForetold,
+    shown ? OF_ANGLES : OF_STEPS,
+  );
   const symbol = useCurves(({ info }) => feedbackSymbol(info?.learners ?? []));
   return (
     <StepFigure
@@ -43,6 +47,7 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
       }
       read={QUANTITIES[quantity].read}
       foretold={foretold}
+      note={note}
       scale="linear"
       axis={angleAxis}
       unit="°"
@@ -54,6 +59,8 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
   );
 }
 
+const OF_ANGLES = ['exact', 'law'] as const;
+const OF_STEPS = [] as const;
 /** Of the angle of the step nothing is foretold. */
 const noneForetold = () => [];
 const orthogonal = { at: 90, label: 'orthogonal' };

@@ -20,7 +20,7 @@ export interface Foretold {
 
 /** What a predicted curve of a learner is called. */
 export const predictedName = ({ learner, holds }: Pick<Foretold, 'learner' | 'holds'>) =>
-  `${learnerName(learner).short}, predicted${holds ? '' : ' outside the range of the theory'}`;
+  `${learnerName(learner).short}, predicted${holds ? '' : ', theory outside its range'}`;
 
 type Hidden = ReadonlySet<LearnerId>;
 

@@ -10,7 +10,7 @@ import { useTheory } from './useTheory';
 
 export function LossChart({ empty }: { readonly empty: string }) {
   const eta = useCurves((state) => state.info?.learners[0].eta);
-  const { foretold, switched } = useTheory(foretoldLosses);
+  const { foretold, note, switched } = useTheory(foretoldLosses, OF_LOSSES);
   return (
     <StepFigure
       name="Loss"
@@ -18,6 +18,7 @@ export function LossChart({ empty }: { readonly empty: string }) {
       tools={<TheorySwitch {...switched} />}
       read={lossOf}
       foretold={foretold}
+      note={note}
       scale="log"
       axis={logAxis}
       value={compact}
@@ -27,4 +28,5 @@ export function LossChart({ empty }: { readonly empty: string }) {
   );
 }
 
+const OF_LOSSES = ['exact', 'kernel'] as const;
 const lossOf = ({ loss }: Reading) => loss;

@@ -27,6 +27,8 @@ export interface Drawing {
   readonly value: (value: number) => string;
   /** A horizontal line to read against. */
   readonly mark?: { readonly at: number; readonly label: string };
+  /** What could not be foretold, in a line. */
+  readonly note?: string | null;
   /** Shown over an empty chart. */
   readonly empty: string;
   /** Frames that it is drawn behind the data, so that no two views are drawn in one. */

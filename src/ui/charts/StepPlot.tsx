@@ -132,14 +132,19 @@ export function StepPlot(props: Props) {
           {props.empty}
         </p>
       )}
+      {props.note && (
+        <p className="key" translate="yes">
+          {props.note}
+        </p>
+      )}
       {foretold.some(({ learner, holds }) => !holds && !hidden.has(learner.id)) && (
-        <p className="key low" translate="yes">
-          dashed bands: predictions outside the range of the theory
+        <p className={scale === 'log' ? 'key' : 'key low'} translate="yes">
+          dashed: theory outside its range
         </p>
       )}
       {nothing && (
         <div className="empty nothing" translate="yes">
-          <p>{nothing}</p>
+          <p key={nothing}>{nothing}</p>
           {!whole && (
             <button type="button" className="button" onClick={() => setView({ zoom: null })}>
               All steps

@@ -9,6 +9,7 @@ import { counted } from '../../experiment/words';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
 import { useCurves, useSession } from '../context';
+import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
 import type { NetworkViewProps } from './NetworkFigure';
 import { type Shown, shownOf, useShown } from './shown';
@@ -30,11 +31,12 @@ export function DiagramFigure({ empty, tools }: NetworkViewProps) {
 
 function DiagramPlot({ empty }: { readonly empty: string }) {
   const shown = useShown(2);
+  const leftOut = useCurves((state) => leftOutText(state, ['portrait']));
   return shown ? (
     <Diagram {...shown} />
   ) : (
     <p className="empty" translate="yes">
-      {empty}
+      {leftOut ?? empty}
     </p>
   );
 }

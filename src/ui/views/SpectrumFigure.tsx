@@ -10,11 +10,13 @@ import { FigureCard } from '../charts/FigureCard';
 import { useMetrics } from '../charts/metrics';
 import type { Numbers } from '../charts/save';
 import { tickText } from '../charts/tickText';
-import { useSession } from '../context';
+import { useCurves, useSession } from '../context';
+import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
 import { useLateCurves } from '../useNextFrame';
 import { useView } from '../view';
 import type { NetworkViewProps } from './NetworkFigure';
+import { kernelOf, type SpectrumRow, spectraOf, spectrumOf, spectrumRows } from './spectrum';
 
 export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
   const session = useSession();
@@ -25,8 +27,10 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
     () => kernels?.latest.reports.filter((report) => spectrumOf(report)) ?? [],
     [kernels],
   );
-  const G = kernels?.start.reports[0]?.G ?? null;
+  const G = kernels?.start.reports.find((report) => report.G)?.G ?? null;
   const data = useMemo(() => spectrumRows(G, reports), [G, reports]);
+  const leftOut = useCurves((state) => leftOutText(state, ['kernels']));
+  const partly = reports.length < (kernels?.latest.reports.length ?? 0) ? leftOut : null;
   const { axis, tick, absent } = useMemo(() => {
     const values = data.flatMap((row) => row.values);
     const axis = logAxis(rangeOf(values, 'log'));
@@ -111,53 +115,21 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
       </LineChart>
       {data.length === 0 && (
         <p className="empty" translate="yes">
-          {nothing}
+          {leftOut ?? nothing}
         </p>
       )}
       {reports.length > 0 && (
         <p className="key" translate="yes">
-          {keyOf(kernelOf(reports[0]), absent)}
+          {[keyOf(kernelOf(reports[0]), absent), partly].filter(Boolean).join('. ')}
         </p>
       )}
     </FigureCard>
   );
 }
 
-interface SpectrumRow {
-  readonly rank: number;
-  /** G at the start, then of each learner; null where it is not above 0 by more than rounding. */
-  readonly values: readonly (number | null)[];
-}
-
-/** That of G + H; of G with several outputs, where H is no matrix. */
-const spectrumOf = ({ G, GH }: KernelReport) => GH ?? G;
-const kernelOf = ({ GH }: KernelReport) => (GH ? 'G + H' : 'G');
-
 function keyOf(kernel: string, absent: number): string {
-  const left = absent > 0 ? `; not drawn: ${absent} not above 0 but for rounding` : '';
+  const left = absent > 0 ? `; ${absent} more are not above 0` : '';
   return `lines: ${kernel}; grey: G at the start${left}`;
-}
-
-/** Of the largest eigenvalue: what rounding in float64 leaves of a 0 in a spectrum of a few hundred. */
-const ROUNDING = 1e-14;
-
-export function spectrumRows(
-  G: readonly number[] | null,
-  reports: readonly KernelReport[],
-): readonly SpectrumRow[] {
-  const spectra = spectraOf(G, reports);
-  const floors = spectra.map(
-    (each) => ROUNDING * each.reduce((a, b) => Math.max(a, Math.abs(b)), 0),
-  );
-  return (G ?? []).map((_, index) => ({
-    rank: index + 1,
-    values: spectra.map((each, k) => (each[index] > floors[k] ? each[index] : null)),
-  }));
-}
-
-/** G at the start, then of each learner. */
-function spectraOf(G: readonly number[] | null, reports: readonly KernelReport[]) {
-  return [G ?? [], ...reports.map((report) => spectrumOf(report) ?? [])];
 }
 
 /** Every eigenvalue, also those that a log scale has no place for. */

@@ -11,6 +11,7 @@ import type { Numbers } from '../charts/save';
 import { tickText } from '../charts/tickText';
 import { useCurves, useSession } from '../context';
 import { degrees, degreesText } from '../format';
+import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
 import { useView } from '../view';
 import { type Extent, extentOf, type Frame, framed, type Size } from './cloud';
@@ -40,10 +41,11 @@ function caption({ p, o }: Shape): string {
 
 function CloudPlot({ empty }: { readonly empty: string }) {
   const shown = useShown(1);
+  const leftOut = useCurves((state) => leftOutText(state, ['portrait']));
   if (!shown)
     return (
       <p className="empty" translate="yes">
-        {empty}
+        {leftOut ?? empty}
       </p>
     );
   const { step, learner, portrait } = shown;
