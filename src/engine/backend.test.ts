@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Precision } from '../experiment/run';
-import { openBackend, type Wanted } from './backend';
+import { openBackend, reopenBackend, type Wanted } from './backend';
 import { difference } from './golden/golden';
 import { reference } from './testing/implementations';
 import { finish, orderOf } from './testing/runs';
@@ -92,6 +92,25 @@ test('where all have failed there is nothing to compute with', async () => {
       'Nothing is left to compute with',
     );
   }
+});
+
+test('a backend says what else could go on with its run, in the precision that this has', async () => {
+  const reference = { id: 'reference', precision: 'float64' };
+  expect((await opened({})).next).toEqual(reference);
+  expect((await opened({ backend: 'simd', precision: 'float64' })).next).toEqual(reference);
+  expect((await opened({ backend: 'reference' })).next).toBeNull();
+  expect((await opened({ avoid: ['simd'] })).next).toBeNull();
+});
+
+test('a run goes on with what it ran on, and with nothing else', async () => {
+  const standing = await opened({ backend: 'webgl' });
+  expect(standing.info.id).toBe('simd');
+  expect(await reopenBackend(standing)).toMatchObject({
+    info: standing.info,
+    next: { id: 'reference', precision: 'float64' },
+  });
+  const onWebGL = { info: { ...standing.info, id: 'webgl' }, next: null } as const;
+  expect(await reopenBackend(onWebGL)).toBe('this browser has no WebGL in workers');
 });
 
 test('what is opened trains in the precision that it says', async () => {

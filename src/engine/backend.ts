@@ -1,12 +1,12 @@
 /** Chooses the backend of a run, and says which one it is and why. */
 import type { Order } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
-import type { BackendId, BackendInfo, Precision } from '../experiment/run';
+import type { BackendId, BackendInfo, Engine, Precision } from '../experiment/run';
 import type { CohortMaker } from './cohort';
+import { loadPart, PartMissing } from './part';
 import { referenceCohort } from './reference/reference';
-import { loadKernel } from './simd/kernel';
+import { openKernel } from './simd/kernel';
 import { simdCohort } from './simd/simdCohort';
-import { whyNoKernel } from './simd/whyNoKernel';
 import { trialOf, webglWins } from './trial';
 import { probeWebGL } from './webgl/probe';
 
@@ -15,7 +15,14 @@ export interface Backend {
   readonly cohort: CohortMaker;
   /** Resolves if the device is lost; pending readbacks never answer then. */
   readonly lost: Promise<void>;
+  /** What else could go on with this run if this one fails; null: nothing. */
+  readonly next: Engine | null;
+  /** Whether all code that was asked for arrived; what did not may be had by another thread, or later. */
+  readonly complete: boolean;
 }
+
+/** Where a run goes on that has run already: on this one and no other. */
+export type Standing = Pick<Backend, 'info' | 'next'>;
 
 export interface Wanted {
   readonly backend: Experiment['backend'];
@@ -26,8 +33,8 @@ export interface Wanted {
 
 /** What a backend is here, or in words why it is not. */
 type Opened =
-  | (Omit<Backend, 'info'> & { readonly ok: true; readonly precision: Precision })
-  | { readonly ok: false; readonly why: string };
+  | (Pick<Backend, 'cohort' | 'lost'> & { readonly ok: true; readonly precision: Precision })
+  | { readonly ok: false; readonly why: string; readonly missing?: true };
 
 /** Which backends to try, the best first, and why that one is the best. */
 interface Preference {
@@ -52,7 +59,8 @@ export async function openBackend(
 ): Promise<Backend> {
   const { ids, why } = await preference(wanted, order, now);
   const troubles: string[] = [];
-  for (const id of ids) {
+  let complete = true;
+  for (const [index, id] of ids.entries()) {
     if (wanted.avoid.includes(id)) {
       troubles.push(`${NAMES[id]} failed during this run`);
       continue;
@@ -61,15 +69,35 @@ export async function openBackend(
     if (opened.ok) {
       const fallback = troubles.length > 0 || wanted.avoid.length > 0;
       const { precision, cohort, lost } = opened;
-      return {
-        info: { id, precision, why: sentence(troubles.length > 0 ? troubles : [why]), fallback },
-        cohort,
-        lost,
+      const info = {
+        id,
+        precision,
+        why: sentence(troubles.length > 0 ? troubles : [why]),
+        fallback,
       };
+      const next = await firstOf(ids.slice(index + 1), wanted);
+      return { info, cohort, lost, next, complete };
     }
+    if (opened.missing) complete = false;
     troubles.push(opened.why);
   }
   throw new Error(`Nothing is left to compute with: ${troubles.join('; ')}.`);
+}
+
+/** Opens the backend that a run has run on already, or says why it is not to be had any more. */
+export async function reopenBackend({ info, next }: Standing): Promise<Backend | string> {
+  const opened = await open(info.id, info.precision);
+  if (!opened.ok) return opened.why;
+  const { cohort, lost } = opened;
+  return { info, cohort, lost, next, complete: true };
+}
+
+async function firstOf(ids: readonly BackendId[], { avoid, precision }: Wanted) {
+  for (const id of ids.filter((each) => !avoid.includes(each))) {
+    const opened = await open(id, precision);
+    if (opened.ok) return { id, precision: opened.precision };
+  }
+  return null;
 }
 
 async function preference(wanted: Wanted, order: Order, now: () => number): Promise<Preference> {
@@ -131,6 +159,15 @@ function sentence(parts: readonly string[]): string {
 const never = new Promise<void>(() => {});
 
 async function open(id: BackendId, precision: Precision): Promise<Opened> {
+  try {
+    return await opening(id, precision);
+  } catch (error) {
+    if (!(error instanceof PartMissing)) throw error;
+    return { ok: false, why: `${error.message}; the next run asks for it again`, missing: true };
+  }
+}
+
+function opening(id: BackendId, precision: Precision): Promise<Opened> | Opened {
   switch (id) {
     case 'webgl':
       return openTensors(precision);
@@ -144,9 +181,9 @@ async function open(id: BackendId, precision: Precision): Promise<Opened> {
 }
 
 async function openSimd(precision: Precision): Promise<Opened> {
-  const module = await loadKernel(precision);
-  if (!module) return { ok: false, why: whyNoKernel() };
-  return { ok: true, precision, cohort: simdCohort(module, precision), lost: never };
+  const kernel = await openKernel(precision);
+  if (!kernel.ok) return kernel;
+  return { ok: true, precision, cohort: simdCohort(kernel.module, precision), lost: never };
 }
 
 async function openTensors(precision: Precision): Promise<Opened> {
@@ -154,10 +191,16 @@ async function openTensors(precision: Precision): Promise<Opened> {
   const probe = probeWebGL();
   if (!probe.ok) return probe;
   // Loaded on demand: where WebGL is not used, TensorFlow.js never arrives.
-  const { openWebGL, freeSpareTextures } = await import('./webgl/context');
+  const { openWebGL, freeSpareTextures } = await loadPart(
+    'TensorFlow.js',
+    () => import('./webgl/context'),
+  );
   const webgl = await openWebGL(probe.device);
   if (!webgl.ok) return webgl;
-  const { tensorCohort } = await import('./webgl/tensorCohort');
+  const { tensorCohort } = await loadPart(
+    'the WebGL backend',
+    () => import('./webgl/tensorCohort'),
+  );
   await freeSpareTextures();
   return { ok: true, precision: 'float32', cohort: tensorCohort, lost: webgl.lost };
 }

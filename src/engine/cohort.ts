@@ -3,7 +3,7 @@ import type { LearnerOrder, Order } from '../experiment/order';
 import type { Precision } from '../experiment/run';
 import type { Sums } from './metrics';
 import type { Space } from './plan';
-import type { Snapshot } from './snapshot';
+import type { Purpose, Snapshot } from './snapshot';
 
 export interface Cohort {
   /** What it computes in, and where: they tell a gradient from its round-off. */
@@ -15,8 +15,8 @@ export interface Cohort {
   settle(): Promise<void>;
   /** Measures the present state, that after `step` updates, over all samples, in the order of the learners. */
   measure(step: number): Promise<readonly Sums[]>;
-  /** The present state. */
-  snapshot(): Promise<Snapshot>;
+  /** The present state. A cohort made from one for going on (the default) goes on as if nothing had been, bit for bit. */
+  snapshot(purpose?: Purpose): Promise<Snapshot>;
   dispose(): void;
 }
 

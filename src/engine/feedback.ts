@@ -1,6 +1,8 @@
 /** Which matrix Q carries the error back to the hidden layer: gW = ((E Qᵀ) ∘ ψ'(X Wᵀ))ᵀ X / √p (docs/model.md). */
+
 import type { Rule } from '../experiment/learners';
 import type { Initial, Order, Shape } from '../experiment/order';
+import { breathe } from './breath';
 import { passingNormals } from './random';
 import type { Numbers } from './snapshot';
 
@@ -142,5 +144,6 @@ function mirror(B: Numbers, beta: Numbers, noise: Float64Array, { p, o }: Shape)
       const kept = (1 - MIRROR_PACE) * B[r * o + k];
       B[r * o + k] = kept + (MIRROR_PACE / MIRROR_PROBES) * heard;
     }
+    breathe(2 * MIRROR_PROBES * o);
   }
 }

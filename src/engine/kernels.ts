@@ -1,5 +1,7 @@
 /** Kernels of the network at its start, and their largest eigenvalue. */
+
 import type { Order } from '../experiment/order';
+import { breathe } from './breath';
 import { dot, norm2 } from './linear';
 import { hidden } from './network';
 
@@ -31,6 +33,7 @@ export function gram(
       if (m === 0) continue;
       for (let j = 0; j <= i; j++) G[i * n + j] += m * M[r * n + j];
     }
+    breathe((n * n) / 2);
   }
   for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) G[j * n + i] = G[i * n + j];
   return G;
@@ -73,6 +76,7 @@ function ofScaled(matrix: Float64Array, n: number): number {
     const next = dot(vector, 0, unit, 0, n);
     if (Math.abs(next - value) <= 1e-13 * next) return next;
     value = next;
+    breathe(n * n);
   }
   return value;
 }

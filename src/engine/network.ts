@@ -1,6 +1,8 @@
 /** The two-layer network F = ψ(X Wᵀ) β / √p: initial weights, activations, forward pass ([SXL], docs/model.md). */
+
 import type { Initial, Shape } from '../experiment/order';
 import type { Activation } from '../experiment/params';
+import { breathe } from './breath';
 import { dot } from './linear';
 import { normals } from './random';
 
@@ -68,6 +70,7 @@ export function hidden(
       H[at + 3] = activate(activation, e);
     }
     for (; i < n; i++) H[r * n + i] = activate(activation, dot(W, r * d, X, i * d, d));
+    breathe(n * d);
   }
 }
 
@@ -84,6 +87,7 @@ export function outputs(
       const weight = beta[r * o + k];
       for (let i = 0; i < n; i++) F[i * o + k] += H[r * n + i] * weight;
     }
+    breathe(n * o);
   }
   const scale = 1 / Math.sqrt(p);
   for (let j = 0; j < n * o; j++) F[j] *= scale;

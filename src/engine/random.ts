@@ -1,6 +1,11 @@
 /** Seeded streams of random numbers, one for each role, so that no role's draws shift another's. */
+
 import { randomNormal, randomUniform } from 'd3-random';
 import seedrandom from 'seedrandom';
+import { breathe } from './breath';
+
+/** A normal draw takes about as long as so many multiply-adds. */
+const DRAW = 50;
 
 export type Role =
   | 'inputs'
@@ -35,7 +40,10 @@ export function normals(seed: number, role: Role, count: number): Float64Array {
   if (drawn.length < count) {
     stream.drawn = new Float64Array(count);
     stream.drawn.set(drawn);
-    for (let k = drawn.length; k < count; k++) stream.drawn[k] = Math.fround(draw());
+    for (let k = drawn.length; k < count; k++) {
+      stream.drawn[k] = Math.fround(draw());
+      breathe(DRAW);
+    }
   }
   return stream.drawn.slice(0, count);
 }
@@ -43,7 +51,10 @@ export function normals(seed: number, role: Role, count: number): Float64Array {
 /** The same draws, not kept: for roles that are asked for once. */
 export function passingNormals(seed: number, role: Role, count: number): Float64Array {
   const draw = normalStream(seed, role);
-  return Float64Array.from({ length: count }, () => Math.fround(draw()));
+  return Float64Array.from({ length: count }, () => {
+    breathe(DRAW);
+    return Math.fround(draw());
+  });
 }
 
 function normalStream(seed: number, role: Role): () => number {

@@ -1,8 +1,13 @@
 /** Where a run stands, as plain data: enough to go on from there on any backend that knows the form. */
+
 import type { Order } from '../experiment/order';
+import { breathe } from './breath';
 import type { Space } from './plan';
 
 export type Numbers = Float32Array | Float64Array;
+
+/** To go on from, which takes the exact state; or only to look at, which may cost less. */
+export type Purpose = 'going on' | 'looking';
 
 /** W (weights), or how far it came from W₀: A [p, n] in sample space, W₀ − W [p, d] in weight space. */
 export interface Snapshot {
@@ -14,6 +19,8 @@ export interface Snapshot {
     readonly beta: Numbers;
     /** [p, o], of rules whose b moves */
     readonly feedback?: Numbers;
+    /** A K [p, n] as it was summed up step by step, of backends that keep it: made anew from A it would be rounded anew */
+    readonly shift?: Numbers;
   }[];
 }
 
@@ -72,6 +79,7 @@ function lessSamples(W0: Float64Array, A: Numbers, { shape, data }: Order): Floa
       if (a === 0) continue;
       for (let k = 0; k < d; k++) W[r * d + k] -= a * data.X[i * d + k];
     }
+    breathe(n * d);
   }
   return W;
 }

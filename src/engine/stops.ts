@@ -7,28 +7,43 @@ import type { Outcome } from '../experiment/run';
 const SAME_LOSS = 0.01;
 const SAME_ANGLE = (0.1 * Math.PI) / 180;
 
-/** Asked at each scheduled measurement, oldest first; null: the run goes on. */
-export type Stop = (measurement: Measurement) => Outcome | null;
+export interface Stop {
+  /** To be asked at each scheduled measurement, oldest first; null: the run goes on. */
+  judge(measurement: Measurement): Outcome | null;
+  /** Scheduled measurements, from the last one at least a plateau ago: what a later judgement goes by. */
+  readonly recent: readonly Measurement[];
+}
 
-export function stopOf({ stops: { target, plateau }, learners }: Order): Stop {
-  /** Scheduled measurements, from the last one at least a plateau ago. */
-  let recent: Measurement[] = [];
+/** `before` is what the stop of the same run went by up to here. */
+export function stopOf(
+  { stops: { target, plateau }, learners }: Order,
+  before: readonly Measurement[] = [],
+): Stop {
+  let recent = before;
   // Before its decay ends a learner may only seem to be at rest.
   const cutOffs = learners.flatMap(({ lambda, until }) => (lambda > 0 && until ? [until] : []));
   const settled = Math.max(0, ...cutOffs);
-  return (now) => {
-    const { step, readings } = now;
-    if (target !== null && readings.every(({ relativeLoss }) => (relativeLoss ?? 0) <= target)) {
-      return { kind: 'target', step };
-    }
-    if (plateau === null) return null;
-    recent.push(now);
-    const from = recent.findLastIndex((each) => each.step <= step - plateau);
-    if (from < 0) return null;
+
+  /** Whether nothing has changed for a plateau's length. */
+  function still(now: Measurement, length: number): boolean {
+    recent = [...recent, now];
+    const from = recent.findLastIndex((each) => each.step <= now.step - length);
+    if (from < 0) return false;
     recent = recent.slice(from);
-    const [then] = recent;
-    const still = then.step >= settled && recent.every((each) => isSame(each, now));
-    return still ? { kind: 'plateau', step } : null;
+    return recent[0].step >= settled && recent.every((each) => isSame(each, now));
+  }
+
+  return {
+    judge(now) {
+      const { step, readings } = now;
+      if (target !== null && readings.every(({ relativeLoss }) => (relativeLoss ?? 0) <= target)) {
+        return { kind: 'target', step };
+      }
+      return plateau !== null && still(now, plateau) ? { kind: 'plateau', step } : null;
+    },
+    get recent() {
+      return recent;
+    },
   };
 }
 

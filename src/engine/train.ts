@@ -15,20 +15,27 @@ export interface Stride {
 }
 
 /** Asked before each burst with the updates made so far; it may wait (a paused run) and so sets the tempo. */
-export type Pace = (step: number) => Stride | Promise<Stride>;
+export type Pace = (step: number, position: Position) => Stride | Promise<Stride>;
 
 /** A loss above this many times L₀ counts as divergence. */
 const DIVERGED = 1e6;
 
-/** Where a run goes on: updates made, and L₀ of each learner. */
+/** Where a run stands beside its weights: all that what is still to come depends on. */
 export interface Position {
+  /** Updates made. */
   readonly step: number;
+  /** L₀ of each learner. */
   readonly initialLosses: readonly number[];
+  /** The last step that was measured. */
+  readonly measured: number;
+  /** What its end goes by, if it may end early. */
+  readonly recent: readonly Measurement[];
 }
 
 /**
- * Trains `cohort` on `order`. Measures at step 0, as `nextScheduled` says, at the last step, and where the pace asks;
- * a cohort that goes on from a snapshot starts at its position and measures that again. The caller owns the cohort and disposes of it; after an abort it may do so at once.
+ * Trains `cohort` on `order`. Measures at step 0, as `nextScheduled` says, at the last step, and where the pace asks,
+ * each step once; a cohort made from a snapshot goes on at its position. The caller owns the cohort and disposes of it;
+ * after an abort it may do so at once.
  */
 export async function* train(
   cohort: Cohort,
@@ -38,15 +45,15 @@ export async function* train(
   from: Position | null = null,
   exam: Exam | null = examOf(order),
 ): AsyncGenerator<Measurement, Outcome> {
-  const stop = stopOf(order);
+  const stop = stopOf(order, from?.recent);
   const grain = grainOf(order, cohort);
-  let initialLosses = from?.initialLosses;
-  let measured = -1;
+  let initialLosses = from?.initialLosses ?? [];
+  let measured = from?.measured ?? -1;
   let inFlight: Promise<void> | undefined;
-  for (let step = from?.step ?? 0, due = true; ; ) {
+  for (let step = from?.step ?? 0, due = isScheduled(step, order); ; ) {
     if (due && measured !== step) {
       const sums = await cohort.measure(step);
-      initialLosses ??= sums.map((each) => each.squaredError / 2);
+      if (initialLosses.length === 0) initialLosses = sums.map((each) => each.squaredError / 2);
       const readings = readAll(sums, initialLosses, order, grain);
       if (readings.some(isDiverged)) return diverged(order, step, readings);
       measured = step;
@@ -58,7 +65,7 @@ export async function* train(
         readings: tests ? readings.map((each, k) => ({ ...each, test: tests[k] })) : readings,
       };
       yield measurement;
-      const end = isScheduled(step, order) ? stop(measurement) : null;
+      const end = isScheduled(step, order) ? stop.judge(measurement) : null;
       if (end && step < order.steps) return end;
     } else {
       // One burst is being queued while the one before it is computed: the device never idles.
@@ -68,7 +75,7 @@ export async function* train(
     }
     if (step === order.steps) return { kind: 'budget' };
 
-    const stride = await pace(step);
+    const stride = await pace(step, { step, initialLosses, measured, recent: stop.recent });
     if (signal.aborted) return { kind: 'aborted' };
     const scheduled = Math.min(nextScheduled(step, order.every), order.steps);
     const count = Math.min(stride.steps, scheduled - step);
@@ -91,7 +98,7 @@ function isScheduled(step: number, { every, steps }: Order): boolean {
 
 /** Tests all learners where they stand, those that can be; null after an abort. */
 async function sit(exam: Exam, cohort: Cohort, order: Order, signal: AbortSignal) {
-  return examineAll(exam, weightsOf(order, await cohort.snapshot()), signal);
+  return examineAll(exam, weightsOf(order, await cohort.snapshot('looking')), signal);
 }
 
 /** All steps at which a run is measured, whatever its pace. */

@@ -122,6 +122,36 @@ describe('runs share a trial', () => {
     expect(await triesAnew({ batch: 2 })).toBe(true);
   });
 
+  test('unless the device failed it: it may do better', async () => {
+    const [simd, webgl] = [cohorts(1), cohorts(1)];
+    const size = orderOf({ ...sizes, n: nextSize++ });
+    const broken = cohorts(1, () => Promise.reject(new Error('context lost')));
+    expect(await trialOf(size, simd.make, broken.make, now)).toMatchObject({ webgl: null });
+    expect(await trialOf(size, simd.make, webgl.make, now)).not.toMatchObject({ webgl: null });
+    const none: CohortMaker = () => {
+      throw new Error('out of memory');
+    };
+    const other = orderOf({ ...sizes, n: nextSize++ });
+    await expect(trialOf(other, none, webgl.make, now)).rejects.toThrow('out of memory');
+    expect((await trialOf(other, simd.make, webgl.make, now)).simd).toBeCloseTo(1);
+  });
+
+  test('unless the device came late to it, once it is there', async () => {
+    let arrive = () => {};
+    const late = cohorts(1, () => new Promise<void>((resolve) => (arrive = resolve)));
+    const [simd, webgl] = [cohorts(1), cohorts(1)];
+    const size = orderOf({ ...sizes, n: nextSize++ });
+    const first = trialOf(size, simd.make, late.make, now);
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(await first).toMatchObject({ webgl: null });
+    expect(await trialOf(size, simd.make, webgl.make, now)).toBe(await first);
+    for (let k = 0; k < 200; k++) {
+      arrive();
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(await trialOf(size, simd.make, webgl.make, now)).not.toMatchObject({ webgl: null });
+  });
+
   test('while it is still going on', async () => {
     const [simd, webgl] = [cohorts(1), cohorts(1)];
     const size = orderOf({ ...sizes, n: nextSize++ });

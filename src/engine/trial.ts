@@ -18,7 +18,7 @@ const READY_MS = 1500;
 
 const trials = new Map<string, Promise<Trial>>();
 
-/** Runs of about the same size share one trial. */
+/** Runs of about the same size share one trial; one that the device failed, or came late to, is made anew once it could be won. */
 export function trialOf(
   order: Order,
   simd: CohortMaker,
@@ -28,8 +28,10 @@ export function trialOf(
   const key = sizeOf(order);
   let trial = trials.get(key);
   if (!trial) {
-    trial = race(order, simd, webgl, now);
+    const forget = () => trials.delete(key);
+    trial = race(order, simd, webgl, now, forget);
     trials.set(key, trial);
+    trial.catch(forget);
   }
   return trial;
 }
@@ -39,16 +41,20 @@ export function webglWins({ simd, webgl }: Trial): boolean {
   return webgl !== null && webgl < MARGIN * simd;
 }
 
+/** `inVain` is called where the device lost by failing or being late, when it is free for another trial. */
 export async function race(
   order: Order,
   simd: CohortMaker,
   webgl: CohortMaker,
   now: () => number,
+  inVain: () => void = () => {},
 ): Promise<Trial> {
   const onCpu = await stepTime(order, simd, now);
   const late = new Promise<null>((resolve) => setTimeout(resolve, READY_MS, null));
   const onDevice = stepTime(order, webgl, now).catch(() => null);
-  return { simd: onCpu, webgl: await Promise.race([onDevice, late]) };
+  const time = await Promise.race([onDevice, late]);
+  if (time === null) onDevice.then(inVain, inVain);
+  return { simd: onCpu, webgl: time };
 }
 
 async function stepTime(order: Order, make: CohortMaker, now: () => number): Promise<number> {

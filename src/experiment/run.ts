@@ -6,10 +6,14 @@ export type BackendId = 'webgl' | 'simd' | 'reference';
 
 export type Precision = 'float32' | 'float64';
 
-/** What computes a run, as the page names it. */
-export interface BackendInfo {
+/** A backend in the precision that it has here. */
+export interface Engine {
   readonly id: BackendId;
   readonly precision: Precision;
+}
+
+/** What computes a run, as the page names it. */
+export interface BackendInfo extends Engine {
   /** Why this one, in a sentence. */
   readonly why: string;
   /** True if another one was asked for, or ran before; `why` says what became of it. */
@@ -67,6 +71,8 @@ export interface Failure {
     | 'worker-silent'
     | 'device-lost'
     | 'device-silent'
+    | 'part-missing'
+    | 'backend-gone'
     | 'too-large'
     | 'engine';
   /** What happened, in a sentence. */
@@ -74,3 +80,18 @@ export interface Failure {
   /** What the person can do, in a sentence. */
   readonly remedy: string;
 }
+
+/** What a person is asked while a run is held, which loses nothing by it. */
+export interface Question {
+  readonly failure: Failure;
+  /** The step that the run goes on from. */
+  readonly step: number;
+  /** Whether the worker may answer yet; the run then goes on and the question is void. */
+  readonly waiting: boolean;
+  /** What it ran on, if it is known; and what else could go on with it, if anything. */
+  readonly on: Engine | null;
+  readonly next: Engine | null;
+}
+
+/** Wait for the worker, try again on the same backend, or go on with the next one. */
+export type Answer = 'wait' | 'again' | 'next';

@@ -39,7 +39,7 @@ function afterARun() {
       run += 1;
       hear = listen;
       const rest = { inspect: nothing, setSpeed: nothing, retune: nothing, stop: nothing };
-      return { id: run, pause: nothing, resume: nothing, step: nothing, ...rest };
+      return { id: run, answer: nothing, pause: nothing, resume: nothing, step: nothing, ...rest };
     },
   };
   const session = createSession(trainer);

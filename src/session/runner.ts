@@ -1,7 +1,7 @@
 /** Drives one run at a time through the trainer and tells the session and the curves what comes of it. */
 import type { OwnData } from '../experiment/ownData';
 import { defaults, type Experiment } from '../experiment/params';
-import type { Failure, Outcome } from '../experiment/run';
+import type { Answer, Failure, Outcome, Question } from '../experiment/run';
 import type { RunControl, RunEvent, Trainer } from '../worker/client';
 import type { RunId } from '../worker/protocol';
 import type { Curves } from './curves';
@@ -20,6 +20,8 @@ export interface Runner {
   setSpeed(speed: number | null): void;
   /** η, λ and T of this experiment hold from the next update on. */
   retune(experiment: Experiment): void;
+  /** Answers the question that the run is held by. */
+  answer(answer: Answer): void;
 }
 
 /** A run goes on from `step` after something befell it. */
@@ -35,6 +37,10 @@ export type RunEnd =
 /** What the session hears of the live run: setbacks, and the state it ends in; the rest goes to the curves. */
 export interface RunListener {
   interrupted(interruption: Interruption): void;
+  /** The run is held until there is an answer. */
+  asking(question: Question): void;
+  /** The person answered, or the worker did, and the run goes on. */
+  answered(paused: boolean): void;
   ended(end: RunEnd): void;
 }
 
@@ -61,6 +67,11 @@ export function createRunner(
         return;
       case 'interrupted':
         return listener.interrupted({ failure: event.failure, step: event.step });
+      case 'asking':
+        curves.flush();
+        return listener.asking(event.question);
+      case 'answered':
+        return listener.answered(event.paused);
       case 'progress':
         return curves.append(event.measurements, event.step, event.stepsPerSecond);
       case 'predicted':
@@ -114,5 +125,6 @@ export function createRunner(
       asked = experiment;
       control?.retune(experiment);
     },
+    answer: (answer) => control?.answer(answer),
   };
 }

@@ -70,6 +70,7 @@ function scriptedTrainer() {
         inspect: note('inspect'),
         setSpeed: (speed) => asked.push(`speed ${speed}`),
         retune: ({ lambda }) => asked.push(`retune λ=${lambda}`),
+        answer: (answer) => asked.push(`answer ${answer}`),
         stop: note('stop'),
       };
     },

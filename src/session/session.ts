@@ -2,18 +2,27 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OwnData } from '../experiment/ownData';
 import { defaults, type Experiment, isTunable, type ParamKey } from '../experiment/params';
+import type { Answer, Question } from '../experiment/run';
 import { DEFAULT_SPEED, type SpeedId, stepsPerSecond } from '../experiment/speeds';
 import { encode, tableMissing } from '../experiment/url';
 import type { Trainer } from '../worker/client';
 import { type CurvesState, createCurves } from './curves';
 import { type Pin, pinned } from './pins';
-import { createRunner, type Drawn, type Interruption, type RunEnd } from './runner';
+import {
+  createRunner,
+  type Drawn,
+  type Interruption,
+  type RunEnd,
+  type RunListener,
+} from './runner';
 
 /** A run is in exactly one of these states. */
 export type RunState =
   | { readonly status: 'idle' }
   | { readonly status: 'running' }
   | { readonly status: 'paused' }
+  /** Held by a setback until the person says how to go on, or the worker answers. */
+  | { readonly status: 'asking'; readonly question: Question }
   | RunEnd;
 
 export interface SessionState {
@@ -51,9 +60,11 @@ export interface Session {
   load(experiment: Experiment, problems: readonly string[], run: boolean): void;
   dismissProblems(): void;
   dismissInterruption(): void;
-  /** Starts, goes on after a pause, or starts over after the end. */
+  /** Starts, goes on after a pause, tries again after a setback, or starts over after the end. */
   run(): void;
   pause(): void;
+  /** Says how a run that is held by a setback goes on. */
+  answer(answer: Answer): void;
   /** One update, then paused. */
   step(): void;
   /** Back to step 0 with the same seed; goes on running only if it was running. */
@@ -97,9 +108,13 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
     pins: [],
   }));
   const curves = createCurves();
-  const listener = {
-    interrupted: (interruption: Interruption) => store.setState({ interruption }),
-    ended: (run: RunEnd) => store.setState({ run }),
+  const listener: RunListener = {
+    interrupted: (interruption) => store.setState({ interruption }),
+    // The question says what befell the run: the setback before it is no news.
+    asking: (question) =>
+      store.setState({ run: { status: 'asking', question }, interruption: null }),
+    answered: (paused) => store.setState({ run: { status: paused ? 'paused' : 'running' } }),
+    ended: (run) => store.setState({ run }),
   };
   const runner = createRunner(trainer, curves, listener, drawn);
 
@@ -117,7 +132,7 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
   }
 
   const status = () => store.getState().run.status;
-  const isGoing = () => status() === 'running' || status() === 'paused';
+  const isGoing = () => ['running', 'paused', 'asking'].includes(status());
 
   return {
     store,
@@ -144,6 +159,8 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
       if (status() === 'paused') {
         store.setState({ run: { status: 'running' } });
         runner.resume();
+      } else if (status() === 'asking') {
+        runner.answer('again');
       } else if (status() !== 'running') {
         start(false);
       }
@@ -153,13 +170,14 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
       store.setState({ run: { status: 'paused' } });
       runner.pause();
     },
+    answer: (answer) => runner.answer(answer),
     step() {
       if (status() === 'idle') start(true);
-      if (!isGoing()) return;
+      if (status() !== 'running' && status() !== 'paused') return;
       store.setState({ run: { status: 'paused' } });
       runner.step();
     },
-    reset: () => start(status() !== 'running'),
+    reset: () => start(status() !== 'running' && status() !== 'asking'),
     inspect: () => runner.inspect(),
     setLive: (live) => store.setState({ live }),
     setSpeed(speed) {

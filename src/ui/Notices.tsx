@@ -1,4 +1,4 @@
-/** What the person must know: problems of the link, a fallback, why a run ended early. */
+/** What the person must know: problems of the link, a run that is held, a fallback, why a run ended early. */
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { grouped } from '../experiment/grouped';
@@ -7,6 +7,7 @@ import type { Interruption } from '../session/runner';
 import { useCurves, useSession, useSessionState } from './context';
 import { divergence } from './divergence';
 import { backendName } from './format';
+import { Held } from './Held';
 
 export function Notices() {
   const session = useSession();
@@ -28,6 +29,11 @@ export function Notices() {
       {interruption && (
         <Notice kind="warning" dismiss={session.dismissInterruption}>
           <p>{setback(interruption)}</p>
+        </Notice>
+      )}
+      {run.status === 'asking' && (
+        <Notice kind="warning">
+          <Held question={run.question} />
         </Notice>
       )}
       {info?.backend.fallback && (

@@ -12,7 +12,8 @@ export interface Status {
 }
 
 /** Whether it goes on, or will. */
-export const isUnderWay = ({ status }: RunState) => status === 'running' || status === 'paused';
+export const isUnderWay = ({ status }: RunState) =>
+  ['running', 'paused', 'asking'].includes(status);
 
 export function statusOf(run: RunState): Status {
   switch (run.status) {
@@ -22,6 +23,8 @@ export function statusOf(run: RunState): Status {
       return { short: 'running', sentence: '' };
     case 'paused':
       return { short: 'paused', sentence: 'The run is paused.' };
+    case 'asking':
+      return { short: 'held', sentence: 'A setback holds the run up: it waits for an answer.' };
     case 'failed':
       return { short: 'failed', sentence: run.failure.what };
     case 'done':
@@ -38,6 +41,7 @@ export function emptyText({ status }: RunState): string {
       return 'Press Run to train.';
     case 'running':
     case 'paused':
+    case 'asking':
       return '';
     case 'failed':
     case 'done':

@@ -1,19 +1,30 @@
 /** Page side: starts the worker, passes on the events of the one live run, and brings it through what befalls a worker. */
 import type { Experiment } from '../experiment/params';
-import type { BackendId, Failure } from '../experiment/run';
+import type { Answer, Failure, Question } from '../experiment/run';
 import { workerCrashed, workerSilent, workerUnavailable } from './failures';
-import type { Checkpoint, Event, Port, Request, RunId, Task } from './protocol';
+import { changesFor, type LiveRun, newRun, newsOf, requestsFor, retuned } from './liveRun';
+import type { Event, Port, Request, RunId, Task } from './protocol';
+import { remedyFor } from './recovery';
+import { createSilence } from './silence';
+
+/** Of a worker's events those that are of its run. */
+type EventOfRun = Exclude<Event, { type: 'ready' | 'incomplete' }>;
 
 /** What a run reports to the page, without the wire's own business. */
 export type RunEvent =
-  | Exclude<Event, { type: 'ready' | 'pulse' | 'checkpoint' | 'weights' }>
+  | Exclude<EventOfRun, { type: 'started' | 'retuned' | 'pulse' | 'checkpoint' | 'weights' }>
+  | Omit<Extract<Event, { type: 'started' }>, 'next'>
+  | Omit<Extract<Event, { type: 'retuned' }>, 'experiment' | 'checkpoint'>
   /** It goes on from `step` in a new worker; a new `started` follows. */
   | {
       readonly type: 'interrupted';
       readonly run: RunId;
       readonly failure: Failure;
       readonly step: number;
-    };
+    }
+  /** It is held until the person answers, or its worker does. */
+  | { readonly type: 'asking'; readonly run: RunId; readonly question: Question }
+  | { readonly type: 'answered'; readonly run: RunId; readonly paused: boolean };
 
 export interface RunControl {
   readonly id: RunId;
@@ -27,6 +38,8 @@ export interface RunControl {
   setSpeed(stepsPerSecond: number | null): void;
   /** η, λ and T of this experiment hold from the next update on. */
   retune(experiment: Experiment): void;
+  /** Answers the question that the run is held by, if there is one. */
+  answer(answer: Answer): void;
   stop(): void;
 }
 
@@ -50,52 +63,42 @@ export interface Patience {
   readonly start: number;
   /** Milliseconds without a word, after a run was ended, until its worker is given up for a new one. */
   readonly stop: number;
-  /** Milliseconds without a word during a run, beyond what the worker asked for, until it is given up. */
+  /** Milliseconds without a word during a run, beyond what the worker asked for, until something is done about it. */
   readonly silence: number;
-}
-
-/** So many setbacks without a new checkpoint between them, and the run fails. */
-const MOST_SETBACKS = 4;
-
-interface CurrentRun {
-  readonly id: RunId;
-  task: Task;
-  readonly listen: (event: RunEvent) => void;
-  paused: boolean;
-  speed: number | null;
-  /** Updates granted while no worker was there to make them. */
-  granted: number;
-  over: boolean;
-  /** The last step whose measurement was passed on. */
-  measured: number;
-  checkpoint: Checkpoint | null;
-  backend: BackendId | null;
-  avoid: readonly BackendId[];
-  setbacks: number;
 }
 
 export function createTrainer(
   openWire: () => Wire,
-  patience: Patience = { start: 20_000, stop: 1000, silence: 4000 },
+  patience: Patience = { start: 60_000, stop: 1000, silence: 10_000 },
 ): Trainer {
   let wire: Wire | undefined;
   let ready = false;
-  let current: CurrentRun | undefined;
+  /** Whether all code that the worker asked for arrived. */
+  let complete = true;
+  let current: LiveRun | undefined;
   let lastRun = 0;
   let watch: ReturnType<typeof setTimeout> | undefined;
-  const silence = createSilence(() => lose(workerSilent));
+  const silence = createSilence(() => {
+    if (current?.retried) ask(current, workerSilent, true);
+    else lose(workerSilent);
+  });
 
   function connect(): void {
+    let mine: Wire;
     try {
-      wire = openWire();
+      mine = openWire();
     } catch (error) {
       // Later, as from a worker that fails to load, so that the caller has its run in hand.
       queueMicrotask(() => lose(workerUnavailable(String(error))));
       return;
     }
-    wire.onmessage = ({ data }) => receive(data);
-    wire.onerror = (event) => {
+    wire = mine;
+    mine.onmessage = ({ data }) => {
+      if (wire === mine) receive(data);
+    };
+    mine.onerror = (event) => {
       event.preventDefault?.();
+      if (wire !== mine) return;
       const { message } = event;
       lose(ready ? workerCrashed(message) : workerUnavailable(message || 'its code did not load'));
     };
@@ -108,6 +111,7 @@ export function createTrainer(
     wire?.terminate();
     wire = undefined;
     ready = false;
+    complete = true;
   }
 
   /** One thing is watched for at a time, until it happens or the worker shows that it listens. */
@@ -116,221 +120,209 @@ export function createTrainer(
     watch = act && setTimeout(act, ms);
   }
 
+  function listenOn(run: LiveRun, quiet = 0): void {
+    silence.allow(run.patience * (patience.silence + quiet));
+  }
+
   /** The worker or its device is gone: the run goes on elsewhere if it can. */
   function lose(failure: Failure): void {
     disconnect();
     const run = current;
     if (!run || run.over) return;
-    if (!survivable(run, failure)) {
-      run.over = true;
-      run.listen({ type: 'failed', run: run.id, failure });
-      return;
+    const remedy = remedyFor(failure, run.standing, run.retried);
+    switch (remedy) {
+      case 'give up':
+        run.over = true;
+        return run.listen({ type: 'failed', run: run.id, failure });
+      case 'ask':
+        return ask(run, failure, false);
+      case 'retry':
+        return goOn(run, failure);
+      default:
+        return remedy satisfies never;
     }
-    run.setbacks += 1;
-    // A device may be lost by chance; what fails twice, or by a fault in the code, is not tried again.
-    if (run.backend && (failure.code === 'engine' || run.setbacks > 1)) {
-      run.avoid = [...run.avoid, run.backend];
-    }
+  }
+
+  /** In a new worker, from the last checkpoint. */
+  function goOn(run: LiveRun, failure: Failure): void {
+    run.retried = true;
     run.listen({ type: 'interrupted', run: run.id, failure, step: run.checkpoint?.step ?? 0 });
     connect();
   }
 
+  /** Holds the run. `waiting`: its worker is still there. */
+  function ask(run: LiveRun, failure: Failure, waiting: boolean): void {
+    const { standing, checkpoint } = run;
+    const [on, next] = [standing?.info ?? null, standing?.next ?? null];
+    run.question = { failure, step: checkpoint?.step ?? 0, waiting, on, next };
+    run.listen({ type: 'asking', run: run.id, question: run.question });
+  }
+
+  function settle(run: LiveRun): void {
+    run.question = null;
+    run.listen({ type: 'answered', run: run.id, paused: run.paused });
+  }
+
+  function answer(run: LiveRun, reply: Answer): void {
+    if (run !== current || !run.question) return;
+    const { failure, waiting } = run.question;
+    settle(run);
+    if (reply === 'wait' && waiting) {
+      run.patience *= 2;
+      return listenOn(run);
+    }
+    if (reply === 'next' && run.standing) {
+      run.avoid = [...run.avoid, run.standing.info.id];
+      run.standing = null;
+    }
+    disconnect();
+    goOn(run, failure);
+  }
+
   function receive(event: Event): void {
+    if (event.type === 'ready') {
+      watchFor(0, undefined);
+      ready = true;
+      if (current && !current.over) begin(current);
+      return;
+    }
+    if (event.type === 'incomplete') {
+      complete = false;
+      return;
+    }
     // Progress of a run that is over was on its way already and proves nothing.
-    if (event.type === 'ready' || event.run === current?.id) watchFor(0, undefined);
-    if (event.type === 'ended' || event.type === 'failed') watchFor(0, undefined);
+    const over = event.type === 'ended' || event.type === 'failed';
+    if (over || event.run === current?.id) watchFor(0, undefined);
     silence.broken();
+    if (!current || event.run !== current.id) return;
+    if (current.question) {
+      settle(current);
+      listenOn(current);
+    }
+    deliver(current, event);
+  }
+
+  function deliver(run: LiveRun, event: EventOfRun): void {
     switch (event.type) {
-      case 'ready':
-        ready = true;
-        if (current && !current.over) begin(current);
-        return;
       case 'weights':
         return;
       case 'pulse':
-        if (event.run === current?.id) silence.allow(patience.silence + event.quiet);
+        if (!run.over) listenOn(run, event.quiet);
         return;
       case 'checkpoint':
-        if (event.run !== current?.id) return;
-        current.checkpoint = event.checkpoint;
-        current.setbacks = 0;
+        run.checkpoint = event.checkpoint;
+        run.retried = false;
         return;
-      case 'started':
-      case 'progress':
-      case 'ended':
-      case 'failed':
-      case 'predicted':
-      case 'inspected':
-      case 'stability':
-      case 'retuned':
-      case 'portrait':
-      case 'left-out':
-      case 'tested':
-        if (event.run === current?.id) deliver(current, event);
-        return;
-      default:
-        return event satisfies never;
-    }
-  }
-
-  function deliver(
-    run: CurrentRun,
-    event: Exclude<Event, { type: 'ready' | 'pulse' | 'checkpoint' | 'weights' }>,
-  ): void {
-    switch (event.type) {
-      case 'started':
-        run.backend = event.info.backend.id;
-        return run.listen(event);
+      case 'started': {
+        const { next, ...started } = event;
+        run.standing = { info: event.info.backend, next };
+        return run.listen(started);
+      }
       case 'progress': {
-        const measurements = event.measurements.filter(({ step }) => step > run.measured);
-        run.measured = measurements.at(-1)?.step ?? run.measured;
+        const measurements = newsOf(run, event.step, event.measurements);
         run.listen({ ...event, measurements });
-        return wire?.postMessage({ type: 'taken', run: run.id });
+        return post({ type: 'taken', run: run.id }, ...changesFor(run));
+      }
+      case 'retuned': {
+        const { experiment, checkpoint, ...change } = event;
+        retuned(run, event);
+        return run.listen(change);
       }
       case 'predicted':
       case 'inspected':
       case 'stability':
-      case 'retuned':
       case 'portrait':
       case 'left-out':
       case 'tested':
         return run.listen(event);
       case 'ended':
-        run.over = true;
-        silence.end();
-        return run.listen(event);
+        return end(run, event);
       case 'failed':
-        if (survivable(run, event.failure)) return lose(event.failure);
-        run.over = true;
-        silence.end();
-        return run.listen(event);
+        if (remedyFor(event.failure, run.standing, run.retried) === 'give up')
+          return end(run, event);
+        return lose(event.failure);
       default:
         return event satisfies never;
     }
   }
 
+  function end(run: LiveRun, event: Extract<Event, { type: 'ended' | 'failed' }>): void {
+    if (run.over) return;
+    run.over = true;
+    silence.end();
+    run.listen(event);
+  }
+
+  function post(...requests: readonly Request[]): void {
+    for (const request of requests) wire?.postMessage(request);
+  }
+
   /** Tells a worker that is ready where the run stands. */
-  function begin(run: CurrentRun): void {
-    const { id, task, paused, speed, checkpoint, avoid } = run;
-    silence.allow(patience.silence);
-    wire?.postMessage({ type: 'start', run: id, task, paused, speed, from: checkpoint, avoid });
-    if (run.granted > 0) wire?.postMessage({ type: 'step', run: id, count: run.granted });
-    run.granted = 0;
+  function begin(run: LiveRun): void {
+    listenOn(run);
+    post(...requestsFor(run));
   }
 
-  function ask(run: CurrentRun, request: Request): void {
-    if (run === current && !run.over && ready) wire?.postMessage(request);
+  function tell(run: LiveRun, ...requests: readonly Request[]): void {
+    if (run === current && !run.over && ready) post(...requests);
   }
 
-  /** The worker is too busy to hear that its run is over: a new one takes the run that waits. */
+  /** A new worker takes the run that waits. */
   function replace(): void {
     disconnect();
     connect();
   }
 
-  function controlOf(run: CurrentRun): RunControl {
+  function controlOf(run: LiveRun): RunControl {
     const { id } = run;
     return {
       id,
       pause() {
         run.paused = true;
-        ask(run, { type: 'pause', run: id });
+        run.goal = 0;
+        tell(run, { type: 'pause', run: id });
       },
       resume() {
         run.paused = false;
-        ask(run, { type: 'resume', run: id });
+        tell(run, { type: 'resume', run: id });
       },
       step(count) {
         run.paused = true;
-        if (!ready) run.granted += count;
-        ask(run, { type: 'step', run: id, count });
+        run.goal = Math.max(run.goal, run.step) + count;
+        tell(run, { type: 'step', run: id, count });
       },
       inspect() {
-        if (run === current && ready) wire?.postMessage({ type: 'inspect', run: id });
+        if (run === current && ready) post({ type: 'inspect', run: id });
       },
       setSpeed(stepsPerSecond) {
         run.speed = stepsPerSecond;
-        ask(run, { type: 'speed', run: id, stepsPerSecond });
+        tell(run, { type: 'speed', run: id, stepsPerSecond });
       },
       retune(experiment) {
         if (run.task.kind !== 'experiment') return;
-        run.task = { ...run.task, experiment };
-        ask(run, { type: 'retune', run: id, experiment });
+        run.tuning = experiment;
+        run.told = false;
+        if (run === current && !run.over && ready) post(...changesFor(run));
       },
-      stop: () => ask(run, { type: 'stop', run: id }),
+      answer: (reply) => answer(run, reply),
+      stop: () => tell(run, { type: 'stop', run: id }),
     };
   }
 
   return {
     start(task, { paused, speed = null }, listen) {
-      if (ready && current && !current.over) watchFor(patience.stop, replace);
+      const busy = ready && current && !current.over;
       lastRun += 1;
-      const run = newRun(lastRun, task, paused, speed, listen);
+      const run = newRun(lastRun, task, { paused, speed }, listen);
       current = run;
-      if (ready) begin(run);
-      else if (!wire) connect();
+      // What did not arrive in this worker would not arrive in it again.
+      if (!wire || !complete) replace();
+      else if (ready) {
+        if (busy) watchFor(patience.stop, replace);
+        begin(run);
+      }
       return controlOf(run);
     },
-  };
-}
-
-function newRun(
-  id: RunId,
-  task: Task,
-  paused: boolean,
-  speed: number | null,
-  listen: (event: RunEvent) => void,
-): CurrentRun {
-  const unsure = { checkpoint: null, backend: null, avoid: [], setbacks: 0 };
-  return { id, task, listen, paused, speed, granted: 0, over: false, measured: -1, ...unsure };
-}
-
-/** What a new worker can get over. */
-function survivable(run: CurrentRun, { code }: Failure): boolean {
-  if (run.setbacks >= MOST_SETBACKS) return false;
-  switch (code) {
-    case 'worker-unavailable':
-    case 'too-large':
-      return false;
-    case 'engine':
-      return run.backend !== null;
-    case 'worker-crashed':
-    case 'worker-silent':
-    case 'device-lost':
-    case 'device-silent':
-      return true;
-    default:
-      return code satisfies never;
-  }
-}
-
-const TICK_MS = 250;
-
-/** Measures silence by its own ticks, so that a laptop that slept, or a throttled tab, does not count as silence. */
-function createSilence(tooLong: () => void) {
-  let allowed = 0;
-  let silent = 0;
-  let ticking: ReturnType<typeof setInterval> | undefined;
-  const end = () => {
-    clearInterval(ticking);
-    ticking = undefined;
-  };
-  return {
-    /** Starts or goes on to listen; `ms` of silence are too long. */
-    allow(ms: number) {
-      allowed = ms;
-      silent = 0;
-      ticking ??= setInterval(() => {
-        silent += TICK_MS;
-        if (silent < allowed) return;
-        end();
-        tooLong();
-      }, TICK_MS);
-    },
-    broken() {
-      silent = 0;
-    },
-    end,
   };
 }
 

@@ -1,4 +1,6 @@
 /** What can go wrong with a worker and its devices, in words for the person at the page. */
+
+import type { PartMissing } from '../engine/part';
 import { grouped } from '../experiment/grouped';
 import { applies, type Experiment } from '../experiment/params';
 import type { Failure } from '../experiment/run';
@@ -30,7 +32,7 @@ export function workerUnavailable(why: string): Failure {
   return {
     code: 'worker-unavailable',
     what: `The training worker could not start (${why}).`,
-    remedy: `Reload the page. If that does not help, try ${FLOOR}.`,
+    remedy: `Press Run to try again, or reload the page. If neither helps, try ${FLOOR}.`,
   };
 }
 
@@ -42,10 +44,28 @@ export function workerCrashed(why: string): Failure {
   };
 }
 
+export function partMissing({ message }: PartMissing): Failure {
+  return {
+    code: 'part-missing',
+    what: `A part of this page is missing: ${message}.`,
+    remedy: 'Check the connection, then press Run: it is asked for again.',
+  };
+}
+
+/** What a run ran on is not to be had in its new worker. */
+export function backendGone(why: string): Failure {
+  return {
+    code: 'backend-gone',
+    what: `What the run was computed with is not to be had any more: ${why}.`,
+    remedy: AGAIN,
+  };
+}
+
 export function engineFailure(error: unknown): Failure {
+  const why = error instanceof Error ? error.message : String(error);
   return {
     code: 'engine',
-    what: `The engine stopped: ${error instanceof Error ? error.message : String(error)}`,
+    what: `The engine stopped: ${why}${/[.!?]$/.test(why) ? '' : '.'}`,
     remedy: 'Press Run to train again, or choose another backend under “More settings”.',
   };
 }

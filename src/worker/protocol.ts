@@ -1,4 +1,5 @@
 /** What passes between page and worker: discriminated unions, keyed by run. */
+import type { Standing } from '../engine/backend';
 import type { Snapshot, Weights } from '../engine/snapshot';
 import type { Position } from '../engine/train';
 import type { Measurement, TestReading } from '../experiment/measurement';
@@ -6,7 +7,7 @@ import type { LearnerOrder, Order } from '../experiment/order';
 import type { OwnData } from '../experiment/ownData';
 import type { Experiment } from '../experiment/params';
 import type { Portrait } from '../experiment/portrait';
-import type { BackendId, Failure, Outcome, Precision, RunInfo } from '../experiment/run';
+import type { BackendId, Engine, Failure, Outcome, Precision, RunInfo } from '../experiment/run';
 import type { Kernels, LeftOut, Prediction, Stability } from '../experiment/theory';
 
 export type RunId = number;
@@ -43,7 +44,9 @@ export type Request =
       readonly speed: number | null;
       /** Where to go on; null: from the start. */
       readonly from: Checkpoint | null;
-      /** Backends that failed in this run already. */
+      /** What it ran on and goes on with, that and no other; null: what is best. */
+      readonly on: Standing | null;
+      /** Backends that failed in this run, and that the person has done with. */
       readonly avoid: readonly BackendId[];
     }
   /** inspect: work out the kernels of the present state. */
@@ -59,9 +62,17 @@ export type Request =
 export type Event =
   /** The worker is up; sent once, before anything else. */
   | { readonly type: 'ready' }
+  /** Code that was asked for did not arrive in this worker, whose browser may remember that. */
+  | { readonly type: 'incomplete' }
   /** The worker is well; sent every second of a run. `quiet`: it may now compute so many ms without a word. */
   | { readonly type: 'pulse'; readonly run: RunId; readonly quiet: number }
-  | { readonly type: 'started'; readonly run: RunId; readonly info: RunInfo }
+  | {
+      readonly type: 'started';
+      readonly run: RunId;
+      readonly info: RunInfo;
+      /** What else could go on with this run. */
+      readonly next: Engine | null;
+    }
   | {
       readonly type: 'progress';
       readonly run: RunId;
@@ -78,12 +89,14 @@ export type Event =
   | { readonly type: 'inspected'; readonly run: RunId; readonly kernels: Kernels }
   /** At each halt and end, and now and then, as often as it costs next to nothing. */
   | { readonly type: 'stability'; readonly run: RunId; readonly stability: Stability }
-  /** What the learners go by from `step` on. */
+  /** What the learners go by from `step` on, as asked for by `experiment`; the run goes on from there with it. */
   | {
       readonly type: 'retuned';
       readonly run: RunId;
       readonly step: number;
       readonly learners: readonly LearnerOrder[];
+      readonly experiment: Experiment;
+      readonly checkpoint: Checkpoint;
     }
   /** At each halt and end where the last measurement came without a test. */
   | {

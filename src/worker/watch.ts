@@ -1,5 +1,6 @@
 /** Watches a device that may never answer: TensorFlow.js waits for ever on a lost or hung WebGL context. */
 import type { Cohort } from '../engine/cohort';
+import { createSilence } from './silence';
 
 /** Milliseconds: for an answer, and for the first one, before which the device compiles its programs. */
 export interface Limits {
@@ -11,11 +12,12 @@ export interface Limits {
 export function watched(cohort: Cohort, limits: Limits, silent: () => void): Cohort {
   let limit = limits.first;
   const watch = async <T>(answer: Promise<T>): Promise<T> => {
-    const timer = setTimeout(silent, limit);
+    const silence = createSilence(silent);
+    silence.allow(limit);
     try {
       return await answer;
     } finally {
-      clearTimeout(timer);
+      silence.end();
       limit = limits.answer;
     }
   };
@@ -25,7 +27,7 @@ export function watched(cohort: Cohort, limits: Limits, silent: () => void): Coh
     advance: (from, count) => cohort.advance(from, count),
     settle: () => watch(cohort.settle()),
     measure: (step) => watch(cohort.measure(step)),
-    snapshot: () => watch(cohort.snapshot()),
+    snapshot: (purpose) => watch(cohort.snapshot(purpose)),
     dispose: () => cohort.dispose(),
   };
 }

@@ -1,6 +1,8 @@
 /** The person's own table as samples: split by the seed, brought to a common scale by its training rows. */
+
 import type { Data, Samples } from '../../experiment/order';
 import type { OwnData } from '../../experiment/ownData';
+import { breathe } from '../breath';
 import { permutation } from '../random';
 
 /** X [n, d] and Y [n, o] to train on, and the rows held out, rounded to float32 like all that is drawn. */
@@ -40,6 +42,7 @@ function standard(M: Float64Array, columns: number, rows: readonly number[]): Sc
   const scale = plain(columns);
   for (let k = 0; k < columns; k++) {
     const values = rows.map((row) => M[row * columns + k]);
+    breathe(20 * rows.length);
     const [first] = values;
     if (values.every((value) => value === first)) {
       scale.offset[k] = first;
@@ -62,6 +65,7 @@ function scaled(M: Float64Array, rows: readonly number[], { offset, divisor }: S
       const value = (M[row * columns + k] - offset[k]) / divisor[k];
       result[i * columns + k] = Math.fround(value);
     }
+    breathe(10 * columns);
   });
   return result;
 }

@@ -3,8 +3,10 @@
  *   F = ψ(X Wᵀ) β / √p,  E = F − Y,  gW = ((E Qᵀ) ∘ ψ'(X Wᵀ))ᵀ X / √p,  gβ = ψ(X Wᵀ)ᵀ E / √p   ([SXL], docs/model.md)
  *   W ← W − η gW,  β ← (1 − ηλ_t) β − η gβ,  both from the same (W, β).
  */
+
 import type { Data, LearnerOrder, Order } from '../../experiment/order';
 import { batchesOf } from '../batches';
+import { breathe } from '../breath';
 import { type Cohort, keepAt } from '../cohort';
 import { carrierOf, type Draws, drawsOf, feedbackOf } from '../feedback';
 import { distance2, dot, norm2 } from '../linear';
@@ -107,6 +109,7 @@ class Network {
         for (let i = 0; i < n; i++) gradient += H[r * n + i] * E[i * o + k];
         beta[r * o + k] = keep * beta[r * o + k] - rate * gradient;
       }
+      breathe(n * (d + o));
     }
     this.feedback?.follow(step, keep);
     this.stale = true;
@@ -182,6 +185,7 @@ class Network {
       gradientDot += dot(fed, 0, exact, 0, d);
       feedbackGradientNorm2 += norm2(fed);
       trueGradientNorm2 += norm2(exact);
+      breathe(2 * n * d);
     }
     return {
       gradientDot: true2(gradientDot),

@@ -1,5 +1,9 @@
 /** Loads the kernel for a precision; an instance of it has one run's memory to itself. */
+
 import type { Precision } from '../../experiment/run';
+import { breathe } from '../breath';
+import { loadPart } from '../part';
+import { whyNoKernel } from './whyNoKernel';
 
 /** A place in the kernel's memory, in bytes. */
 export type Address = number;
@@ -64,37 +68,51 @@ export interface Kernel {
 
 export type KernelModule = WebAssembly.Module;
 
-const modules = new Map<Precision, Promise<KernelModule | null>>();
+/** The kernel's code, or in words why there is none here. */
+export type Loaded =
+  | { readonly ok: true; readonly module: KernelModule }
+  | { readonly ok: false; readonly why: string };
+
+const modules = new Map<Precision, Promise<Loaded>>();
 
 /** Null where WebAssembly is missing, forbidden, or has no SIMD. */
-export function loadKernel(precision: Precision): Promise<KernelModule | null> {
-  let module = modules.get(precision);
-  if (!module) {
-    module = compile(precision);
-    modules.set(precision, module);
-  }
-  return module;
+export async function loadKernel(precision: Precision): Promise<KernelModule | null> {
+  const loaded = await openKernel(precision);
+  return loaded.ok ? loaded.module : null;
 }
 
-async function compile(precision: Precision): Promise<KernelModule | null> {
+/** Loaded once; throws `PartMissing` where it does not arrive. What failed is tried anew when asked for again. */
+export function openKernel(precision: Precision): Promise<Loaded> {
+  const known = modules.get(precision);
+  if (known) return known;
+  const forget = () => modules.delete(precision);
+  const loading = load(precision);
+  modules.set(precision, loading);
+  loading.then(({ ok }) => ok || forget(), forget);
+  return loading;
+}
+
+async function load(precision: Precision): Promise<Loaded> {
   const bytes = await bytesOf(precision);
   try {
-    return await WebAssembly.compile(bytes);
+    return { ok: true, module: await WebAssembly.compile(bytes) };
   } catch {
-    return null;
+    return { ok: false, why: whyNoKernel() };
   }
 }
 
 async function bytesOf(precision: Precision): Promise<Uint8Array<ArrayBuffer>> {
-  const { wasm } = await (precision === 'float32'
-    ? import('./kernel/kernel.ts?wasm=f32')
-    : import('./kernel/kernel.ts?wasm=f64'));
+  const { wasm } = await loadPart('the SIMD kernel', () =>
+    precision === 'float32'
+      ? import('./kernel/kernel.ts?wasm=f32')
+      : import('./kernel/kernel.ts?wasm=f64'),
+  );
   return Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
 }
 
 /** The kernel over `memory`. */
 export function instantiate(module: KernelModule, memory: WebAssembly.Memory): Kernel {
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory, breathe } });
   // The module is compiled from kernel/kernel.ts, whose exports these are.
   return exports as unknown as Kernel;
 }

@@ -8,7 +8,7 @@ import { carrierOf, drawsOf, type Feedback, feedbackOf } from '../feedback';
 import { norm2 } from '../linear';
 import { gradientScale, outputSums, type Sums } from '../metrics';
 import { cheaperSpace, type Space } from '../plan';
-import type { Snapshot } from '../snapshot';
+import type { Purpose, Snapshot } from '../snapshot';
 import { type Address, instantiate, type Kernel, type KernelModule } from './kernel';
 import { Memory } from './memory';
 
@@ -163,8 +163,9 @@ class SimdCohort implements Cohort {
     return this.slots.map((slot) => this.measureSlot(slot));
   }
 
-  async snapshot(): Promise<Snapshot> {
+  async snapshot(purpose: Purpose = 'going on'): Promise<Snapshot> {
     const { memory } = this;
+    const shifts = purpose === 'going on' && !this.weightSpace;
     const { n, d, p, o } = this.order.shape;
     return {
       form: this.weightSpace ? 'weight' : 'sample',
@@ -176,6 +177,7 @@ class SimdCohort implements Cohort {
         ...(carrierOf(learner.rule) === 'moving' && {
           feedback: memory.numbers(Q, p * o).slice(),
         }),
+        ...(shifts && { shift: memory.readRows(U, this.driftVectors, p, n) }),
       })),
     };
   }
@@ -279,13 +281,13 @@ class SimdCohort implements Cohort {
       if (carrierOf(learner.rule) === 'moving')
         memory.numbers(Q, p * o).set(from?.learners[index].feedback ?? order.initial.b);
       memory.numbers(beta, p * o).set(from?.learners[index].beta ?? order.initial.beta);
-      if (from) this.restore(from.form, from.learners[index].hidden, A, U);
+      if (from) this.restore(from.form, from.learners[index], A, U);
     });
   }
 
   private restore(
     form: Snapshot['form'],
-    hidden: Snapshot['learners'][number]['hidden'],
+    { hidden, shift }: Snapshot['learners'][number],
     A: Address,
     U: Address,
   ): void {
@@ -297,6 +299,7 @@ class SimdCohort implements Cohort {
       throw new Error(`This run is not in ${form} space.`);
     if (form === 'weight') return memory.writeRows(U, driftVectors, p, hidden);
     memory.writeRows(A, all.vectors, p, hidden);
+    if (shift) return memory.writeRows(U, driftVectors, p, shift);
     const row = all.vectors * 16;
     this.kernel.multiply(U, row, A, row, all.panels, n, driftVectors, units);
   }

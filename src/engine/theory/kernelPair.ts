@@ -1,8 +1,10 @@
 /** The two kernels that move the outputs of a network with one output: e(t+1) ≈ (I − η(G + H)) e(t)  ([SXL] §3). */
+
 import { EigenvalueDecomposition } from 'ml-matrix';
 import type { LearnerOfRun } from '../../experiment/learners';
 import type { Order } from '../../experiment/order';
 import { type KernelReport, MOST_SAMPLES } from '../../experiment/theory';
+import { breathe } from '../breath';
 import { gram, unitOf } from '../kernels';
 import { dot } from '../linear';
 import { hidden, slope } from '../network';
@@ -34,6 +36,7 @@ export function kernelPair(
   const H = gram(slopes, weights, n, p);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) H[i * n + j] *= dot(data.X, i * d, data.X, j * d, d);
+    breathe(n * d);
   }
   return { G, H };
 }

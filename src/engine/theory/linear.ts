@@ -5,7 +5,9 @@
  *   b·β/p = κρ − h·μ/p + Bc/p     f = κf₀ − G₀μ + h c/p − Kσ (b·β/p)     e = f − y
  *   c ← (1−ηλ_t)c + η σ·Ke        μ ← (1−ηλ_t)μ + ηe        σ ← σ + ηe        κ ← (1−ηλ_t)κ
  */
+
 import type { LearnerOrder, Order } from '../../experiment/order';
+import { breathe } from '../breath';
 import { keepAt } from '../cohort';
 import { gram } from '../kernels';
 import { dot, norm2 } from '../linear';
@@ -76,6 +78,7 @@ export function reducedCurve(
       sigma[i] += learner.eta * errors[i];
     }
     kappa *= keep;
+    breathe(3 * n * n);
   }
   return seen;
 }
@@ -106,9 +109,12 @@ export function reducedStart({ activation, shape, data, initial }: Order): Start
 
 /** K = X Xᵀ [n, n]. */
 export function inputGram(X: Float64Array, n: number, d: number): Float64Array {
-  return Float64Array.from({ length: n * n }, (_, at) =>
-    dot(X, Math.floor(at / n) * d, X, (at % n) * d, d),
-  );
+  const K = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) K[i * n + j] = dot(X, i * d, X, j * d, d);
+    breathe(n * d);
+  }
+  return K;
 }
 
 /** xᵀ M x. */

@@ -1,5 +1,7 @@
 /** How near a step is to overshooting: the largest eigenvalue of G + H by power iteration, for any number of outputs. */
+
 import type { Order } from '../../experiment/order';
+import { breathe } from '../breath';
 import { dot, norm2 } from '../linear';
 import { hidden, slope } from '../network';
 import type { Present } from './kernelPair';
@@ -81,6 +83,7 @@ function operator({ activation, shape, data }: Frame, { W, beta, Q }: Present) {
           image[i * o + k] += (h * learnt[k] + moved * beta[r * o + k]) / p;
         }
       }
+      breathe(n * (n + 3 * o));
     }
     return image;
   };

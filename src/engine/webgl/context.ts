@@ -17,9 +17,14 @@ const LONGEST_WAIT_MS = 2000;
 
 let opened: Promise<WebGL> | undefined;
 
-/** The device is opened once and its compiled programs serve all runs. */
+/** The device is opened once and its compiled programs serve all runs. What failed is tried anew when asked for again. */
 export function openWebGL(device: Device): Promise<WebGL> {
-  opened ??= open(device);
+  if (opened) return opened;
+  const forget = () => {
+    opened = undefined;
+  };
+  opened = open(device);
+  opened.then(({ ok }) => ok || forget(), forget);
   return opened;
 }
 

@@ -114,8 +114,10 @@ export function moves({ rule }: LearnerOrder): boolean {
 /** D of each learner of a snapshot. */
 function hiddenDrifts(order: Order, space: Space, from: Snapshot): readonly Float64Array[] {
   const { n, d, p } = order.shape;
-  if (from.form === 'sample' && space === 'sample') {
-    return from.learners.map(({ hidden }) => transposed(hidden, p, n).map((entry) => -entry));
+  // Not by way of W, which would round it.
+  if (from.form === space) {
+    const rows = space === 'sample' ? n : d;
+    return from.learners.map(({ hidden }) => transposed(hidden, p, rows).map((entry) => -entry));
   }
   if (space === 'sample') throw new Error('Sample space goes on from a snapshot of its own only.');
   const W0 = order.initial.W;

@@ -17,9 +17,9 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
 let probed: Probe | undefined;
 
-/** The context is made once and serves all runs of this worker. */
+/** The context is made once and serves all runs of this worker. What failed is tried anew when asked for again. */
 export function probeWebGL(): Probe {
-  probed ??= probe();
+  if (!probed?.ok) probed = probe();
   return probed;
 }
 

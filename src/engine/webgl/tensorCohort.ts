@@ -1,7 +1,9 @@
 /** The tensor backend: keeps the stacked learners' weights on the device and steps them there. */
+
 import * as tf from '@tensorflow/tfjs-core';
 import type { Order } from '../../experiment/order';
 import { batchesOf } from '../batches';
+import { breathe } from '../breath';
 import type { Cohort } from '../cohort';
 import { type Draws, drawsOf, putSigns, sizesOf } from '../feedback';
 import { norm2 } from '../linear';
@@ -22,6 +24,9 @@ import {
 } from './equations';
 import { drawnFor } from './feedback';
 import { transposed } from './matrices';
+
+/** Queueing a step takes about as long as so many multiply-adds. */
+const DISPATCH = 1e6;
 
 /**
  * Up to so many multiply-adds a forward pass, the start is measured by the reference backend: a first point at
@@ -79,6 +84,7 @@ export function tensorCohort(
         );
         release();
         state = next;
+        breathe(DISPATCH);
       }
     },
     async settle() {

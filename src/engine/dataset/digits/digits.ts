@@ -1,7 +1,10 @@
 /** Handwritten digits, a part of MNIST (NOTICE.md): read from the file that `npm run digits` builds, and prepared. */
+
 import type { Data, Samples } from '../../../experiment/order';
 import type { Strip } from '../../../experiment/run';
 import { DIGIT_CLASSES, TEST_DIGITS } from '../../../experiment/shape';
+import { breathe } from '../../breath';
+import { loadPart } from '../../part';
 import { permutation } from '../../random';
 
 export const TRAIN_DIGITS = 2000;
@@ -27,7 +30,10 @@ export function loadDigits(): Promise<Digits> {
 }
 
 async function read(): Promise<Digits> {
-  const { default: address } = await import('./digits.bin?inline');
+  const { default: address } = await loadPart(
+    'the handwritten digits',
+    () => import('./digits.bin?inline'),
+  );
   const text = address.slice(address.indexOf(',') + 1);
   const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
@@ -45,9 +51,10 @@ export function digitSamples(digits: Digits, side: 14 | 28, n: number, seed: num
   const testing = Array.from({ length: TEST_DIGITS }, (_, k) => TRAIN_DIGITS + k);
   const raw = training.map((index) => pixels(digits, index, side));
   const d = side * side;
-  const mean = Float64Array.from({ length: d }, (_, k) =>
-    raw.reduce((sum, picture) => sum + picture[k] / n, 0),
-  );
+  const mean = Float64Array.from({ length: d }, (_, k) => {
+    breathe(10 * n);
+    return raw.reduce((sum, picture) => sum + picture[k] / n, 0);
+  });
   const size2 = raw.reduce(
     (sum, picture) => sum + picture.reduce((most, ink, k) => most + (ink - mean[k]) ** 2, 0) / n,
     0,
@@ -61,6 +68,7 @@ export function digitSamples(digits: Digits, side: 14 | 28, n: number, seed: num
         X[i * d + k] = Math.fround((ink - mean[k]) * scale);
       });
       Y[i * DIGIT_CLASSES + digits.labels[index]] = Math.fround(0.9);
+      breathe(10 * d);
     });
     return { X, Y };
   };
@@ -79,6 +87,7 @@ function pixels({ pictures }: Digits, index: number, side: 14 | 28): Float64Arra
       ink[at] += picture[row * SIDE + column] / (255 * step * step);
     }
   }
+  breathe(10 * SIDE * SIDE);
   return ink;
 }
 

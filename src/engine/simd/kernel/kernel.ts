@@ -17,6 +17,10 @@ import { Real } from './real';
 import { tanh } from './tanh';
 import { LANES, SIZE, splatAt, sumOf, VECTOR, zeros } from './vector';
 
+/** The host's `breathe` (engine/breath.ts): told of so many multiply-adds. */
+@external("env", "breathe")
+declare function breathe(work: f64): void;
+
 const LINEAR = 0;
 const RELU = 1;
 const TANH = 2;
@@ -63,6 +67,22 @@ function factored(): bool {
 
 function gathers(): bool {
   return activation == RELU && factored();
+}
+
+/** The host is told of so many multiply-adds at once: a call out of here costs as much as some dozens. */
+const TOLD: f64 = 1e5;
+let untold: f64 = 0;
+
+function tell(work: f64): void {
+  untold += work;
+  if (untold < TOLD) return;
+  breathe(untold);
+  untold = 0;
+}
+
+/** The multiply-adds of a block of so many units. */
+function workOf(count: i32): f64 {
+  return <f64>count * <f64>samples * <f64>(driftVectors * LANES);
 }
 
 function sampleRow(): usize {
@@ -156,6 +176,7 @@ export function step(
     product(e, count, R, T);
     move(u, count);
     ahead(u, h, b, f, first, count);
+    tell(workOf(count));
   }
 }
 
@@ -171,6 +192,7 @@ export function forward(U: usize, H: usize, beta: usize, f: usize): void {
       first,
       min(block, units - first),
     );
+    tell(workOf(min(block, units - first)));
   }
 }
 
@@ -236,6 +258,7 @@ export function gradients(
         exact += <f64>dot(t2, s2, driftVectors);
       }
     }
+    tell(workOf(count));
   }
   store<f64>(sums, mixed, 0);
   store<f64>(sums, fed, 8);
@@ -280,6 +303,7 @@ export function multiply(
         }
       }
       panel += <usize>rows * stride;
+      tell(<f64>count * <f64>(to - from) * <f64>(width * LANES));
     }
   }
 }

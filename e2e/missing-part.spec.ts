@@ -1,0 +1,101 @@
+/** A part of the code that did not arrive once is asked for again by the next run, without a reload. */
+import { type Page, test } from '@playwright/test';
+import { expect, finished, open } from './support';
+
+// Without the watch on the console: the browser itself reports each blocked request there.
+
+const FRAGMENT = 'p=50&n=10&d=10&steps=60';
+
+/** Blocks the first request for a file. */
+async function blockOnce(page: Page, file: RegExp): Promise<void> {
+  await page.route(file, (route) => route.abort(), { times: 1 });
+}
+
+async function runAgain(page: Page, steps: number): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.locator('.notices')).toBeEmpty({ timeout: 60_000 });
+  await finished(page, steps);
+}
+
+for (const { what, file, asks, says, meanwhile, later } of [
+  {
+    what: 'the float32 kernel',
+    file: /assets\/kernel-/,
+    asks: 'backend=simd',
+    says: 'The SIMD kernel did not arrive; the next run asks for it again.',
+    meanwhile: 'Reference· float64',
+    later: 'SIMD· float32',
+  },
+  {
+    what: 'the float64 kernel',
+    file: /assets\/kernel-/,
+    asks: 'backend=simd&precision=float64',
+    says: 'The SIMD kernel did not arrive; the next run asks for it again.',
+    meanwhile: 'Reference· float64',
+    later: 'SIMD· float64',
+  },
+  {
+    what: 'TensorFlow.js',
+    file: /assets\/context-/,
+    asks: 'backend=webgl',
+    says: 'TensorFlow.js did not arrive; the next run asks for it again.',
+    meanwhile: 'SIMD· float32',
+    later: 'WebGL· float32',
+  },
+  {
+    what: 'the WebGL backend',
+    file: /assets\/tensorCohort-/,
+    asks: 'backend=webgl',
+    says: 'The WebGL backend did not arrive; the next run asks for it again.',
+    meanwhile: 'SIMD· float32',
+    later: 'WebGL· float32',
+  },
+]) {
+  test(`${what} is blocked once: the next backend trains, and the next run has it`, async ({
+    page,
+  }) => {
+    await blockOnce(page, file);
+    await open(page, `${FRAGMENT}&${asks}`);
+    await expect(page.getByRole('status').filter({ hasText: says })).toBeVisible();
+    await expect(page.locator('.chip')).toContainText(meanwhile);
+    await finished(page, 60);
+    await runAgain(page, 60);
+    await expect(page.locator('.chip')).toContainText(later);
+  });
+}
+
+test('the digits are blocked once: the run fails in words, and the next one has them', async ({
+  page,
+}) => {
+  await blockOnce(page, /assets\/digits-/);
+  await open(page, 'data=digits14&n=20&p=20&steps=20&learners=fa');
+  await expect(page.getByRole('alert')).toContainText('the handwritten digits did not arrive');
+  await runAgain(page, 20);
+});
+
+test('the worker itself is blocked once: the next run has it', async ({ page }) => {
+  await blockOnce(page, /trainer\.worker/);
+  await open(page, FRAGMENT);
+  await expect(page.getByRole('alert')).toContainText('The training worker could not start');
+  await runAgain(page, 60);
+});
+
+test('the kernel stays blocked while a run that needs a new worker goes on: the person is asked', async ({
+  page,
+}) => {
+  await open(page, 'p=400&steps=100000&until=20&eta=0.0001&backend=simd');
+  await expect(page.locator('.chip')).toContainText('SIMD');
+  await page.route(/assets\/kernel-/, (route) => route.abort());
+  await page.workers()[0].evaluate(() =>
+    setTimeout(() => {
+      throw new Error('out of memory');
+    }),
+  );
+  const question = page.getByRole('status').filter({ hasText: 'The run is held' });
+  await expect(question).toContainText('SIMD kernel did not arrive');
+  await page.unroute(/assets\/kernel-/);
+  await question.getByRole('button', { name: 'Try again' }).click();
+  await expect(question).toBeHidden();
+  await expect(page.locator('.run-status')).toContainText(/\d\/s/);
+  await expect(page.locator('.chip')).toContainText('SIMD');
+});

@@ -1,0 +1,76 @@
+import { beforeEach, expect, test } from 'vitest';
+import { defaults, type Experiment, params } from '../experiment/params';
+import { onBreath } from './breath';
+import { compose } from './compose';
+import { examOf } from './exam';
+import { weightsOf } from './snapshot';
+import { tensorsAreGone } from './testing/gone';
+import { fast, reference } from './testing/implementations';
+import { createInspector } from './theory/inspector';
+import { foretellers } from './theory/predictions';
+
+tensorsAreGone();
+
+let breaths = 0;
+
+beforeEach(() => {
+  breaths = 0;
+  onBreath(() => {
+    breaths += 1;
+  });
+});
+
+/** Sizes at which every calculation takes some millions of multiply-adds, each of which is a breath. */
+const sizes: Partial<Experiment> = { n: 110, d: 110, p: 400, learners: ['fa', 'fa-lambda'] };
+const orderOf = (change: Partial<Experiment> = {}) =>
+  compose({ ...defaults, ...sizes, eta: 1e-6, ...change }).order;
+
+test.each([reference, ...fast])('an update breathes: $name', async ({ make }) => {
+  for (const { value: activation } of params.activation.options) {
+    const cohort = await make(orderOf({ activation, outputs: activation === 'relu' ? 1 : 3 }));
+    breaths = 0;
+    cohort.advance(0, 1);
+    expect(breaths, activation).toBeGreaterThan(0);
+    cohort.dispose();
+  }
+});
+
+test.each(['linear', 'network', 'random'] as const)(
+  'what is drawn before a run breathes: %s',
+  (data) => {
+    // A seed for each: streams of a seed are kept.
+    compose({ ...defaults, ...sizes, data, seed: data.length });
+    expect(breaths).toBeGreaterThan(5);
+  },
+);
+
+test('what theory foretells and looks at breathes', async () => {
+  const order = orderOf({ activation: 'linear', steps: 2000 });
+  const inspector = createInspector(order);
+  const weights = order.learners.map(() => order.initial);
+  for (const work of [
+    ...foretellers(order).map(({ work }) => work),
+    () => inspector.kernels(0, weights, 0),
+    () => inspector.gauge(0, weights, 0),
+  ]) {
+    breaths = 0;
+    work();
+    expect(breaths).toBeGreaterThan(5);
+  }
+});
+
+test('a test on samples held out breathes, and so does what brings weights back from sample space', async () => {
+  const order = orderOf();
+  const withTest = { ...order, data: { ...order.data, test: order.data } };
+  const exam = examOf(withTest);
+  const [implementation] = fast.filter(({ space }) => space === 'sample');
+  const cohort = await implementation.make(order);
+  cohort.advance(0, 1);
+  const snapshot = await cohort.snapshot();
+  breaths = 0;
+  const [weights] = weightsOf(order, snapshot);
+  expect(breaths).toBeGreaterThan(3);
+  breaths = 0;
+  await exam?.(weights, new AbortController().signal);
+  expect(breaths).toBeGreaterThan(3);
+});
