@@ -13,6 +13,8 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
+  // On CI a test that failed is tried once more; the list ends with those that needed it, as “flaky”.
+  retries: process.env.CI ? 1 : 0,
   reporter: [['list']],
   use: {
     baseURL: address,

@@ -1,21 +1,26 @@
 /** Build of the page and its worker, and the unit tests. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { carried } from './scripts/carried.ts';
+import { htmlPlugin } from './scripts/html.ts';
+import { licences } from './scripts/licences.ts';
 import { kernelPlugin } from './src/engine/simd/compile.ts';
 
 /** `PORT` lets two checkouts be served, and tested, side by side. */
 const port = Number(process.env.PORT ?? 4173);
 
+const licencesCarried = licences(carried);
+
 export default defineConfig({
   // Relative addresses: the page works from any sub-path of a static host.
   base: './',
   assetsInclude: ['**/*.bin'],
-  plugins: [react(), kernelPlugin()],
-  worker: { format: 'es', plugins: () => [kernelPlugin()] },
+  plugins: [react(), kernelPlugin(), htmlPlugin(), licencesCarried.page()],
+  worker: { format: 'es', plugins: () => [kernelPlugin(), licencesCarried.worker()] },
   build: { target: 'es2023' },
   preview: { port },
   test: {
-    include: ['src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     // Some tests train whole runs: three times what they take on two busy cores.
     testTimeout: 30_000,
     // Bundled, so that the autodiff test can register TensorFlow.js's gradients, which exist as ES modules only.

@@ -9,7 +9,7 @@ export async function openApp(browser) {
     url,
     async open(fragment) {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-      await page.goto(`${url}#${fragment}`);
+      await page.goto(`${url}#${fragment}&speed=full`);
       await page.waitForFunction(() => Number(document.querySelector('table')?.dataset.step) > 0);
       return page;
     },

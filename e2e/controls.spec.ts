@@ -49,7 +49,9 @@ test('sliders, fields and selects change the experiment and its link', async ({ 
   await page.getByRole('combobox', { name: 'Activation' }).selectOption('tanh');
   await page.getByRole('slider', { name: 'Regularization λ' }).press('Home');
   await page.getByRole('slider', { name: 'Until step T' }).press('End');
-  await expect(page).toHaveURL(/#p=22&activation=tanh&lambda=0&until=never&steps=50&n=12$/);
+  await expect(page).toHaveURL(
+    /#p=22&activation=tanh&lambda=0&until=never&steps=50&n=12&speed=full$/,
+  );
   await finished(page, 50);
 });
 
@@ -66,14 +68,14 @@ test('learners can be switched off, all but the last', async ({ page }) => {
   await page.getByRole('checkbox', { name: /FA \+ λ/ }).uncheck();
   await expect(page.locator('tbody tr')).toHaveCount(1);
   await expect(page.getByRole('checkbox', { name: /Feedback alignment/ })).toBeDisabled();
-  await expect(page).toHaveURL(/learners=fa$/);
+  await expect(page).toHaveURL(/learners=fa&speed=full$/);
 });
 
 test('another link in the same tab starts its experiment', async ({ page }) => {
   await open(page, 'p=20&steps=10');
   await finished(page, 10);
   await page.evaluate(() => {
-    location.hash = '#p=30&steps=20';
+    location.hash = '#p=30&steps=20&speed=full';
   });
   await finished(page, 20);
   await expect(page.getByRole('textbox', { name: 'Width p, exact value' })).toHaveValue('30');
@@ -107,7 +109,7 @@ test('dragging the width through 20 values leaves one live run and never mixes t
   const width = Number(
     await page.getByRole('textbox', { name: 'Width p, exact value' }).inputValue(),
   );
-  await expect(page).toHaveURL(new RegExp(`#p=${width}$`));
+  await expect(page).toHaveURL(new RegExp(`#p=${width}&speed=full$`));
   await expect.poll(() => measuredStep(page)).toBeGreaterThan(15);
   expect(page.workers()).toHaveLength(1);
 

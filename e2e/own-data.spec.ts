@@ -39,7 +39,7 @@ test('a CSV file of 200 rows by 8 columns trains to its end', async ({ page }) =
     '7 inputs → 1 output; 160 rows to train on, 40 to test on',
   );
   await dialog.getByRole('button', { name: 'Train on it' }).click();
-  await expect(page.locator('dialog')).toHaveCount(0);
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByText('160 × 7 → 1')).toBeVisible();
   await expect(page.getByText('houses.csv')).toBeVisible();
   await expect(page.getByLabel('Data', { exact: true })).toHaveValue('own');

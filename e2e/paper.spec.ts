@@ -22,7 +22,7 @@ test('a preset opens by name, says what it shows, offers its other values, and k
   await expect.poll(async () => (await figures(page, 'fa')).alignment).toBeLessThan(70);
   await preset.selectOption('opening');
   await expect(card).toBeHidden();
-  await expect(page).toHaveURL(/#seed=4$/);
+  await expect(page).toHaveURL(/#seed=4&speed=full$/);
 });
 
 test('theory stands beside the run before its first step, and can be hidden', async ({ page }) => {

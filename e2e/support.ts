@@ -19,9 +19,11 @@ export const test = base.extend<{ silence: undefined }>({
 
 export { expect };
 
-/** Opens the page with a fragment such as `p=100&lambda=3`. */
+/** Opens the page with a fragment such as `p=100&lambda=3`; its runs go at full speed unless it names another. */
 export async function open(page: Page, fragment = ''): Promise<void> {
-  await page.goto(fragment ? `/#${fragment}` : '/');
+  const fields = fragment.split('&').filter((field) => field !== '');
+  if (!fields.some((field) => field.startsWith('speed='))) fields.push('speed=full');
+  await page.goto(`/#${fields.join('&')}`);
 }
 
 /** The step of the readout, once there is one. */

@@ -164,7 +164,7 @@ test('a figure’s numbers stand in a table, the drawing comes back', async ({ p
   await open(page, 'p=50&steps=100');
   await finished(page, 100);
   for (const [name, columns] of [
-    ['Loss', ['step', 'BP', 'FA', 'FA+λ', 'FA, predicted']],
+    ['Loss', ['step', 'BP', 'FA', 'FA+λ']],
     ['Weights', ['entry', 'b', 'β']],
     ['Network', ['unit', 'b', 'β']],
   ] as const) {
@@ -190,7 +190,7 @@ test('a figure is saved as CSV, SVG and PNG', async ({ page }) => {
   const csv = await saved('Loss', 'Save as CSV');
   expect(csv.name).toBe('alignment-lab-loss.csv');
   const rows = csv.bytes.toString().split(/\r?\n/);
-  expect(rows[0]).toBe('step,BP,FA,FA+λ,"FA, predicted"');
+  expect(rows[0]).toBe('step,BP,FA,FA+λ');
   expect(rows).toHaveLength(102);
   for (const figure of ['Alignment', 'Weights', 'Network']) {
     const svg = await saved(figure, 'Save as SVG');

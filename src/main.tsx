@@ -1,22 +1,18 @@
 /** Composition root: trainer, session, address bar, page. */
-import '@fontsource-variable/inter';
-import './ui/tokens.css';
-import './ui/app.css';
-import './ui/views.css';
-import './ui/ownData.css';
-import './ui/layouts.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
 import { bindAddressBar } from './session/addressBar';
+import { keptSpeed } from './session/keptSpeed';
 import { createSession } from './session/session';
 import { App } from './ui/App';
 import { SessionContext } from './ui/context';
 import { PageTrouble } from './ui/Trouble';
+import { whenDrawn } from './ui/whenDrawn';
 import { createTrainer, openWorker } from './worker/client';
 
-const session = createSession(createTrainer(openWorker));
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const session = createSession(createTrainer(openWorker), keptSpeed(calm), whenDrawn);
 bindAddressBar(session, window, !document.hidden && !calm);
 if (document.hidden && !calm) {
   document.addEventListener('visibilitychange', session.run, { once: true });

@@ -7,7 +7,7 @@ import { weightsOf } from './snapshot';
 import { tensorsAreGone } from './testing/gone';
 import { fast, reference } from './testing/implementations';
 import { createInspector } from './theory/inspector';
-import { predictions } from './theory/predictions';
+import { foretellers } from './theory/predictions';
 
 tensorsAreGone();
 
@@ -49,9 +49,9 @@ test('what theory foretells and looks at breathes', async () => {
   const inspector = createInspector(order);
   const weights = order.learners.map(() => order.initial);
   for (const work of [
-    () => predictions(order),
-    () => inspector.kernels(0, weights),
-    () => inspector.stability(0, weights),
+    ...foretellers(order).map(({ work }) => work),
+    () => inspector.kernels(0, weights, 0),
+    () => inspector.gauge(0, weights, 0),
   ]) {
     breaths = 0;
     work();

@@ -1,10 +1,14 @@
 /** The one interface behind which every backend trains: all learners of an order, advanced together. */
 import type { LearnerOrder, Order } from '../experiment/order';
+import type { Precision } from '../experiment/run';
 import type { Sums } from './metrics';
 import type { Space } from './plan';
 import type { Purpose, Snapshot } from './snapshot';
 
 export interface Cohort {
+  /** What it computes in, and where: they tell a gradient from its round-off. */
+  readonly precision: Precision;
+  readonly space: Space;
   /** Makes updates number `from` to `from + count − 1` (they are numbered from 0). May only queue them. */
   advance(from: number, count: number): void;
   /** Resolves when all queued updates are done. */

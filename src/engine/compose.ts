@@ -1,5 +1,5 @@
 /** From an experiment to an order: data and weights are drawn, η is resolved, nothing is left to chance. */
-import { learner as learnerRow } from '../experiment/learners';
+import { learnerOfRun, learner as learnerRow } from '../experiment/learners';
 import { batchOf, type LearnerOrder, type Order, stopsOf } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import { shapeOf } from '../experiment/shape';
@@ -47,11 +47,9 @@ export function learnersOf(experiment: Experiment, lambdaMax: number): readonly 
   const auto = lambdaMax > 0 ? AUTO_RATE / lambdaMax : AUTO_RATE;
   const eta = experiment.eta === 'auto' ? auto : experiment.eta;
   return experiment.learners.map((id): LearnerOrder => {
-    const { feedback, decays } = learnerRow(id);
-    const rule = feedback ? experiment.feedback : 'bp';
-    const lambda = decays ? experiment.lambda : 0;
+    const lambda = learnerRow(id).decays ? experiment.lambda : 0;
     const until = experiment.until === 'never' ? null : experiment.until;
-    return { id, rule, eta, lambda, until };
+    return { ...learnerOfRun(id, experiment.feedback), eta, lambda, until };
   });
 }
 

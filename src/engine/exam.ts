@@ -9,8 +9,23 @@ import type { Weights } from './snapshot';
 /** A run is tested about so many times beside its start and its end: a test costs as much as some steps. */
 const TESTS = 20;
 
-/** Takes turns with the other tasks of its thread; null after an abort. */
+/** Takes turns with the other tasks of its thread; null after an abort, and where the loss is beyond all numbers. */
 export type Exam = (weights: Weights, signal: AbortSignal) => Promise<TestReading | null>;
+
+/** The readings of all learners, of those that can be tested; null after an abort. */
+export async function examineAll(
+  exam: Exam,
+  weights: readonly Weights[],
+  signal: AbortSignal,
+): Promise<readonly (TestReading | null)[] | null> {
+  const readings: (TestReading | null)[] = [];
+  for (const each of weights) {
+    const result = await exam(each, signal);
+    if (signal.aborted) return null;
+    readings.push(result);
+  }
+  return readings;
+}
 
 /** Multiply-adds between two turns of others: some ten milliseconds. */
 const TURN = 2e7;
@@ -35,6 +50,7 @@ export function examOf({ activation, shape, data }: Order): Exam | null {
     }
     outputs(F, H, beta, all);
     const loss = F.reduce((sum, f, k) => sum + (f - Y[k]) ** 2 / 2, 0);
+    if (!Number.isFinite(loss)) return null;
     if (!labels) return { loss, accuracy: null, classes: null };
     const predicted = labels.map((_, i) => largest(F, i, o));
     const right = predicted.filter((each, i) => each === labels[i]).length;

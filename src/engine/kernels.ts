@@ -41,9 +41,31 @@ export function gram(
 
 /**
  * The largest eigenvalue of a symmetric positive semidefinite matrix [n, n], by power iteration until the
- * Rayleigh quotient, whose error is the square of the vector's, changes by less than 1e-13 of itself.
+ * Rayleigh quotient, whose error is the square of the vector's, changes by less than 1e-13 of itself. NaN if an entry is none.
  */
 export function largestEigenvalue(matrix: Float64Array, n: number): number {
+  const unit = unitOf(matrix);
+  if (unit === 0 || Number.isNaN(unit)) return unit;
+  return (
+    unit *
+    ofScaled(
+      matrix.map((entry) => entry / unit),
+      n,
+    )
+  );
+}
+
+/** A power of two about as large as the largest entry, by which no digit changes: 0 of zeros, NaN if an entry is no number. */
+export function unitOf(matrix: Float64Array): number {
+  let most = 0;
+  for (const entry of matrix) {
+    if (!Number.isFinite(entry)) return Number.NaN;
+    most = Math.max(most, Math.abs(entry));
+  }
+  return most > 0 ? 2 ** Math.floor(Math.log2(most)) : 0;
+}
+
+function ofScaled(matrix: Float64Array, n: number): number {
   let vector = Float64Array.from({ length: n }, (_, i) => 1 + i / n);
   let value = 0;
   for (let round = 0; round < 2000; round++) {

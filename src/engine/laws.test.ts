@@ -5,7 +5,7 @@ import type { Order } from '../experiment/order';
 import { defaults } from '../experiment/params';
 import { compose } from './compose';
 import { MIRROR_PACE, MIRROR_PROBES } from './feedback';
-import { reading } from './metrics';
+import { angle } from './metrics';
 import { simd } from './testing/implementations';
 
 const WITHIN = 0.05;
@@ -27,7 +27,9 @@ async function cosines(order: Order, steps: number): Promise<readonly number[]> 
   const cohort = await maker.make(order);
   cohort.advance(0, steps);
   const sums = await cohort.measure(steps);
-  return sums.map((each) => Math.cos(reading(each, 1).alignment ?? Number.NaN));
+  return sums.map((each) =>
+    Math.cos(angle(each.feedbackDot, each.feedbackNorm2, each.betaNorm2) ?? Number.NaN),
+  );
 }
 
 function mean(rows: readonly (readonly number[])[], column: number): number {

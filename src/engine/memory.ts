@@ -9,8 +9,8 @@ import { cheaperSpace } from './plan';
 const DOUBLE = 8;
 
 /**
- * Bytes that a run needs at its height, about: what is drawn (float64), the learners' state on the backend, and two
- * checkpoints, the last and the next. An upper bound over the backends that may take it.
+ * Bytes that a run needs at its height, about: what is drawn (float64), the learners' state on the backend, and
+ * checkpoints: the last ones here, and the page's. An upper bound over the backends that may take it.
  */
 export function bytesOf(experiment: Experiment, own: OwnData | null = null): number {
   const { learners, precision } = experiment;
@@ -23,7 +23,7 @@ export function bytesOf(experiment: Experiment, own: OwnData | null = null): num
   const learner = size * p * (2 * (space === 'sample' ? n : d) + n + Math.max(n, d) + 5 * o);
   const shared = size * (p * n + 3 * n * (d + n));
   const testing = DOUBLE * m * (d + p + 2 * o);
-  // In sample space A and A K; the tensor backend's travels in float64.
+  // In sample space A and A K; the tensor backend's are in float64.
   const checkpoint = size * p * (2 * (space === 'sample' ? n : d) + 4 * o);
-  return drawn + (learner + 2 * checkpoint) * learners.length + shared + testing;
+  return drawn + (learner + 3 * checkpoint) * learners.length + shared + testing;
 }

@@ -1,6 +1,8 @@
 /** From the few sums a backend reads back to what is reported: losses, angles, drifts (in float64). */
 import type { Reading } from '../experiment/measurement';
-import type { Order } from '../experiment/order';
+import type { LearnerOrder, Order, Shape } from '../experiment/order';
+import type { Precision } from '../experiment/run';
+import type { Cohort } from './cohort';
 import { distance2, dot, norm2 } from './linear';
 
 /** What a backend measures of one learner; ⟨·,·⟩ sums over all entries, gW(Q) is the hidden gradient under feedback Q. */
@@ -43,17 +45,70 @@ export function outputSums({
   });
 }
 
-/** Under this L/L₀ the two gradients are round-off, and so would be their angle. */
-const GRADIENT_FLOOR = 1e-10;
+/** Spacing of numbers around 1, halved: what one rounding may take. */
+const ROUNDING: Record<Precision, number> = { float32: 2 ** -24, float64: 2 ** -53 };
+
+/** From so many roundings of its terms on a gradient is more than round-off: its angle is right to about half a degree. */
+const ROUNDINGS = 32;
+
+/** What tells a gradient from its round-off, whatever the loss. */
+export interface Grain {
+  /** The squared size that a gradient with ‖Q‖² = 1 must have, at this ΣE² and the largest one of the run. */
+  least(squaredError: number, largest: number): number;
+}
+
+/**
+ * (32 ε ‖x‖ ‖E‖)² / p, with ‖x‖ that of the longest input and ‖E‖ the largest of the run, no smaller than ‖Y‖: F is rounded
+ * before Y is taken from it. In sample space ‖gW‖² itself is a sum that cancels, Sᵀ K S: there also 32 ε ‖x‖² ‖E‖² / p, of the present E.
+ */
+export function grainOf(
+  { data, shape }: Pick<Order, 'data' | 'shape'>,
+  { precision, space }: Pick<Cohort, 'precision' | 'space'>,
+): Grain {
+  const targets2 = norm2(data.Y);
+  const share = ROUNDINGS * ROUNDING[precision];
+  const unit = longest2(data.X, shape) / shape.p;
+  return {
+    least(squaredError, largest) {
+      const ofErrors = share ** 2 * Math.max(largest, targets2);
+      return unit * (space === 'weight' ? ofErrors : Math.max(ofErrors, share * squaredError));
+    },
+  };
+}
+
+/**
+ * A power of two that brings the terms of gradients to about 1 whatever the units of the data, 1/(‖x‖ · max(‖x‖, ‖Y‖)): times it,
+ * squares stay within float32, and no digit changes.
+ */
+export function gradientScale({ data, shape }: Pick<Order, 'data' | 'shape'>): number {
+  const x = Math.sqrt(longest2(data.X, shape));
+  const scale = 2 ** -Math.round(Math.log2(x * Math.max(x, Math.sqrt(norm2(data.Y)))));
+  return scale > 0 && Number.isFinite(scale) ? scale : 1;
+}
+
+/** ‖x‖² of the longest input. */
+function longest2(X: Float64Array, { n, d }: Shape): number {
+  let longest = 0;
+  for (let i = 0; i < n; i++) longest = Math.max(longest, dot(X, i * d, X, i * d, d));
+  return longest;
+}
 
 /** `initialLoss` is L₀ of the same learner. */
-export function reading(sums: Sums, initialLoss: number): Reading {
+export function reading(
+  sums: Sums,
+  initialLoss: number,
+  { rule }: Pick<LearnerOrder, 'rule'>,
+  grain: Grain,
+): Reading {
   const loss = sums.squaredError / 2;
-  const relativeLoss = quotient(loss, initialLoss);
-  const readable = relativeLoss !== null && relativeLoss >= GRADIENT_FLOOR;
+  const used2 = rule === 'bp' ? sums.betaNorm2 : sums.feedbackNorm2;
+  const largest = Math.max(sums.squaredError, 2 * initialLoss);
+  const least = grain.least(sums.squaredError, largest);
+  const readable =
+    sums.feedbackGradientNorm2 >= least * used2 && sums.trueGradientNorm2 >= least * sums.betaNorm2;
   return {
     loss,
-    relativeLoss,
+    relativeLoss: quotient(loss, initialLoss),
     alignment: angle(sums.feedbackDot, sums.feedbackNorm2, sums.betaNorm2),
     gradientAngle: readable
       ? angle(sums.gradientDot, sums.feedbackGradientNorm2, sums.trueGradientNorm2)
@@ -65,14 +120,19 @@ export function reading(sums: Sums, initialLoss: number): Reading {
   };
 }
 
-/** The angle between two vectors from their dot product and squared norms: radians, 0…π; null at zero norm. */
+/**
+ * The angle between two vectors from their dot product and squared norms: radians, 0…π; null at zero norm, and where a sum
+ * is beyond all numbers.
+ */
 export function angle(dot: number, norm2a: number, norm2b: number): number | null {
   const cosine = quotient(dot, Math.sqrt(norm2a) * Math.sqrt(norm2b));
   return cosine === null ? null : Math.acos(Math.min(1, Math.max(-1, cosine)));
 }
 
-function quotient(part: number, whole: number): number | null {
-  return whole > 0 ? part / whole : null;
+/** Null where it is no number; a finite part of ∞ is none either. */
+export function quotient(part: number, whole: number): number | null {
+  const ratio = part / whole;
+  return whole > 0 && whole < Number.POSITIVE_INFINITY && Number.isFinite(ratio) ? ratio : null;
 }
 
 function root(square: number | null): number | null {

@@ -71,7 +71,7 @@ test('divergence ends the run: which learner, when, and the measurements before 
     steps: 10,
     measure: false,
   }));
-  expect(outcome).toMatchObject({ kind: 'diverged', learner: 'bp' });
+  expect(outcome).toMatchObject({ kind: 'diverged', learners: [{ id: 'bp', rule: 'bp' }] });
   for (const { readings } of measurements) {
     for (const { loss } of readings) expect(Number.isFinite(loss)).toBe(true);
   }

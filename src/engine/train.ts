@@ -1,10 +1,10 @@
 /** The training loop: an async generator of measurements over any backend, paced from outside. */
-import type { Measurement, Reading, TestReading } from '../experiment/measurement';
+import type { Measurement, Reading } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
-import type { Outcome } from '../experiment/run';
+import type { Diverged, Outcome } from '../experiment/run';
 import type { Cohort } from './cohort';
-import { type Exam, examOf, isTested } from './exam';
-import { reading, type Sums } from './metrics';
+import { type Exam, examineAll, examOf, isTested } from './exam';
+import { type Grain, grainOf, reading, type Sums } from './metrics';
 import { weightsOf } from './snapshot';
 import { stopOf } from './stops';
 
@@ -43,9 +43,10 @@ export async function* train(
   pace: Pace,
   signal: AbortSignal,
   from: Position | null = null,
+  exam: Exam | null = examOf(order),
 ): AsyncGenerator<Measurement, Outcome> {
-  const exam = examOf(order);
   const stop = stopOf(order, from?.recent);
+  const grain = grainOf(order, cohort);
   let initialLosses = from?.initialLosses ?? [];
   let measured = from?.measured ?? -1;
   let inFlight: Promise<void> | undefined;
@@ -53,9 +54,8 @@ export async function* train(
     if (due && measured !== step) {
       const sums = await cohort.measure(step);
       if (initialLosses.length === 0) initialLosses = sums.map((each) => each.squaredError / 2);
-      const readings = readAll(sums, initialLosses);
-      const bad = readings.findIndex(isDiverged);
-      if (bad >= 0) return diverged(order, bad, step, readings[bad]);
+      const readings = readAll(sums, initialLosses, order, grain);
+      if (readings.some(isDiverged)) return diverged(order, step, readings);
       measured = step;
       const tested = exam && isTested(step, order.steps);
       const tests = tested ? await sit(exam, cohort, order, signal) : null;
@@ -96,16 +96,9 @@ function isScheduled(step: number, { every, steps }: Order): boolean {
   return step === 0 || step === steps || nextScheduled(step - 1, every) === step;
 }
 
-/** Tests all learners where they stand; null after an abort. */
+/** Tests all learners where they stand, those that can be; null after an abort. */
 async function sit(exam: Exam, cohort: Cohort, order: Order, signal: AbortSignal) {
-  const weights = weightsOf(order, await cohort.snapshot('looking'));
-  const readings: TestReading[] = [];
-  for (const each of weights) {
-    const result = await exam(each, signal);
-    if (!result) return null;
-    readings.push(result);
-  }
-  return readings;
+  return examineAll(exam, weightsOf(order, await cohort.snapshot('looking')), signal);
 }
 
 /** All steps at which a run is measured, whatever its pace. */
@@ -121,13 +114,21 @@ export function scheduledSteps({
   return scheduled;
 }
 
-function readAll(sums: readonly Sums[], initialLosses: readonly number[]): readonly Reading[] {
-  return sums.map((each, index) => reading(each, initialLosses[index]));
+function readAll(
+  sums: readonly Sums[],
+  initialLosses: readonly number[],
+  { learners }: Order,
+  grain: Grain,
+): readonly Reading[] {
+  return sums.map((each, index) => reading(each, initialLosses[index], learners[index], grain));
 }
 
-function diverged(order: Order, index: number, step: number, { relativeLoss }: Reading): Outcome {
-  const learner = order.learners[index].id;
-  return { kind: 'diverged', learner, step, relativeLoss: relativeLoss ?? Number.NaN };
+function diverged({ learners }: Order, step: number, readings: readonly Reading[]): Outcome {
+  const all = learners.flatMap(({ id, rule }, index): Diverged[] => {
+    const { relativeLoss } = readings[index];
+    return isDiverged(readings[index]) ? [{ id, rule, relativeLoss: relativeLoss ?? NaN }] : [];
+  });
+  return { kind: 'diverged', step, learners: all };
 }
 
 function isDiverged({ loss, relativeLoss }: Reading): boolean {

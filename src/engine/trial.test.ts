@@ -22,6 +22,8 @@ function cohorts(msPerStep: number, settled: () => Promise<void> = async () => {
     count.made++;
     let queued = 0;
     return {
+      precision: 'float32',
+      space: 'weight',
       advance: (_, steps) => {
         queued += steps;
       },

@@ -53,7 +53,7 @@ export async function race(
   const late = new Promise<null>((resolve) => setTimeout(resolve, READY_MS, null));
   const onDevice = stepTime(order, webgl, now).catch(() => null);
   const time = await Promise.race([onDevice, late]);
-  if (time === null) onDevice.then(inVain);
+  if (time === null) onDevice.then(inVain, inVain);
   return { simd: onCpu, webgl: time };
 }
 

@@ -51,43 +51,42 @@ export type FeedbackRule = (typeof feedbackRules)[number]['value'];
 /** What carries the error back to the hidden layer: the output weights β (BP), or a feedback rule's Q. */
 export type Rule = 'bp' | FeedbackRule;
 
+/** What people call a learner: where there is room, and in a table's head or a legend. */
+export interface LearnerName {
+  readonly long: string;
+  readonly short: string;
+}
+
+const PLAIN = {
+  bp: { long: 'Backpropagation', short: 'BP' },
+  fa: { long: 'Feedback alignment', short: 'FA' },
+  'fa-lambda': { long: 'FA + λ', short: 'FA+λ' },
+  'bp-lambda': { long: 'BP + λ', short: 'BP+λ' },
+} as const satisfies Record<string, LearnerName>;
+
+const namesIn = ({ long, short }: LearnerName) => [long, short];
+
 export const learners = [
-  {
-    value: 'bp',
-    label: 'Backpropagation',
-    short: 'BP',
-    feedback: false,
-    decays: false,
-    note: 'via β',
-  },
-  {
-    value: 'fa',
-    label: 'Feedback alignment',
-    short: 'FA',
-    feedback: true,
-    decays: false,
-    note: 'via b',
-  },
+  { value: 'bp', also: namesIn(PLAIN.bp), feedback: false, decays: false, note: 'via β' },
+  { value: 'fa', also: namesIn(PLAIN.fa), feedback: true, decays: false, note: 'via b' },
   {
     value: 'fa-lambda',
-    label: 'FA + λ',
-    short: 'FA+λ',
+    also: namesIn(PLAIN['fa-lambda']),
     feedback: true,
     decays: true,
     note: 'via b, decay',
   },
   {
     value: 'bp-lambda',
-    label: 'BP + λ',
-    short: 'BP+λ',
+    also: namesIn(PLAIN['bp-lambda']),
     feedback: false,
     decays: true,
     note: 'control: decay',
   },
 ] as const satisfies readonly {
   value: string;
-  label: string;
-  short: string;
+  /** What people write for it, to be read. */
+  also: readonly string[];
   /** Whether the error travels through the feedback rule of the experiment; else through β. */
   feedback: boolean;
   decays: boolean;
@@ -96,6 +95,12 @@ export const learners = [
 
 export type Learner = (typeof learners)[number];
 export type LearnerId = Learner['value'];
+
+/** A learner of a run: which one, and what carries its error back. Its id alone does not name it. */
+export interface LearnerOfRun {
+  readonly id: LearnerId;
+  readonly rule: Rule;
+}
 
 /** The row of the table for `id`. */
 export function learner(id: LearnerId): Learner {
@@ -111,9 +116,20 @@ export function feedbackRule(rule: FeedbackRule): (typeof feedbackRules)[number]
   return found;
 }
 
-/** What a learner is called when its error travels by `rule`: “Feedback alignment”, “uSF + λ”. */
-export function learnerName(id: LearnerId, rule: Rule): string {
-  const { label, feedback, decays } = learner(id);
-  if (!feedback || rule === 'bp' || rule === 'fa') return label;
-  return `${feedbackRule(rule).short}${decays ? ' + λ' : ''}`;
+/** What a learner goes by when an experiment's feedback follows `feedback`. */
+export function learnerOfRun(id: LearnerId, feedback: FeedbackRule): LearnerOfRun {
+  return { id, rule: learner(id).feedback ? feedback : 'bp' };
+}
+
+/** THE name of a learner, which its rule has a part in: “Feedback alignment” and “FA”, “uSF + λ” and “uSF+λ”. */
+export function learnerName({ id, rule }: LearnerOfRun): LearnerName {
+  const { feedback, decays } = learner(id);
+  if (!feedback || rule === 'bp' || rule === 'fa') return PLAIN[id];
+  const { short } = feedbackRule(rule);
+  return decays ? { long: `${short} + λ`, short: `${short}+λ` } : { long: short, short };
+}
+
+/** What the feedback in effect is called: b, which FA fixes and BP does not use, or the Q of another rule. */
+export function feedbackSymbol(learners: readonly LearnerOfRun[]): 'b' | 'Q' {
+  return learners.every(({ rule }) => rule === 'bp' || rule === 'fa') ? 'b' : 'Q';
 }

@@ -1,6 +1,6 @@
 /** What one logged step reports, for each learner. */
 
-/** One learner at one step. Angles in radians; null where a norm is zero and the quantity undefined. */
+/** One learner at one step, finite throughout. Angles in radians; null where a norm is zero, or beyond all numbers. */
 export interface Reading {
   /** L = ½ Σ E², over the training data. */
   readonly loss: number;
@@ -8,7 +8,7 @@ export interface Reading {
   readonly relativeLoss: number | null;
   /** ∠(vec Q, vec β), signed cosine: 0…π; Q is the feedback in effect, for BP the b it does not use (a control). */
   readonly alignment: number | null;
-  /** ∠(gW with the feedback in use, gW with β): 0…π. Null also under L/L₀ = 1e-10, where only round-off is left. */
+  /** ∠(gW with the feedback in use, gW with β): 0…π. Null also where only round-off is left of one of them. */
   readonly gradientAngle: number | null;
   /** ‖W − W₀‖ / ‖W₀‖. */
   readonly hiddenDrift: number | null;

@@ -1,5 +1,5 @@
 /** An order to compute: explicit data, initial weights and learners, nothing left to chance. */
-import type { LearnerId, Rule } from './learners';
+import type { LearnerOfRun } from './learners';
 import type { Activation, Experiment } from './params';
 
 /** Sizes: samples n, inputs d, hidden units p, outputs o. */
@@ -11,9 +11,7 @@ export interface Shape {
 }
 
 /** One learner: W ← W − η gW, β ← (1 − ηλ_t) β − η gβ with λ_t = λ for t < until, then 0. */
-export interface LearnerOrder {
-  readonly id: LearnerId;
-  readonly rule: Rule;
+export interface LearnerOrder extends LearnerOfRun {
   readonly eta: number;
   readonly lambda: number;
   /** Steps; null: the decay is never cut off. */

@@ -22,19 +22,29 @@ export interface NumberRow extends Row {
   readonly scale: 'linear' | 'log';
   readonly floor?: number;
   /** A value that is no number, at one end of the slider: η “auto”, T “never”. */
-  readonly word?: { readonly value: string; readonly at: 'start' | 'end' };
+  readonly word?: {
+    readonly value: string;
+    readonly at: 'start' | 'end';
+    /** What else people write for it. */
+    readonly also?: readonly string[];
+  };
+  /** Of one; what is counted, is counted in whole numbers. */
   readonly unit: string;
 }
 
 export interface Option {
   readonly value: string;
-  readonly label: string;
+  /** What the page calls it; of a learner that is no matter of the option alone. */
+  readonly label?: string;
+  readonly short?: string;
+  /** What else people write for it. */
+  readonly also?: readonly string[];
 }
 
 export interface ChoiceRow extends Row {
   readonly kind: 'choice';
   readonly default: string;
-  readonly options: readonly Option[];
+  readonly options: readonly (Option & { readonly label: string })[];
 }
 
 /** One or more of the options, kept in the order of the table. */
@@ -57,7 +67,7 @@ export const params = {
     max: 10_000,
     integer: true,
     scale: 'log',
-    unit: 'hidden units',
+    unit: 'hidden unit',
     help: 'Hidden units. The wider the network, the less plain FA aligns.',
   },
   activation: {
@@ -97,8 +107,8 @@ export const params = {
     floor: 10,
     integer: true,
     scale: 'log',
-    word: { value: 'never', at: 'end' },
-    unit: 'steps',
+    word: { value: 'never', at: 'end', also: ['∞', 'infinity'] },
+    unit: 'step',
     help: 'The decay stops at this step; “never” keeps it on.',
   },
   eta: {
@@ -125,7 +135,7 @@ export const params = {
     floor: 10,
     integer: true,
     scale: 'log',
-    unit: 'steps',
+    unit: 'step',
     help: 'The run stops by itself after this many updates.',
   },
   target: {
@@ -150,8 +160,8 @@ export const params = {
     max: 100_000,
     integer: true,
     scale: 'log',
-    word: { value: 'never', at: 'end' },
-    unit: 'steps',
+    word: { value: 'never', at: 'end', also: ['∞', 'infinity'] },
+    unit: 'step',
     help: 'The run stops once, over so many steps, no loss changed by 1 % and no angle by 0.1°.',
   },
   batch: {
@@ -164,7 +174,7 @@ export const params = {
     integer: true,
     scale: 'log',
     word: { value: 'full', at: 'end' },
-    unit: 'samples',
+    unit: 'sample',
     help: 'Samples in each update, in seeded random order. “full”, or n and more, is full-batch descent.',
   },
   data: {
@@ -192,7 +202,7 @@ export const params = {
     max: 1000,
     integer: true,
     scale: 'log',
-    unit: 'samples',
+    unit: 'sample',
     help: 'Training examples.',
   },
   d: {
@@ -205,7 +215,7 @@ export const params = {
     max: 1000,
     integer: true,
     scale: 'log',
-    unit: 'inputs',
+    unit: 'input',
     help: 'Numbers in each input x.',
   },
   feedback: {
@@ -214,7 +224,7 @@ export const params = {
     group: 'learners',
     default: 'fa',
     options: feedbackRules,
-    help: 'What carries the error back in the learners “FA” and “FA + λ”.',
+    help: 'What carries the error back in place of β, in the two learners that do without it.',
   },
   learners: {
     kind: 'set',
@@ -259,7 +269,7 @@ export const params = {
     max: 20,
     integer: true,
     scale: 'linear',
-    unit: 'outputs',
+    unit: 'output',
     help: 'Output units. With more than one, the angle is taken over all entries of b and β.',
   },
   seed: {

@@ -1,23 +1,17 @@
 /** Reads and writes parameter values as people and links write them; schemas and messages derive from the table. */
 import * as v from 'valibot';
 import { grouped } from './grouped';
+import { meaningsOf } from './number';
 import {
   type Experiment,
   type NumberRow,
   nameOf,
+  type Option,
   type ParamKey,
   type ParamRow,
   paramKeys,
   params,
 } from './params';
-
-const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
-/** Text as people and URLs write it → number; what is no plain decimal number becomes NaN. */
-export function toNumber(text: string): number {
-  const plain = text.trim().replace('−', '-');
-  return PLAIN_NUMBER.test(plain) ? Number(plain) : Number.NaN;
-}
 
 /** What a valid value looks like, in words: “a whole number from 1 to 10 000”. */
 export function expectation(key: ParamKey): string {
@@ -37,21 +31,37 @@ export function expectation(key: ParamKey): string {
   }
 }
 
+/** From what people write to the value it stands for: its label or another name of it, whatever the case and spacing. */
+function valueIn(options: readonly Option[]): (text: string) => string {
+  return (text) => {
+    const found = options.find(({ value, label = value, short = value, also = [] }) =>
+      [value, label, short, ...also].some((name) => bare(name) === bare(text)),
+    );
+    return found?.value ?? text;
+  };
+}
+
+/** “FA + λ”, “fa-lambda” → “faλ” */
+function bare(name: string): string {
+  const letters = name.normalize('NFKC').toLowerCase().replaceAll('lambda', 'λ');
+  return letters.replace(/[^\p{L}\p{N}∞]/gu, '');
+}
+
 function numberSchema(row: NumberRow) {
   const number = v.pipe(
     v.string(),
-    v.transform(toNumber),
+    v.transform((text) => meaningsOf(text, row.integer)),
+    v.length(1),
+    v.transform(([value]) => value),
     v.number(),
     v.minValue(row.min),
     v.maxValue(row.max),
     v.check((value) => !row.integer || Number.isInteger(value)),
     v.transform((value) => value + 0), // −0 is 0
   );
-  if (!row.word) return number;
-  return v.union([
-    v.pipe(v.string(), v.trim(), v.toLowerCase(), v.literal(row.word.value)),
-    number,
-  ]);
+  const { word } = row;
+  if (!word) return number;
+  return v.union([v.pipe(v.string(), v.transform(valueIn([word])), v.literal(word.value)), number]);
 }
 
 function schemaOf(row: ParamRow) {
@@ -59,11 +69,15 @@ function schemaOf(row: ParamRow) {
     case 'number':
       return numberSchema(row);
     case 'choice':
-      return v.pipe(v.string(), v.trim(), v.picklist(row.options.map((option) => option.value)));
+      return v.pipe(
+        v.string(),
+        v.transform(valueIn(row.options)),
+        v.picklist(row.options.map((option) => option.value)),
+      );
     case 'set':
       return v.pipe(
         v.string(),
-        v.transform((text) => text.split(',').map((part) => part.trim())),
+        v.transform((text) => text.split(/[,;·]/).map(valueIn(row.options))),
         v.array(v.picklist(row.options.map((option) => option.value))),
         v.minLength(1),
         v.transform((chosen) =>
@@ -81,7 +95,7 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly message: string };
 
-/** Reads one value as a URL or a field writes it. The message names the parameter, the text and what was expected. */
+/** Reads one value as people write it in a field or a link. The message names the parameter, the text and what was expected. */
 export function parse<K extends ParamKey>(key: K, text: string): Parsed<Experiment[K]> {
   const schema = schemas.get(key);
   if (!schema) throw new Error(`No parameter is called “${key}”.`);
@@ -89,7 +103,15 @@ export function parse<K extends ParamKey>(key: K, text: string): Parsed<Experime
   // The schema of a row yields the row's own type; the map of all schemas forgets which.
   if (result.success) return { ok: true, value: result.output as Experiment[K] };
   const given = text.trim() === '' ? 'is empty' : `cannot be “${shorten(text)}”`;
-  return { ok: false, message: `${nameOf(key)} ${given}: it must be ${expectation(key)}.` };
+  const message = `${nameOf(key)} ${given}: ${twofold(key, text)}it must be ${expectation(key)}.`;
+  return { ok: false, message };
+}
+
+/** “it may mean 1.25 or 1 250; ” */
+function twofold(key: ParamKey, text: string): string {
+  const row: ParamRow = params[key];
+  const meanings = row.kind === 'number' ? meaningsOf(text, row.integer) : [];
+  return meanings.length > 1 ? `it may mean ${meanings.map(grouped).join(' or ')}; ` : '';
 }
 
 /** Writes a value the way `parse` reads it. */

@@ -1,6 +1,7 @@
 /** Named experiments, each of which shows one claim of [SXL] or one limit of it (docs/model.md has the measured numbers). */
-import { defaults, type Experiment, paramKeys } from './params';
-import { format } from './parse';
+import { defaults, type Experiment } from './params';
+import { isSame } from './same';
+import { angle, type Text, text } from './stated';
 
 type Changes = Partial<Experiment>;
 
@@ -8,15 +9,17 @@ type Changes = Partial<Experiment>;
 export interface Variant {
   readonly label: string;
   readonly changes: Changes;
+  /** What to look at with this value, where it is not what the preset says. */
+  readonly look?: Text;
 }
 
 export interface Preset {
   readonly id: string;
   readonly name: string;
-  /** What to look at, a sentence. */
-  readonly look: string;
+  /** What to look at, a sentence; true of every variant without one of its own. */
+  readonly look: Text;
   /** What it shows, a sentence. */
-  readonly shows: string;
+  readonly shows: Text;
   /** From the defaults. */
   readonly changes: Changes;
   /** Empty, or the values offered beside each other; `changes` is one of them. */
@@ -44,27 +47,24 @@ export const presets: readonly Preset[] = [
   {
     id: 'P1',
     name: 'Random feedback reaches zero loss',
-    look: 'Both losses fall along straight lines on the log scale, BP about three times as steeply.',
-    shows:
-      'A wide network learns through random weights exponentially fast, and without turning β toward b.',
+    look: text`Both losses fall along straight lines on the log scale, BP about three times as steeply.`,
+    shows: text`A wide network learns through random weights exponentially fast, and without turning β toward b.`,
     changes: { p: 2000, eta: 1.2e-3, steps: 2000, learners: ['bp', 'fa'] },
     variants: [],
   },
   {
     id: 'P2',
     name: 'Wide networks do not align',
-    look: 'Go through the widths and watch where the angle of FA ends.',
-    shows:
-      'The wider the network, the nearer to 90° the angle stays: learning needs no alignment when there are many units.',
+    look: text`Go through the widths and watch where the angle of FA ends.`,
+    shows: text`The wider the network, the nearer to 90° the angle stays: learning needs no alignment when there are many units.`,
     changes: { ...LINEAR, p: 300, eta: 1e-3, steps: 2000, learners: ['bp', 'fa'] },
     variants: widths([10, 30, 100, 300, 1000, 3000, 10_000]),
   },
   {
     id: 'P3',
     name: 'Decay aligns, the loss stalls',
-    look: 'The angle of FA + λ falls to about 36° while its loss stays on a plateau.',
-    shows:
-      'Weight decay forgets the start of β and keeps what b has taught it; as long as it acts, it also holds the loss up.',
+    look: text`The angle of FA + λ falls to ${angle('fa-lambda', 33, [32, 40])} while its loss stays on a plateau.`,
+    shows: text`Weight decay forgets the start of β and keeps what b has taught it; as long as it acts, it also holds the loss up.`,
     changes: {
       ...LINEAR,
       ...{ p: 1000, eta: 2e-3, lambda: 3, until: 'never', steps: 3000 },
@@ -75,8 +75,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'P4',
     name: 'Cut the decay off',
-    look: 'At the dotted line the decay ends: the loss dives, the angle stays where it was.',
-    shows: 'With a cut-off one has both, alignment and zero loss.',
+    look: text`At the dotted line the decay ends: the loss dives, the angle stays where it was.`,
+    shows: text`With a cut-off one has both, alignment and zero loss.`,
     changes: {
       ...LINEAR,
       ...{ p: 1000, eta: 2e-3, lambda: 3, until: 1500, steps: 3000 },
@@ -87,9 +87,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'P5',
     name: 'More decay, more alignment (ReLU)',
-    look: 'Go through the values of λ and compare the final angles of FA + λ.',
-    shows:
-      'Alignment grows with λ in nonlinear networks too, and the cut-off brings each to zero loss.',
+    look: text`Go through the values of λ and compare the final angles of FA + λ.`,
+    shows: text`Alignment grows with λ in nonlinear networks too, and the cut-off brings each to zero loss.`,
     changes: {
       ...{ eta: 1e-3, lambda: 3, until: 2000, steps: 3000 },
       learners: ['fa', 'fa-lambda'],
@@ -99,8 +98,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'P6',
     name: 'The same with tanh',
-    look: 'Inputs have length 1, so that tanh does not saturate; go through the values of λ.',
-    shows: 'What holds for ReLU holds for tanh: without decay no alignment, with decay a lot.',
+    look: text`Inputs have length 1, so that tanh does not saturate; go through the values of λ.`,
+    shows: text`What holds for ReLU holds for tanh: without decay no alignment, with decay a lot.`,
     changes: {
       ...{ n: 20, d: 40, p: 1000, activation: 'tanh', inputs: 'unit' },
       ...{ eta: 0.25, lambda: 0.03, until: 2000, steps: 4000 },
@@ -111,18 +110,16 @@ export const presets: readonly Preset[] = [
   {
     id: 'P7',
     name: 'Narrow networks align by themselves',
-    look: 'With ten units the angle of FA falls to about 44° without any decay.',
-    shows:
-      'The alignment that was first seen in small networks is real, and an effect of their few units.',
+    look: text`With ten units the angle of FA falls to ${angle('fa', 38, [13, 56])} without any decay.`,
+    shows: text`The alignment that was first seen in small networks is real, and an effect of their few units.`,
     changes: { ...LINEAR, p: 10, eta: 1e-3, steps: 3000, learners: ['bp', 'fa'] },
     variants: [],
   },
   {
     id: 'P8',
     name: 'How long to decay: √p',
-    look: 'Go through the widths: the cut-off comes later for wider networks, the angle ends about the same.',
-    shows:
-      'The time that decay needs to align a network grows as √p: here T = 40√p gives 52° at every width.',
+    look: text`Go through the widths: the cut-off comes later for wider networks, the angle ends about the same.`,
+    shows: text`The time that decay needs to align a network grows as √p: here, T = 40√p gives ${angle('fa-lambda', [48, 52], [46, 65])} from p = 100 to 10 000.`,
     changes: {
       ...LINEAR,
       ...{ p: 1600, eta: 2e-3, lambda: 3, steps: 4500, ...cutOff(1600) },
@@ -133,8 +130,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'P9',
     name: 'At the paper’s size',
-    look: 'n = 50, d = 150, p = 3200: go through the values of λ.',
-    shows: 'At the size of the paper’s experiments, alignment comes from regularization alone.',
+    look: text`n = 50, d = 150, p = 3200: go through the values of λ.`,
+    shows: text`At the size of the paper’s experiments, alignment comes from regularization alone.`,
     changes: {
       ...{ n: 50, d: 150, p: 3200, activation: 'linear', data: 'linear' },
       ...{ eta: 1e-3, lambda: 3, until: 3000, steps: 4000 },
@@ -145,22 +142,24 @@ export const presets: readonly Preset[] = [
   {
     id: 'P10',
     name: 'Too much alignment',
-    look: 'Watch the gauge ηλ_max/2 in the readout climb past 1, and then the loss of FA + λ.',
-    shows:
-      'Alignment makes the kernel larger: a rate that is stable without decay diverges with it, at the edge of stability.',
+    look: text`Watch the gauge ηλ_max/2 in the readout climb past 1, and then the loss of FA + λ.`,
+    shows: text`Alignment makes the kernel larger: a rate that is stable without decay diverges with it, at the edge of stability.`,
     changes: {
       ...LINEAR,
       ...{ p: 100, eta: 4.5e-3, lambda: 5, until: 'never', steps: 4000 },
       learners: ['fa', 'fa-lambda'],
     },
-    variants: decays([0, 5]),
+    variants: decays([0, 5]).map((each) =>
+      each.changes.lambda === 0
+        ? { ...each, look: text`Without decay the same rate is stable: both losses fall to zero.` }
+        : each,
+    ),
   },
   {
     id: 'P11',
     name: 'Digits, small',
-    look: 'Compare the test accuracies, and BP + λ with FA + λ.',
-    shows:
-      'Most of the gain comes from decay erasing the random function the network starts as, as the control BP + λ shows; what FA adds is a point or two.',
+    look: text`Compare the test accuracies, and BP + λ with FA + λ.`,
+    shows: text`Most of the gain comes from decay erasing the random function the network starts as, as the control BP + λ shows; what FA adds is a point or two.`,
     changes: {
       ...DIGITS,
       ...{ data: 'digits14', n: 500, p: 500, activation: 'tanh', lambda: 0.3, eta: 0.045 },
@@ -170,9 +169,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'P12',
     name: 'Digits',
-    look: 'Compare the test accuracies, and BP + λ with FA + λ; this one takes minutes.',
-    shows:
-      'As with the small digits: decay before the cut-off removes the noise of the initial function, for BP and FA alike, and FA is a point or three ahead.',
+    look: text`Compare the test accuracies, and BP + λ with FA + λ; this one takes minutes.`,
+    shows: text`As with the small digits: decay before the cut-off removes the noise of the initial function, for BP and FA alike, and FA is a point or three ahead.`,
     changes: {
       ...DIGITS,
       ...{ data: 'digits28', n: 1000, p: 1000, lambda: 2, eta: 0.006 },
@@ -191,21 +189,12 @@ export interface Found {
   readonly variant: Variant | null;
 }
 
-/** What does not make another experiment of it: the seed, and how it is computed. */
-const aside: readonly (keyof Experiment)[] = ['seed', 'backend', 'precision'];
-
 /** The preset, and its variant, that an experiment is; null if it is none. */
 export function presetOf(experiment: Experiment): Found | null {
   for (const preset of presets) {
-    const variant = preset.variants.find((each) => same(experiment, experimentOf(preset, each)));
+    const variant = preset.variants.find((each) => isSame(experiment, experimentOf(preset, each)));
     if (variant) return { preset, variant };
-    if (same(experiment, experimentOf(preset))) return { preset, variant: null };
+    if (isSame(experiment, experimentOf(preset))) return { preset, variant: null };
   }
   return null;
-}
-
-function same(one: Experiment, other: Experiment): boolean {
-  return paramKeys.every(
-    (key) => aside.includes(key) || format(key, one[key]) === format(key, other[key]),
-  );
 }

@@ -18,6 +18,11 @@ test('what lies under the floor is left out, and so is all that follows', () => 
   expect(fittedRate(steps, losses, 1e-4)).toBeCloseTo(0.01, 12);
 });
 
+test('there is none of losses beyond all numbers', () => {
+  expect(fittedRate([0, 1, 2, 3, 4], Array(5).fill(Number.POSITIVE_INFINITY), 0)).toBeNull();
+  expect(fittedRate(steps, Array(101).fill(Number.NaN), 0)).toBeNull();
+});
+
 test('there is none of fewer than four measurements, or of a loss that is 0', () => {
   expect(fittedRate([0, 1, 2], [4, 2, 1], 0)).toBeNull();
   expect(fittedRate(steps, Array(101).fill(0), 0)).toBeNull();

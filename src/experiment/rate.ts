@@ -1,13 +1,13 @@
 /** The rate of convergence, fitted to what was measured. */
 
 /** The share of the usable history that the fit looks at: its end, where the slowest direction is all that is left. */
-const WINDOW = 0.1;
+export const FITTED_SHARE = 0.1;
 const FEWEST = 4;
 
 /**
  * −½ d ln L/dt, a step: the exponent at which the error ‖e‖ = √(2L) shrinks (η·λ_min(G + H) in the end, docs/model.md).
- * Least squares over the last tenth of the steps before the loss first falls under `floor`, where only rounding is
- * left. Null if that is fewer than four measurements.
+ * Least squares over `FITTED_SHARE` of the steps before the loss first falls under `floor`, where only rounding is
+ * left. Null if that is fewer than four measurements, or a loss among them is beyond all numbers.
  */
 export function fittedRate(
   steps: readonly number[],
@@ -17,7 +17,7 @@ export function fittedRate(
   const low = losses.findIndex((loss) => !(loss > floor));
   const end = low < 0 ? losses.length : low;
   if (end === 0) return null;
-  const since = steps[end - 1] - WINDOW * (steps[end - 1] - steps[0]);
+  const since = steps[end - 1] - FITTED_SHARE * (steps[end - 1] - steps[0]);
   const first = steps.findIndex((step) => step >= since);
   const count = end - first;
   if (count < FEWEST) return null;
@@ -26,7 +26,8 @@ export function fittedRate(
   const [meanX, meanY] = [mean(x), mean(y)];
   const covariance = mean(x.map((each, k) => (each - meanX) * (y[k] - meanY)));
   const variance = mean(x.map((each) => (each - meanX) ** 2));
-  return -covariance / variance / 2;
+  const rate = -covariance / variance / 2;
+  return Number.isFinite(rate) ? rate : null;
 }
 
 function mean(values: readonly number[]): number {

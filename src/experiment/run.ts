@@ -1,5 +1,5 @@
 /** What is answered about a run as a whole: how it was set up, why it ended, why it could not go on. */
-import type { LearnerId } from './learners';
+import type { LearnerOfRun } from './learners';
 import type { LearnerOrder, Shape } from './order';
 
 export type BackendId = 'webgl' | 'simd' | 'reference';
@@ -52,12 +52,16 @@ export type Outcome =
   | { readonly kind: 'target' | 'plateau'; readonly step: number }
   | {
       readonly kind: 'diverged';
-      readonly learner: LearnerId;
       /** Updates made when it was seen. */
       readonly step: number;
-      /** L / L₀ then; not finite when it overflowed. */
-      readonly relativeLoss: number;
+      /** All that had diverged by then, in the order of the run; at least one. */
+      readonly learners: readonly Diverged[];
     };
+
+export interface Diverged extends LearnerOfRun {
+  /** L / L₀ when it was seen; not finite when it overflowed. */
+  readonly relativeLoss: number;
+}
 
 /** A run that could not go on: data, not an exception. */
 export interface Failure {

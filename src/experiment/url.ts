@@ -1,6 +1,7 @@
-/** The URL codec: an experiment as a readable fragment (`#p=800&lambda=3`), defaults left out. */
+/** The URL codec: an experiment as a readable fragment (`#p=800&lambda=3`), defaults left out; a link may add a speed. */
 import { defaults, type Experiment, nameOf, type ParamKey, paramKeys, params } from './params';
 import { format, parse } from './parse';
+import { DEFAULT_SPEED, type SpeedId, speedNamed, speeds } from './speeds';
 
 /** Something in a link that could not be used: what is wrong, and what was done about it, a sentence each. */
 export interface Problem {
@@ -11,6 +12,8 @@ export interface Problem {
 export interface Decoded {
   readonly experiment: Experiment;
   readonly problems: readonly Problem[];
+  /** How fast its run is to go, where the link says so: no part of the experiment. */
+  readonly speed?: SpeedId;
 }
 
 /** A link to own data, where there is no table: what is to be told, and what it was mended by. */
@@ -23,32 +26,47 @@ export const tableMissing: Problem = {
 export function decode(fragment: string): Decoded {
   const given = new URLSearchParams(fragment.replace(/^#/, ''));
   const changes: Partial<Record<ParamKey, unknown>> = {};
+  let speed: SpeedId | undefined;
   const problems: Problem[] = [];
   const problem = (what: string, mended: string) => problems.push({ what, mended });
   for (const key of new Set(given.keys())) {
-    if (!isParam(key)) {
+    if (key !== SPEED && !isParam(key)) {
       problem(`The link names “${key}”, which is no parameter.`, 'It was left out.');
       continue;
     }
     const texts = given.getAll(key);
     if (texts.length > 1) {
-      problem(`The link gives ${nameOf(key)} ${texts.length} times.`, 'The first was used.');
+      const name = key === SPEED ? 'the speed' : nameOf(key);
+      problem(`The link gives ${name} ${texts.length} times.`, 'Only the first counts.');
+    }
+    if (key === SPEED) {
+      speed = speedNamed(texts[0]) ?? DEFAULT_SPEED;
+      if (!speedNamed(texts[0])) problem(noSpeed(texts[0]), `${speed} was used instead.`);
+      continue;
     }
     const parsed = parse(key, texts[0] ?? '');
     if (parsed.ok) changes[key] = parsed.value;
     else problem(parsed.message, `${format(key, defaults[key])} was used instead.`);
   }
   // Each change was parsed by its own row.
-  return { experiment: { ...defaults, ...(changes as Partial<Experiment>) }, problems };
+  const experiment = { ...defaults, ...(changes as Partial<Experiment>) };
+  return { experiment, problems, ...(speed && { speed }) };
 }
 
-/** Writes what differs from the defaults, in the order of the table; empty for the default experiment. */
-export function encode(experiment: Experiment): string {
-  return paramKeys
+/** Writes what differs from the defaults, in the order of the table; empty for the default experiment, at no named speed. */
+export function encode(experiment: Experiment, speed: SpeedId | null = null): string {
+  const changes = paramKeys
     .map((key) => [key, format(key, experiment[key])] as const)
     .filter(([key, text]) => text !== format(key, defaults[key]))
-    .map(([key, text]) => `${key}=${encodeURIComponent(text).replaceAll('%2C', ',')}`)
-    .join('&');
+    .map(([key, text]) => `${key}=${encodeURIComponent(text).replaceAll('%2C', ',')}`);
+  return [...changes, ...(speed ? [`${SPEED}=${speed}`] : [])].join('&');
+}
+
+const SPEED = 'speed';
+
+function noSpeed(text: string): string {
+  const names = speeds.map(({ id }) => id).join(', ');
+  return `The link’s speed cannot be “${text}”: it must be one of ${names} (a number: steps/s).`;
 }
 
 function isParam(key: string): key is ParamKey {

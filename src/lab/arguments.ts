@@ -1,8 +1,10 @@
 /** Reads the arguments of the command line: what is to be done, and how; what is wrong with them is told in full. */
 import { parseArgs } from 'node:util';
+import { megabytes } from '../experiment/ownData/limits';
 import type { Experiment } from '../experiment/params';
 import type { Precision } from '../experiment/run';
 import { decode, tableMissing } from '../experiment/url';
+import { MOST_BYTES } from './bytes';
 
 /** Null: as the link or the file says. */
 export interface Options {
@@ -46,13 +48,15 @@ Trains networks by backpropagation and feedback alignment, as the page does, and
   --weights                      writes the final W, beta and b of each learner
   --help, --version
 
-The run file goes to standard output, all else to standard error. Ctrl-C ends a run early: what there is, is written.
+The run file goes to standard output, all else to standard error. One that is read may have up to ${megabytes(MOST_BYTES)}.
+Ctrl-C ends a run early: what there is, is written; at the least the start. A second Ctrl-C ends it at once, without.
 
 Exit code    0    finished
              1    a learner diverged; the file has the history up to there
              2    the arguments or the input cannot be used; nothing was trained or written
              3    the run could not be computed; nothing was written
-             130  interrupted; the file has the history up to there
+             4    the output could not be written, or not to its end: a full disk, or its reader stopped
+             130  interrupted (129 hung up, 143 terminated); the file has the history up to there
 
 Example      npm run --silent lab -- run '#p=100&lambda=3' --precision float64 > run.json
              npm run --silent lab -- replay run.json --backend reference > again.json

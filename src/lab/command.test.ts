@@ -125,6 +125,12 @@ describe('replay', () => {
     expect(again.output).toBe(output);
   });
 
+  test('reads UTF-16, as editors and shells of Windows write it', async () => {
+    const { output } = await ran(['run', small]);
+    const files = { 'run.json': Buffer.from(`\ufeff${output}`, 'utf16le') };
+    expect((await ran(['replay', 'run.json'], { files })).output).toBe(output);
+  });
+
   test('goes by the data and the weights in the file, not by its seed', async () => {
     const { output } = await ran(['run', small]);
     const again = await replayOf(output.replace('"seed": 7', '"seed": 8'));
@@ -158,8 +164,8 @@ describe('replay', () => {
     file.learners[2].history.gradientCos[4] = null;
     const { code, log } = await replayOf(JSON.stringify(file));
     expect(code).toBe(0);
-    expect(log).toMatch(/loss +5\.0e-1 \(fa, step 4\)/);
-    expect(log).toMatch(/gradientCos +undefined in one of them \(fa-lambda, step 6\)/);
+    expect(log).toMatch(/loss +5\.0e-1 \(FA, step 4\)/);
+    expect(log).toMatch(/gradientCos +undefined in one of them \(FA\+λ, step 6\)/);
     expect(log).toMatch(/cos +0\n/);
   });
 
@@ -189,6 +195,10 @@ describe('what cannot be used ends with code 2, a sentence for each problem, and
   const files = {
     'empty.json': ' \n',
     'broken.json': '{"format": ',
+    'deep.json': `{"format": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
+    'cut.json': '{"format": "alignment-lab/run", "ver',
+    'twice.json': '{"format": "alignment-lab/run", "version": 2, "version": 1}',
+    'latin.json': Uint8Array.of(0x7b, 0xe9, 0x7d),
     'nan.json': '{"data": [[NaN]]}',
     'other.json': '{"name": "other"}',
     'dfa.json': JSON.stringify({
@@ -225,6 +235,10 @@ describe('what cannot be used ends with code 2, a sentence for each problem, and
     [['replay', 'empty.json'], '“empty.json” is empty'],
     [['replay', 'broken.json'], '“broken.json” is not JSON: Unexpected end of JSON input.'],
     [['replay', 'nan.json'], '“nan.json” is not JSON', 'JSON has no NaN and no Infinity.'],
+    [['replay', 'deep.json'], '“deep.json”: This is no run file'],
+    [['replay', 'cut.json'], '“cut.json” is not JSON', 'It may be cut off.'],
+    [['replay', 'twice.json'], '“twice.json”: version stands there twice.'],
+    [['replay', 'latin.json'], '“latin.json” is not text: line 1 is no UTF-8.'],
     [['replay', 'other.json'], '“other.json”: This is no run file'],
     [
       ['replay', 'dfa.json'],
@@ -239,6 +253,87 @@ describe('what cannot be used ends with code 2, a sentence for each problem, and
   });
 });
 
+describe('where numbers are too large to compute with, that is told, and not the learning rate', () => {
+  async function logOf(
+    change: (file: ReturnType<typeof JSON.parse>) => void,
+    ...options: string[]
+  ) {
+    const { output } = await ran(['run', small]);
+    const file = JSON.parse(output);
+    change(file);
+    const { code, log } = await replayOf(JSON.stringify(file), ...options);
+    expect(code).toBe(1);
+    return log;
+  }
+
+  test.each([
+    ['float32', 1e308],
+    ['float64', 1e308],
+    ['float32', 1e30],
+    ['float64', 1e200],
+  ])('in %s, data.X of %d', async (precision, size) => {
+    const log = await logOf(
+      ({ data }) => {
+        data.X[2][1] = -size;
+      },
+      '--precision',
+      precision,
+    );
+    const name = size.toExponential().replace('+', '');
+    expect(log).toContain(
+      `data.X[2][1] is ${name} in size, too large to train on in ${precision}.`,
+    );
+    expect(log).not.toContain('smaller η');
+    expect(log.includes('or try --precision float64')).toBe(precision === 'float32');
+  });
+
+  test('by the reference too, and of targets and weights', async () => {
+    const target = await logOf(
+      ({ data }) => {
+        data.Y[0][0] = 1e300;
+      },
+      '--backend',
+      'reference',
+    );
+    expect(target).toContain('data.Y[0][0] is 1e300 in size, too large to train on in float64.');
+    const weight = await logOf(({ initial }) => {
+      initial.W[19][3] = 1e307;
+    });
+    expect(weight).toContain('initial.W[19][3] is 1e307 in size');
+  });
+
+  test('a learning rate that is too large is told as before', async () => {
+    const log = await logOf(({ learners }) => {
+      learners[0].eta = 1e6;
+    });
+    expect(log).toContain('Try a smaller η or λ.');
+    expect(log).not.toContain('too large to train on');
+  });
+});
+
+test('nothing of a link, an argument or a file reaches the terminal but what can be printed', async () => {
+  const evil = '\u001b[2J\u009b1m\u202e\n\r\u0000';
+  const files = {
+    [`${evil}.json`]: '{',
+    'evil.json': JSON.stringify({ format: 'alignment-lab/run', version: evil }),
+    'other.json': `{"a": ${evil}`,
+  };
+  for (const args of [
+    [evil],
+    ['run', `#${evil}=1`],
+    ['run', `p=${evil}`],
+    ['run', '', evil],
+    ['run', '', `--${evil}`],
+    ['run', '', '--every', evil],
+    ['replay', evil],
+    ...Object.keys(files).map((path) => ['replay', path]),
+  ]) {
+    const { code, output, log } = await ran(args, { files });
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(log).toMatch(/^(lab: \P{C}+\n)+$/u);
+  }
+});
+
 describe('on standard error', () => {
   test('a terminal has one line, rewritten and no longer than it is wide', async () => {
     const { log } = await ran(['run', small], { isTTY: true, tick: 60 });
@@ -249,13 +344,13 @@ describe('on standard error', () => {
 
   test('a file has a line now and then', async () => {
     const { log } = await ran(['run', small], { tick: 700 });
-    expect(log).toMatch(/\nlab: step \d+ of 300, .* L\/L₀ bp /);
+    expect(log).toMatch(/\nlab: step \d+ of 300, .* L\/L₀ BP /);
     expect(log).not.toContain('\r');
   });
 
   test('at the end stand the last readings', async () => {
     const { log } = await ran(['run', small]);
-    expect(log).toMatch(/step 300: bp L\/L₀ \S+, angle \S+°; fa L/);
+    expect(log).toMatch(/step 300: BP L\/L₀ \S+, angle \S+°; FA L/);
   });
 });
 

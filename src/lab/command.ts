@@ -1,22 +1,25 @@
 /** Carries out a command: trains, writes the run file, tells how it went, and answers with the exit code. */
 import { version } from '../../package.json' with { type: 'json' };
-import { openBackend } from '../engine/backend';
+import { type Backend, openBackend } from '../engine/backend';
+import type { Order } from '../experiment/order';
 import { runFileOf } from '../experiment/runFile/runFile';
 import { writeRunFile } from '../experiment/runFile/write';
 import { HELP, readArguments } from './arguments';
 import { type Job, jobOf } from './job';
+import { overflowOf } from './overflow';
 import { createProgress } from './progress';
 import { comparison, opening, summary } from './report';
-import type { Terminal } from './terminal';
+import type { Terminal, Written } from './terminal';
 import { type Result, trained } from './training';
+import { lines } from './words';
 
-/** As HELP lists them. */
+/** As HELP lists them; that of an interrupted run comes with its interrupt. */
 export const exitCodes = {
   finished: 0,
   diverged: 1,
   refused: 2,
   failed: 3,
-  interrupted: 130,
+  unwritten: 4,
 } as const;
 
 /** Resolves to the exit code. */
@@ -26,15 +29,19 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const { command } = parsed;
   switch (command.kind) {
     case 'help':
-      await terminal.write([HELP]);
-      return exitCodes.finished;
+      return written('the help', await terminal.write([HELP]), exitCodes.finished, terminal);
     case 'version':
-      await terminal.write([`${version}\n`]);
-      return exitCodes.finished;
+      return written(
+        'the version',
+        await terminal.write([`${version}\n`]),
+        exitCodes.finished,
+        terminal,
+      );
     case 'run':
     case 'replay': {
       const job = await jobOf(command, terminal);
-      return job.ok ? compute(job, terminal) : refuse(job.problems, terminal);
+      if (job.ok) return compute(job, terminal);
+      return terminal.interrupt.aborted ? stop(terminal) : refuse(job.problems, terminal);
     }
     default:
       return command satisfies never;
@@ -44,6 +51,19 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 function refuse(problems: readonly string[], terminal: Terminal): number {
   tell(problems, terminal);
   return exitCodes.refused;
+}
+
+/** Ends what was interrupted before there was anything to write. */
+function stop(terminal: Terminal): number {
+  tell(['interrupted before the run file was read: nothing was written.'], terminal);
+  return terminal.interrupt.reason;
+}
+
+/** The exit code of what has been written, or has not. */
+function written(what: string, how: Written, code: number, terminal: Terminal): number {
+  if (how.ok) return code;
+  tell([`${what} could not be written to standard output: ${how.reason}.`], terminal);
+  return exitCodes.unwritten;
 }
 
 async function compute(job: Job, terminal: Terminal): Promise<number> {
@@ -59,12 +79,23 @@ async function compute(job: Job, terminal: Terminal): Promise<number> {
     { ...result, order, experiment },
     { app: version, backend: id, precision },
   );
-  await terminal.write(writeRunFile(file));
-  tell([...summary(order, result), ...comparison(job.recorded, file.learners)], terminal);
-  return exitCodeOf(result);
+  const how = await terminal.write(writeRunFile(file));
+  const advice = await adviceOn(result, order, backend);
+  tell([...summary(order, result, advice), ...comparison(job.recorded, file.learners)], terminal);
+  return written(
+    'the run was computed, but its file',
+    how,
+    exitCodeOf(result, interrupt),
+    terminal,
+  );
 }
 
-function exitCodeOf({ outcome }: Result): number {
+async function adviceOn({ outcome }: Result, order: Order, backend: Backend): Promise<string> {
+  const overflow = outcome.kind === 'diverged' ? await overflowOf(order, backend) : null;
+  return overflow ?? 'Try a smaller η or λ.';
+}
+
+function exitCodeOf({ outcome }: Result, interrupt: AbortSignal): number {
   switch (outcome.kind) {
     case 'budget':
     case 'target':
@@ -73,12 +104,12 @@ function exitCodeOf({ outcome }: Result): number {
     case 'diverged':
       return exitCodes.diverged;
     case 'aborted':
-      return exitCodes.interrupted;
+      return interrupt.reason;
     default:
       return outcome satisfies never;
   }
 }
 
 function tell(sentences: readonly string[], { log }: Terminal): void {
-  for (const sentence of sentences) log.write(`lab: ${sentence}\n`);
+  log.write(lines(sentences));
 }

@@ -1,5 +1,5 @@
 /** Compares the history of a replay with the one in its file. */
-import type { LearnerId } from '../experiment/learners';
+import type { LearnerOfRun } from '../experiment/learners';
 import { type LearnerRun, type Quantity, quantities } from '../experiment/runFile/runFile';
 
 /** The largest relative deviation of a quantity, and where it is. */
@@ -7,7 +7,7 @@ export interface Deviation {
   readonly quantity: Quantity;
   /** |new − old| / max(|new|, |old|); infinite where one of them alone is undefined. */
   readonly size: number;
-  readonly learner: LearnerId;
+  readonly learner: LearnerOfRun;
   readonly step: number;
 }
 
@@ -33,7 +33,7 @@ function deviationsOf(quantity: Quantity, before: LearnerRun, after: LearnerRun)
     const place = places.get(step);
     if (place === undefined) return [];
     const size = deviation(oldColumn[index], foundColumn[place]);
-    return [{ quantity, size, learner: before.id, step }];
+    return [{ quantity, size, learner: before, step }];
   });
 }
 

@@ -1,7 +1,9 @@
 /** Reads the run file that is to be replayed, from a path or from standard input. */
+import { duplicates } from '../experiment/runFile/duplicates';
 import { type ReadRunFile, readRunFile } from '../experiment/runFile/read';
 import { type Refusal, STANDARD_INPUT } from './arguments';
 import type { Terminal } from './terminal';
+import { textOf } from './text';
 
 type Read = Extract<ReadRunFile, { readonly ok: true }> | Refusal;
 
@@ -9,42 +11,36 @@ type Read = Extract<ReadRunFile, { readonly ok: true }> | Refusal;
 export async function readFile(path: string, terminal: Terminal): Promise<Read> {
   const name = path === STANDARD_INPUT ? 'standard input' : `“${path}”`;
   const refusal = (problem: string): Refusal => ({ ok: false, problems: [`${name} ${problem}`] });
-  let text: string;
-  try {
-    text = await (path === STANDARD_INPUT ? terminal.readInput() : terminal.read(path));
-  } catch (error) {
-    return refusal(`cannot be read: ${reasonOf(error)}.`);
-  }
+  const found = await terminal.read(path);
+  if (!found.ok) return refusal(found.problem);
+  const decoded = textOf(found.bytes);
+  if (!decoded.ok) return refusal(decoded.problem);
+  const { text } = decoded;
   if (text.trim() === '') return refusal('is empty: a run file is expected.');
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (error) {
-    const hint = /\b(NaN|Infinity)\b/.test(text) ? ' JSON has no NaN and no Infinity.' : '';
-    return refusal(`is not JSON: ${messageOf(error)}.${hint}`);
-  }
-  const read = readRunFile(json);
+  const json = jsonOf(text);
+  if (!json.ok) return refusal(json.problem);
+  const twice = duplicates(text);
+  const read: ReadRunFile =
+    twice.length > 0 ? { ok: false, problems: twice } : readRunFile(json.value);
   if (read.ok) return read;
   return { ok: false, problems: read.problems.map((problem) => `${name}: ${problem}`) };
 }
 
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EISDIR':
-      return 'it is a folder';
-    case 'EACCES':
-      return 'its permissions forbid it';
-    case 'ERR_STRING_TOO_LONG':
-    case 'ERR_FS_FILE_TOO_LARGE':
-      return 'it is too large; a file without final weights is smaller';
-    default:
-      return messageOf(error);
+type Json =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: string };
+
+function jsonOf(text: string): Json {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    // All that JSON.parse throws; its message says what and where.
+    const what = error instanceof Error ? error.message : String(error);
+    return { ok: false, problem: `is not JSON: ${what}.${hintAt(text)}` };
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function hintAt(text: string): string {
+  if (/\b(NaN|Infinity)\b/.test(text)) return ' JSON has no NaN and no Infinity.';
+  return text.trimEnd().endsWith('}') ? '' : ' It may be cut off.';
 }

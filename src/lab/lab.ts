@@ -1,20 +1,26 @@
 /** Composition root of the command line: the process on one side, the command on the other. */
 import { exitCodes, run } from './command';
 import { processTerminal } from './terminal';
+import { lines } from './words';
 
 /** Resolves to the exit code. */
-export async function lab(args: readonly string[]): Promise<number> {
+export async function lab(args: readonly string[], interrupt: AbortSignal): Promise<number> {
   try {
-    return await run(args, processTerminal());
+    return await run(args, processTerminal(interrupt));
   } catch (error) {
-    // Too little memory is the person's to mend; all else is a bug, and its place is wanted.
-    const memory = error instanceof RangeError;
-    const what = memory ? `${error.message}. A smaller network may fit.` : stackOf(error);
-    process.stderr.write(`lab: the run could not be computed: ${what}\n`);
+    process.stderr.write(lines(failure(error)));
     return exitCodes.failed;
   }
 }
 
-function stackOf(error: unknown): string {
-  return error instanceof Error && error.stack ? error.stack : String(error);
+/** What the engines of JavaScript and WebAssembly say when memory is short. */
+const MEMORY = /allocation failed|could not allocate|out of memory|invalid (typed )?array length/i;
+
+/** Too little memory is the person's to mend; all else is a bug, and its place is wanted. */
+function failure(error: unknown): readonly string[] {
+  if (error instanceof RangeError && MEMORY.test(error.message)) {
+    return [`the run could not be computed: ${error.message}. A smaller network may fit.`];
+  }
+  const stack = error instanceof Error && error.stack ? error.stack : String(error);
+  return ['the run could not be computed, by a fault of the program:', ...stack.split('\n')];
 }

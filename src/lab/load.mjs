@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 
-/** Calls the named export of a module with the process's arguments; what it resolves to is the exit code. */
-export async function start(path, name) {
+/** Calls the named export of a module with the process's arguments and what is given; what it resolves to is the exit code. */
+export async function start(path, name, ...given) {
   const server = await createServer({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     appType: 'custom',
@@ -13,7 +13,7 @@ export async function start(path, name) {
   });
   try {
     const module = await server.ssrLoadModule(path);
-    process.exitCode = await module[name](process.argv.slice(2));
+    process.exitCode = await module[name](process.argv.slice(2), ...given);
   } finally {
     await server.close();
   }

@@ -1,5 +1,6 @@
 /** Tells on standard error how far a run is: in one line that is rewritten, or where that cannot be, now and then. */
 import { grouped } from '../experiment/grouped';
+import { learnerName } from '../experiment/learners';
 import type { Measurement } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
 import type { Terminal } from './terminal';
@@ -37,7 +38,8 @@ export function createProgress({ log, now }: Terminal, order: Order): Progress {
 
 function line(order: Order, step: number, speed: number, latest: Measurement | undefined): string {
   const losses = order.learners.map(
-    ({ id }, index) => `${id} ${latest?.readings[index].relativeLoss?.toExponential(1) ?? '–'}`,
+    (each, index) =>
+      `${learnerName(each).short} ${latest?.readings[index].relativeLoss?.toExponential(1) ?? '–'}`,
   );
   const where = `step ${grouped(step)} of ${grouped(order.steps)}`;
   return `${where}, ${grouped(Math.round(speed))} steps/s, L/L₀ ${losses.join(', ')}`;

@@ -1,10 +1,12 @@
 /** What the command line tells of a run, in lines: how it begins, how it ended, how it compares with its file. */
 import type { Wanted } from '../engine/backend';
 import { grouped } from '../experiment/grouped';
+import { learnerName } from '../experiment/learners';
 import type { Measurement, Reading } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
 import type { BackendInfo, Outcome } from '../experiment/run';
 import type { LearnerRun } from '../experiment/runFile/runFile';
+import { counted, joined } from '../experiment/words';
 import { type Deviation, deviations } from './compare';
 import type { Result } from './training';
 
@@ -12,40 +14,42 @@ type Lines = readonly string[];
 
 export function opening(order: Order, wanted: Wanted, info: BackendInfo): Lines {
   const { n, d, p, o } = order.shape;
-  const ids = order.learners.map(({ id }) => id).join(', ');
+  const names = order.learners.map((each) => learnerName(each).short).join(', ');
   const sizes = `n ${n}, d ${d}, p ${grouped(p)}, o ${o}`;
   const where = `${info.id}, ${info.precision}`;
   return [
-    `${ids}; ${sizes}; ${grouped(order.steps)} steps; ${where}`,
+    `${names}; ${sizes}; ${counted(order.steps, 'step')}; ${where}`,
     ...(info.fallback ? [info.why] : []),
     ...(info.precision === wanted.precision ? [] : [`The ${info.id} is ${info.precision} only.`]),
   ];
 }
 
-/** The last reading of each learner, and what there is to say of the end. */
-export function summary(order: Order, { outcome, measurements }: Result): Lines {
+/** The last reading of each learner, and what there is to say of the end; `advice` is for a run that diverged. */
+export function summary(order: Order, { outcome, measurements }: Result, advice: string): Lines {
   return [
     ...readingsOf(order, measurements.at(-1)),
     ...testsOf(
       order,
       measurements.findLast(({ readings }) => readings.some(({ test }) => test)),
     ),
-    ...endOf(outcome),
+    ...endOf(outcome, advice),
   ];
 }
 
 function readingsOf(order: Order, last: Measurement | undefined): Lines {
   if (!last) return [];
-  const losses = order.learners.map(({ id }, index) => `${id} ${told(last.readings[index])}`);
+  const losses = order.learners.map(
+    (each, index) => `${learnerName(each).short} ${told(last.readings[index])}`,
+  );
   return [`step ${grouped(last.step)}: ${losses.join('; ')}`];
 }
 
 function testsOf(order: Order, tested: Measurement | undefined): Lines {
   if (!tested) return [];
-  const parts = order.learners.map(({ id }, index) => {
+  const parts = order.learners.map((each, index) => {
     const test = tested.readings[index].test;
     const share = test?.accuracy;
-    return `${id} ${share == null ? `loss ${test?.loss.toPrecision(3)}` : `${(100 * share).toFixed(1)} % right`}`;
+    return `${learnerName(each).short} ${share == null ? `loss ${test?.loss.toPrecision(3) ?? 'beyond all numbers'}` : `${(100 * share).toFixed(1)} % right`}`;
   });
   return [`test at step ${grouped(tested.step)}: ${parts.join('; ')}`];
 }
@@ -56,7 +60,7 @@ function told({ relativeLoss, alignment }: Reading): string {
   return [loss, angle].filter(Boolean).join(', ');
 }
 
-function endOf(outcome: Outcome): Lines {
+function endOf(outcome: Outcome, advice: string): Lines {
   switch (outcome.kind) {
     case 'budget':
       return [];
@@ -67,9 +71,10 @@ function endOf(outcome: Outcome): Lines {
     case 'aborted':
       return ['interrupted: the run file ends here.'];
     case 'diverged': {
-      const { learner, step } = outcome;
-      const what = `${learner} diverged: seen at step ${grouped(step)}; the run file ends before it`;
-      return [`${what} and has no final weights. Try a smaller η or λ.`];
+      const { learners, step } = outcome;
+      const names = joined(learners.map((each) => learnerName(each).short));
+      const what = `${names} diverged: seen at step ${grouped(step)}; the run file ends before it`;
+      return [`${what} and has no final weights. ${advice}`];
     }
     default:
       return outcome satisfies never;
@@ -90,5 +95,5 @@ function deviationLine({ quantity, size, learner, step }: Deviation): string {
   const name = quantity.padEnd(12);
   if (size === 0) return `  ${name}  0`;
   const amount = Number.isFinite(size) ? size.toExponential(1) : 'undefined in one of them';
-  return `  ${name}  ${amount} (${learner}, step ${grouped(step)})`;
+  return `  ${name}  ${amount} (${learnerName(learner).short}, step ${grouped(step)})`;
 }

@@ -1,15 +1,19 @@
 /** What the command line needs of its process, so that tests can stand in for it. */
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
+import { createWriteStream, fstatSync } from 'node:fs';
+import { resolve as resolvePath } from 'node:path';
+import type { Writable } from 'node:stream';
+import { STANDARD_INPUT } from './arguments';
+import { type Bytes, bytesOfFile, bytesOfStream } from './bytes';
+import { systemReason } from './reason';
+
+/** How a write ended: if it is not all there, why. */
+export type Written = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 export interface Terminal {
-  readonly read: (path: string) => Promise<string>;
-  readonly readInput: () => Promise<string>;
+  /** A file; `-` is standard input. */
+  readonly read: (path: string) => Promise<Bytes>;
   /** To standard output. */
-  readonly write: (pieces: Iterable<string>) => Promise<void>;
+  readonly write: (pieces: Iterable<string>) => Promise<Written>;
   /** Standard error. */
   readonly log: {
     readonly isTTY?: boolean;
@@ -17,22 +21,22 @@ export interface Terminal {
     readonly columns?: number;
     readonly write: (text: string) => unknown;
   };
-  /** Aborted when the person wants the run to end. */
+  /** Aborted when the person wants the run to end; the reason is the exit code. */
   readonly interrupt: AbortSignal;
   /** A clock in ms. */
   readonly now: () => number;
 }
 
-/** The terminal of this process. The first Ctrl-C is an interrupt, the second ends the process. */
-export function processTerminal(): Terminal {
-  const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
+/** The terminal of this process. */
+export function processTerminal(interrupt: AbortSignal): Terminal {
   return {
-    read: (path) => readFile(resolve(startedIn(), path), 'utf8'),
-    readInput: () => text(process.stdin),
+    read: (path) =>
+      path === STANDARD_INPUT
+        ? bytesOfStream(process.stdin, interrupt)
+        : bytesOfFile(resolvePath(startedIn(), path), interrupt),
     write: writeOutput,
     log: process.stderr,
-    interrupt: interrupt.signal,
+    interrupt,
     now: () => performance.now(),
   };
 }
@@ -43,11 +47,30 @@ function startedIn(): string {
   return (npm_lifecycle_event === 'lab' && INIT_CWD) || process.cwd();
 }
 
-async function writeOutput(pieces: Iterable<string>): Promise<void> {
+async function writeOutput(pieces: Iterable<string>): Promise<Written> {
   try {
-    await pipeline(Readable.from(pieces), process.stdout, { end: false });
+    const output = openOutput();
+    for (const piece of pieces) await written(piece, output);
+    return { ok: true };
   } catch (error) {
-    // Who reads may stop early (… | head): no fault of the run.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    return { ok: false, reason };
   }
+}
+
+const OUTPUT = 1;
+
+/** On a disk that fills, `process.stdout` writes a part of a piece and takes it for the whole; this stream goes on to the error. */
+function openOutput(): Writable {
+  const stat = fstatSync(OUTPUT);
+  const waits = process.stdout.isTTY || stat.isFIFO() || stat.isSocket();
+  const output = waits ? process.stdout : createWriteStream('', { fd: OUTPUT, autoClose: false });
+  return output.on('error', () => {}); // the write that failed tells it
+}
+
+function written(piece: string, output: Writable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    output.write(piece, (error) => (error ? reject(error) : resolve()));
+  });
 }

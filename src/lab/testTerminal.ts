@@ -1,10 +1,11 @@
 /** A terminal in memory, with files that are given. Tests only. */
+import type { Bytes } from './bytes';
 import { run } from './command';
 import type { Terminal } from './terminal';
 
 interface Given {
-  /** Texts by path; `-` is standard input. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** Texts, or bytes, by path; `-` is standard input. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly isTTY?: boolean;
   /** Interrupts the run as soon as this has been logged. */
   readonly interruptAfter?: RegExp;
@@ -26,22 +27,25 @@ export async function ran(args: readonly string[], given: Given = {}): Promise<R
   let output = '';
   let log = '';
   let time = 0;
-  const read = async (path: string) => {
-    if (path in files) return files[path];
-    throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+  const read = async (path: string): Promise<Bytes> => {
+    const file = files[path];
+    if (file === undefined) {
+      return { ok: false, problem: 'cannot be read: there is no such file.' };
+    }
+    return { ok: true, bytes: typeof file === 'string' ? new TextEncoder().encode(file) : file };
   };
   const terminal: Terminal = {
     read,
-    readInput: () => read('-'),
     write: async (pieces) => {
       output += [...pieces].join('');
+      return { ok: true };
     },
     log: {
       isTTY: given.isTTY ?? false,
       columns: 60,
       write: (text) => {
         log += text;
-        if (given.interruptAfter?.test(log)) interrupt.abort();
+        if (given.interruptAfter?.test(log)) interrupt.abort(130);
       },
     },
     interrupt: interrupt.signal,

@@ -1,12 +1,15 @@
 /** Keeps the address bar and the session in step: the fragment holds the experiment. */
-import { decode, encode } from '../experiment/url';
-import type { Session } from './session';
+import { decode } from '../experiment/url';
+import { linkOf, type Session } from './session';
 
 /** What is needed of a browser window. */
 export type AddressWindow = Pick<
   Window,
   'location' | 'history' | 'addEventListener' | 'removeEventListener'
 >;
+
+/** Marks the entry of the history beneath one that shows the same experiment: gone back to, it takes on the present link. */
+export const BENEATH = 'beneath';
 
 /** A slider being dragged writes the address once, when it rests. */
 const WRITE_AFTER_MS = 300;
@@ -18,32 +21,43 @@ export function bindAddressBar(session: Session, page: AddressWindow, run: boole
 
   function read(start: boolean): void {
     written = page.location.hash;
-    const { experiment, problems } = decode(written);
+    const { experiment, problems, speed = null } = decode(written);
     const sentences = problems.map(({ what, mended }) => `${what} ${mended}`);
+    session.setLinkSpeed(speed);
     session.load(experiment, sentences, start);
     clearTimeout(timer); // what was just read need not be written: a bad value stays for its owner to mend
   }
 
   function write(): void {
-    const fragment = encode(session.store.getState().experiment);
-    const { pathname, search } = page.location;
+    const fragment = linkOf(session.store.getState());
     written = fragment && `#${fragment}`;
-    page.history.replaceState(null, '', `${pathname}${search}${written}`);
+    show(page.history.state);
+  }
+
+  function show(state: unknown): void {
+    const { pathname, search } = page.location;
+    page.history.replaceState(state, '', `${pathname}${search}${written}`);
   }
 
   read(run);
   const unsubscribe = session.store.subscribe((state, before) => {
-    if (state.experiment === before.experiment) return;
+    if (state.experiment === before.experiment && linkOf(state) === linkOf(before)) return;
     clearTimeout(timer);
     timer = setTimeout(write, WRITE_AFTER_MS);
   });
   const onHashChange = () => {
     if (page.location.hash !== written) read(true);
   };
+  // Comes before the hashchange, which then finds nothing to read.
+  const onPopState = () => {
+    if (page.history.state === BENEATH) show(null);
+  };
   page.addEventListener('hashchange', onHashChange);
+  page.addEventListener('popstate', onPopState);
   return () => {
     clearTimeout(timer);
     unsubscribe();
     page.removeEventListener('hashchange', onHashChange);
+    page.removeEventListener('popstate', onPopState);
   };
 }

@@ -6,11 +6,17 @@ import type { LearnerOrder } from '../experiment/order';
 import { defaults, type Experiment } from '../experiment/params';
 import type { Portrait } from '../experiment/portrait';
 import type { RunInfo } from '../experiment/run';
-import type { Kernels, Prediction, Stability } from '../experiment/theory';
+import {
+  isPrediction,
+  type Kernels,
+  type LeftOut,
+  type Prediction,
+  type Stability,
+} from '../experiment/theory';
 
 /** What the charts and the readout show: always of one run alone. */
 export interface CurvesState {
-  /** Null before the first measurement of the first run. */
+  /** Null before the first measurement of the first run, and of a run that ended before it was set up. */
   readonly info: RunInfo | null;
   /** What was asked for, with the changes made on the way. */
   readonly experiment: Experiment;
@@ -28,6 +34,8 @@ export interface CurvesState {
   /** The kernels at the start and those worked out last; the same at first. */
   readonly kernels: { readonly start: Kernels; readonly latest: Kernels } | null;
   readonly stability: Stability | null;
+  /** What could not be worked out beside the training. */
+  readonly leftOut: readonly LeftOut[];
   /** What was changed while the run went on, oldest first: the link alone does not reproduce it. */
   readonly changes: readonly Change[];
   readonly portrait: Portrait | null;
@@ -36,6 +44,8 @@ export interface CurvesState {
     readonly step: number;
     readonly readings: readonly (TestReading | null)[];
   } | null;
+  /** Nothing more comes of this run. */
+  readonly over: boolean;
 }
 
 /** From `step` on the learners go by another η, λ or T: “λ = 2”. */
@@ -46,19 +56,23 @@ export interface Change {
 
 export interface Curves {
   readonly store: StoreApi<CurvesState>;
-  /** A new run begins; what is in sight stays until its first measurement. */
-  begin(run: number, info: RunInfo, experiment: Experiment): void;
+  /** A new run begins; what is in sight stays until its first measurement, or its end. */
+  begin(run: number, info: RunInfo | null, experiment: Experiment): void;
   /** The run in sight goes on after a setback, perhaps on another backend. */
   proceed(info: RunInfo): void;
   predict(predictions: readonly Prediction[]): void;
   inspect(kernels: Kernels): void;
   gauge(stability: Stability): void;
   portray(portrait: Portrait): void;
+  leaveOut(leftOut: LeftOut): void;
   /** From `step` on the learners go by these; what was foretold holds no longer. */
   retune(step: number, learners: readonly LearnerOrder[], experiment: Experiment): void;
   append(measurements: readonly Measurement[], step: number, stepsPerSecond: number | null): void;
-  /** Publishes what has gathered at once: the run pauses or ends. */
+  test(step: number, readings: readonly (TestReading | null)[]): void;
+  /** Publishes what has gathered at once, also where nothing was measured. */
   flush(): void;
+  /** The same, as the last of the run. */
+  finish(): void;
 }
 
 /** L/L₀ below which a learner counts as done, in the readout. */
@@ -77,9 +91,11 @@ const nothing: CurvesState = {
   predictions: [],
   kernels: null,
   stability: null,
+  leftOut: [],
   changes: [],
   portrait: null,
   tests: null,
+  over: false,
 };
 
 export function createCurves(): Curves {
@@ -90,12 +106,19 @@ export function createCurves(): Curves {
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    if (gathered.measurements.length > 0) store.setState(gathered, true);
+    store.setState(gathered, true);
+  }
+
+  /** Before a run's first measurement the one before it stays in sight. */
+  function flushMeasured(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (gathered.measurements.length > 0) flush();
   }
 
   function add(news: Partial<CurvesState>): void {
     gathered = { ...gathered, ...news };
-    timer ??= setTimeout(flush, PUBLISH_MS);
+    timer ??= setTimeout(flushMeasured, PUBLISH_MS);
   }
 
   return {
@@ -103,23 +126,33 @@ export function createCurves(): Curves {
     begin(run, info, experiment) {
       clearTimeout(timer);
       timer = undefined;
-      gathered = { ...nothing, run, info, experiment, reached: info.learners.map(() => null) };
+      gathered = {
+        ...nothing,
+        run,
+        info,
+        experiment,
+        reached: info?.learners.map(() => null) ?? [],
+      };
     },
     proceed(info) {
       gathered = { ...gathered, info, stepsPerSecond: null };
-      flush();
+      flushMeasured();
     },
     predict: (predictions) => add({ predictions }),
     inspect: (latest) => add({ kernels: { start: gathered.kernels?.start ?? latest, latest } }),
     gauge: (stability) => add({ stability }),
     portray: (portrait) => add({ portrait }),
+    leaveOut: (leftOut) =>
+      add({ leftOut: [...gathered.leftOut.filter((each) => !isSame(each, leftOut)), leftOut] }),
+    test: (step, readings) => add({ tests: { step, readings } }),
     retune(step, learners, experiment) {
       if (!gathered.info) return;
       const info = { ...gathered.info, learners };
       const what = differenceOf(experiment, gathered.experiment);
       const changes = withChange(gathered.changes, { step, what }, info.steps / 50);
-      gathered = { ...gathered, info, experiment, predictions: [], changes };
-      flush();
+      const leftOut = gathered.leftOut.filter(({ what }) => !isPrediction(what));
+      gathered = { ...gathered, info, experiment, predictions: [], leftOut, changes };
+      flushMeasured();
     },
     append(measurements, step, stepsPerSecond) {
       const first = gathered.measurements.length === 0;
@@ -133,10 +166,14 @@ export function createCurves(): Curves {
           tests: testsOf(measurements) ?? gathered.tests,
         };
       }
-      if (first) flush();
-      else timer ??= setTimeout(flush, PUBLISH_MS);
+      if (first) flushMeasured();
+      else timer ??= setTimeout(flushMeasured, PUBLISH_MS);
     },
     flush,
+    finish() {
+      gathered = { ...gathered, over: true };
+      flush();
+    },
   };
 }
 
@@ -148,6 +185,9 @@ function withChange(changes: readonly Change[], change: Change, near: number): r
     ? [...changes.slice(0, -1), { step: last.step, what: change.what }]
     : [...changes, change];
 }
+
+const isSame = (one: LeftOut, other: LeftOut) =>
+  one.what === other.what && one.learner === other.learner;
 
 const nameIn = ({ what }: Change) => what.split(' = ')[0];
 

@@ -3,16 +3,20 @@ import type { OwnData } from '../experiment/ownData';
 import { defaults, type Experiment } from '../experiment/params';
 import type { Answer, Failure, Outcome, Question } from '../experiment/run';
 import type { RunControl, RunEvent, Trainer } from '../worker/client';
+import type { RunId } from '../worker/protocol';
 import type { Curves } from './curves';
 
 export interface Runner {
-  /** Ends the run before and starts `experiment` from step 0, on `own` where its data are the person's own. */
-  start(experiment: Experiment, own: OwnData | null, paused: boolean): void;
+  /**
+   * Ends the run before and starts `experiment` from step 0, on `own` where its data are the person's own, at so many
+   * steps per second; null: as fast as the machine goes.
+   */
+  start(experiment: Experiment, own: OwnData | null, paused: boolean, speed: number | null): void;
   pause(): void;
   resume(): void;
   step(): void;
   inspect(): void;
-  /** Steps per second, of the present run and of all after it; null: as fast as the machine goes. */
+  /** Steps per second of the present run; null: as fast as the machine goes. */
   setSpeed(speed: number | null): void;
   /** η, λ and T of this experiment hold from the next update on. */
   retune(experiment: Experiment): void;
@@ -40,12 +44,19 @@ export interface RunListener {
   ended(end: RunEnd): void;
 }
 
-export function createRunner(trainer: Trainer, curves: Curves, listener: RunListener): Runner {
+/** Calls back once what was published last is drawn. */
+export type Drawn = (act: () => void) => void;
+
+export function createRunner(
+  trainer: Trainer,
+  curves: Curves,
+  listener: RunListener,
+  drawn: Drawn,
+): Runner {
   let control: RunControl | undefined;
   /** Whether the live run has begun its curves, and goes on with them after a setback. */
   let begun = false;
   let asked: Experiment = defaults;
-  let speed: number | null = null;
 
   function hear(event: RunEvent): void {
     switch (event.type) {
@@ -73,19 +84,33 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
         return curves.retune(event.step, event.learners, asked);
       case 'portrait':
         return curves.portray(event.portrait);
+      case 'left-out':
+        return curves.leaveOut(event.leftOut);
+      case 'tested':
+        return curves.test(event.step, event.readings);
       case 'ended':
-        curves.flush();
-        return listener.ended({ status: 'done', outcome: event.outcome });
+        return end(event.run, { status: 'done', outcome: event.outcome });
       case 'failed':
-        curves.flush();
-        return listener.ended({ status: 'failed', failure: event.failure });
+        return end(event.run, { status: 'failed', failure: event.failure });
       default:
         return event satisfies never;
     }
   }
 
+  /**
+   * Nothing is said to be over before its end is in sight. Also a run that was never set up takes the place of the one
+   * before it: its views are empty.
+   */
+  function end(run: RunId, state: RunEnd): void {
+    if (!begun) curves.begin(run, null, asked);
+    curves.finish();
+    drawn(() => {
+      if (run === control?.id) listener.ended(state);
+    });
+  }
+
   return {
-    start(experiment, table, paused) {
+    start(experiment, table, paused, speed) {
       begun = false;
       asked = experiment;
       const own = experiment.data === 'own' ? table : null;
@@ -95,10 +120,7 @@ export function createRunner(trainer: Trainer, curves: Curves, listener: RunList
     resume: () => control?.resume(),
     step: () => control?.step(1),
     inspect: () => control?.inspect(),
-    setSpeed(wanted) {
-      speed = wanted;
-      control?.setSpeed(wanted);
-    },
+    setSpeed: (speed) => control?.setSpeed(speed),
     retune(experiment) {
       asked = experiment;
       control?.retune(experiment);

@@ -4,6 +4,7 @@ import type { Measurement, Reading } from '../experiment/measurement';
 import type { OwnData } from '../experiment/ownData';
 import { defaults } from '../experiment/params';
 import type { RunInfo } from '../experiment/run';
+import type { SpeedId } from '../experiment/speeds';
 import { tableMissing } from '../experiment/url';
 import type { RunEvent, Trainer } from '../worker/client';
 import { bindAddressBar } from './addressBar';
@@ -83,7 +84,12 @@ function scriptedTrainer() {
     predicted: () =>
       hear({
         ...{ type: 'predicted', run },
-        predictions: [{ learner: 'fa', kind: 'law', steps: [0], loss: null, alignment: [1] }],
+        predictions: [
+          {
+            ...{ learner: { id: 'fa', rule: 'fa' }, kind: 'law', steps: [0] },
+            ...{ loss: null, alignment: [1] },
+          },
+        ],
       }),
     progress: (...measurements: Measurement[]) =>
       hear({
@@ -98,10 +104,15 @@ function scriptedTrainer() {
 }
 
 describe('session', () => {
-  const setUp = () => {
+  const setUp = (speed: SpeedId = 'full') => {
     const script = scriptedTrainer();
-    const session = createSession(script.trainer);
-    return { ...script, session, status: () => session.store.getState().run.status };
+    let kept = speed;
+    const keep = (chosen: SpeedId) => {
+      kept = chosen;
+    };
+    const session = createSession(script.trainer, { read: () => kept, keep });
+    const status = () => session.store.getState().run.status;
+    return { ...script, session, status, kept: () => kept };
   };
 
   test('changing a parameter starts a new run, setting it to what it is does not', () => {
@@ -220,9 +231,87 @@ describe('session', () => {
   test('a speed holds for the present run and for those after it', () => {
     const { session, asked } = setUp();
     session.run();
-    session.setSpeed(3);
+    session.setSpeed('3');
     session.reset();
     expect(asked).toEqual(['start p=800', 'speed 3', 'start p=800 at 3']);
+  });
+
+  test('watched, a run of any length is asked to take eight seconds', () => {
+    const { session, asked } = setUp('watch');
+    session.run();
+    session.setParam('steps', 100);
+    expect(asked).toEqual(['start p=800 at 375', 'start p=800 at 12.5']);
+  });
+
+  test('a run is hurried and held back again; the one after it goes at the chosen speed', () => {
+    const { session, asked, ended } = setUp('watch');
+    session.toggleFullSpeed();
+    session.toggleFullSpeed();
+    session.toggleFullSpeed();
+    ended();
+    session.setParam('steps', 800);
+    expect(asked).toEqual(['start p=800', 'speed 375', 'speed null', 'start p=800 at 100']);
+    expect(session.store.getState()).toMatchObject({ speed: 'watch', pace: 'watch' });
+  });
+
+  test('where full speed is chosen, a run can be held back to be watched', () => {
+    const { session, asked } = setUp('full');
+    session.run();
+    session.toggleFullSpeed();
+    session.reset();
+    expect(asked).toEqual(['start p=800', 'speed 375', 'start p=800']);
+  });
+
+  test('a slider starts its runs at full speed, but what it starts paused is watched', () => {
+    const { session, asked } = setUp('watch');
+    session.setParam('steps', 800, 'full');
+    session.pause();
+    session.setParam('p', 100, 'full');
+    expect(asked).toEqual(['start p=800', 'pause', 'start p=100 paused at 100']);
+  });
+
+  test('a slider that changes λ live leaves the run its speed', () => {
+    const { session, asked } = setUp('watch');
+    session.run();
+    session.setLive(true);
+    session.setParam('lambda', 4, 'full');
+    expect(asked).toEqual(['start p=800 at 375', 'retune λ=4']);
+  });
+
+  test('a run is over once its end is drawn, unless another has begun by then', () => {
+    const script = scriptedTrainer();
+    const frames: (() => void)[] = [];
+    const session = createSession(script.trainer, undefined, (act) => frames.push(act));
+    const { store, curves } = session;
+    session.run();
+    script.started();
+    script.progress(at(0), at(100));
+    script.ended();
+    expect(curves.getState()).toMatchObject({ over: true, step: 100 });
+    expect(store.getState().run.status).toBe('running');
+    frames[0]();
+    expect(store.getState().run.status).toBe('done');
+
+    session.run();
+    script.started();
+    script.progress(at(0));
+    expect(curves.getState().over).toBe(false);
+    script.ended();
+    session.reset();
+    session.run();
+    frames[1]();
+    expect(store.getState().run.status).toBe('running');
+  });
+
+  test('the chosen speed is kept on the device; hurrying a run, or a link, changes nothing there', () => {
+    const { session, kept } = setUp('watch');
+    session.toggleFullSpeed();
+    session.setLinkSpeed('1');
+    expect(kept()).toBe('watch');
+    session.setLinkSpeed(null);
+    expect(session.store.getState().speed).toBe('watch');
+    session.setSpeed('slow');
+    expect(kept()).toBe('slow');
   });
 
   test('at most four runs are pinned, each with what it was asked for; one that is let go makes room', () => {
@@ -401,6 +490,27 @@ describe('address bar', () => {
     session.setParam('p', 800);
     vi.advanceTimersByTime(1000);
     expect(page.history.written[1]).toBe('/lab/?x');
+  });
+
+  test('a link’s speed holds and is written on; a link without one leaves it to the device', () => {
+    const { session, page, go, asked } = openAt('#p=5&speed=10');
+    expect(asked).toEqual(['start p=5 at 10']);
+    session.setParam('p', 6);
+    vi.advanceTimersByTime(1000);
+    session.setSpeed('slow');
+    vi.advanceTimersByTime(1000);
+    go('#p=7');
+    session.setSpeed('1');
+    session.setParam('p', 8);
+    vi.advanceTimersByTime(1000);
+    expect(page.history.written).toEqual([
+      '/lab/?x#p=6&speed=10',
+      '/lab/?x#p=6&speed=slow',
+      '/lab/?x#p=8',
+    ]);
+    expect(asked.slice(-2)).toEqual(['speed 1', 'start p=8 at 1']);
+    go('#p=9');
+    expect(asked.at(-1)).toBe('start p=9');
   });
 
   test('another link starts its experiment; the echo of its own write does not', () => {

@@ -3,11 +3,18 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OwnData } from '../experiment/ownData';
 import { defaults, type Experiment, isTunable, type ParamKey } from '../experiment/params';
 import type { Answer, Question } from '../experiment/run';
-import { tableMissing } from '../experiment/url';
+import { DEFAULT_SPEED, type SpeedId, stepsPerSecond } from '../experiment/speeds';
+import { encode, tableMissing } from '../experiment/url';
 import type { Trainer } from '../worker/client';
 import { type CurvesState, createCurves } from './curves';
 import { type Pin, pinned } from './pins';
-import { createRunner, type Interruption, type RunEnd } from './runner';
+import {
+  createRunner,
+  type Drawn,
+  type Interruption,
+  type RunEnd,
+  type RunListener,
+} from './runner';
 
 /** A run is in exactly one of these states. */
 export type RunState =
@@ -29,8 +36,12 @@ export interface SessionState {
   readonly interruption: Interruption | null;
   /** Whether a change of η, λ or T is made in the run that goes on, instead of in a new one. */
   readonly live: boolean;
-  /** Steps per second that a run is held to; null: as fast as the machine goes. */
-  readonly speed: number | null;
+  /** The chosen speed, at which runs start. */
+  readonly speed: SpeedId;
+  /** The speed of the run at hand: another one while it is hurried. */
+  readonly pace: SpeedId;
+  /** Whether the link that was opened names a speed, so that one written does too. */
+  readonly linksSpeed: boolean;
   /** Earlier runs in sight, oldest first. */
   readonly pins: readonly Pin[];
 }
@@ -40,9 +51,9 @@ export interface Session {
   readonly curves: StoreApi<CurvesState>;
   /**
    * Changes one parameter and starts anew, unless it is changed live. A paused run stays paused, at step 0. Own data
-   * need a table first.
+   * need a table first. `at`: the speed of the new run, if not the chosen one.
    */
-  setParam<K extends ParamKey>(key: K, value: Experiment[K]): void;
+  setParam<K extends ParamKey>(key: K, value: Experiment[K], at?: SpeedId): void;
   /** Trains on this table. */
   setOwn(own: OwnData): void;
   /** Replaces the whole experiment, as a link does; runs it if `run`, else leaves it idle. Own data need a table here. */
@@ -61,13 +72,29 @@ export interface Session {
   /** Works out the kernels of the present state. */
   inspect(): void;
   setLive(live: boolean): void;
-  setSpeed(speed: number | null): void;
+  /** Holds for the present run and those after it, and is kept on the device. */
+  setSpeed(speed: SpeedId): void;
+  /** The link that was opened names this speed, which is then the chosen one; null: it leaves that to the device. */
+  setLinkSpeed(speed: SpeedId | null): void;
+  /** Full speed for the run at hand, and back; starts one at full speed where none is under way. */
+  toggleFullSpeed(): void;
   /** Keeps the run in sight beside the ones to come, if there is room. */
   pin(): void;
   unpin(pin: Pin): void;
 }
 
-export function createSession(trainer: Trainer): Session {
+/** Where the chosen speed is kept from one visit to the next. */
+export interface SpeedMemory {
+  read(): SpeedId;
+  keep(speed: SpeedId): void;
+}
+
+const forgetful: SpeedMemory = { read: () => 'full', keep: () => {} };
+
+/** Without a page to draw on, all is drawn at once. */
+const atOnce: Drawn = (act) => act();
+
+export function createSession(trainer: Trainer, memory = forgetful, drawn = atOnce): Session {
   const store = createStore<SessionState>(() => ({
     experiment: defaults,
     own: null,
@@ -75,38 +102,49 @@ export function createSession(trainer: Trainer): Session {
     problems: [],
     interruption: null,
     live: false,
-    speed: null,
+    speed: memory.read(),
+    pace: memory.read(),
+    linksSpeed: false,
     pins: [],
   }));
   const curves = createCurves();
-  const runner = createRunner(trainer, curves, {
+  const listener: RunListener = {
     interrupted: (interruption) => store.setState({ interruption }),
     // The question says what befell the run: the setback before it is no news.
     asking: (question) =>
       store.setState({ run: { status: 'asking', question }, interruption: null }),
     answered: (paused) => store.setState({ run: { status: paused ? 'paused' : 'running' } }),
     ended: (run) => store.setState({ run }),
-  });
+  };
+  const runner = createRunner(trainer, curves, listener, drawn);
 
-  function start(paused: boolean): void {
-    store.setState({ run: { status: paused ? 'paused' : 'running' }, interruption: null });
-    const { experiment, own } = store.getState();
-    runner.start(experiment, own, paused);
+  function start(paused: boolean, at?: SpeedId): void {
+    const { experiment, own, speed } = store.getState();
+    // Who resumes a paused run wants to see it go.
+    const pace = paused ? speed : (at ?? speed);
+    store.setState({ run: { status: paused ? 'paused' : 'running' }, interruption: null, pace });
+    runner.start(experiment, own, paused, stepsPerSecond(pace, experiment.steps));
+  }
+
+  function setPace(pace: SpeedId): void {
+    store.setState({ pace });
+    runner.setSpeed(stepsPerSecond(pace, store.getState().experiment.steps));
   }
 
   const status = () => store.getState().run.status;
+  const isGoing = () => status() === 'running' || status() === 'paused';
 
   return {
     store,
     curves: curves.store,
-    setParam(key, value) {
+    setParam(key, value, at) {
       const { experiment, own } = store.getState();
       const changed = { ...experiment, [key]: value };
       if (experiment[key] === value || !hasItsData(changed, own)) return;
       store.setState({ experiment: changed });
-      const going = ['running', 'paused', 'asking'].includes(status());
-      if (going && store.getState().live && isTunable(key)) runner.retune(changed);
-      else start(status() === 'paused');
+      const goesOn = isGoing() || status() === 'asking';
+      if (goesOn && store.getState().live && isTunable(key)) runner.retune(changed);
+      else start(status() === 'paused', at);
     },
     setOwn(own) {
       store.setState({ own, experiment: { ...store.getState().experiment, data: 'own' } });
@@ -136,7 +174,7 @@ export function createSession(trainer: Trainer): Session {
     answer: (answer) => runner.answer(answer),
     step() {
       if (status() === 'idle') start(true);
-      if (status() !== 'running' && status() !== 'paused') return;
+      if (!isGoing()) return;
       store.setState({ run: { status: 'paused' } });
       runner.step();
     },
@@ -144,8 +182,19 @@ export function createSession(trainer: Trainer): Session {
     inspect: () => runner.inspect(),
     setLive: (live) => store.setState({ live }),
     setSpeed(speed) {
+      memory.keep(speed);
       store.setState({ speed });
-      runner.setSpeed(speed);
+      setPace(speed);
+    },
+    setLinkSpeed(named) {
+      const speed = named ?? memory.read();
+      store.setState({ speed, linksSpeed: named !== null });
+    },
+    toggleFullSpeed() {
+      const { pace, speed } = store.getState();
+      if (!isGoing()) start(false, 'full');
+      else if (pace !== 'full') setPace('full');
+      else setPace(speed === 'full' ? DEFAULT_SPEED : speed);
     },
     pin() {
       store.setState({ pins: pinned(store.getState().pins, curves.store.getState()) });
@@ -154,6 +203,11 @@ export function createSession(trainer: Trainer): Session {
       store.setState({ pins: store.getState().pins.filter((each) => each !== pin) });
     },
   };
+}
+
+/** The fragment of the link to what is set now. */
+export function linkOf({ experiment, speed, linksSpeed }: SessionState): string {
+  return encode(experiment, linksSpeed ? speed : null);
 }
 
 function hasItsData({ data }: Experiment, own: OwnData | null): boolean {

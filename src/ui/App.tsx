@@ -1,5 +1,7 @@
 /** The page: bar, rail, four views, readout, guide. */
-import { useCallback, useId } from 'react';
+import { useId } from 'react';
+import { About } from './About';
+import { useBackCloses } from './back';
 import { AlignmentChart } from './charts/AlignmentChart';
 import { LossChart } from './charts/LossChart';
 import { useSessionState } from './context';
@@ -7,26 +9,33 @@ import { Rail } from './controls/Rail';
 import { DigitStrip } from './DigitStrip';
 import { Guide, QUESTION } from './Guide';
 import { Notices } from './Notices';
+import { PaperHead } from './PaperHead';
 import { Pins } from './Pins';
 import { Readout } from './Readout';
 import { Shortcuts } from './Shortcuts';
 import { Summary } from './Summary';
+import { emptyText } from './status';
 import { Toast } from './Toast';
 import { TopBar } from './TopBar';
-import { Trouble } from './Trouble';
+import { Guarded, Trouble } from './Trouble';
 import { useShortcuts } from './useShortcuts';
-import { setView, useView } from './view';
+import { guideCovers, present as presenting, setView, useView } from './view';
 import { NetworkFigure } from './views/NetworkFigure';
 import { WeightsFigure } from './views/WeightsFigure';
 
+const FIGURES = Object.entries({ LossChart, AlignmentChart, WeightsFigure, NetworkFigure });
+const PANELS = Object.entries({ DigitStrip, Pins, Readout });
+
 export function App() {
   const ids = { rail: useId(), guide: useId() };
-  const { rail, guide, present, shortcuts } = useView();
+  const { rail, guide, present } = useView();
   const run = useSessionState((state) => state.run);
-  const empty = run.status === 'idle' ? 'Press Run to train.' : '';
+  const empty = emptyText(run);
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
-  const closeShortcuts = useCallback(() => setView({ shortcuts: false }), []);
   useShortcuts();
+  useBackCloses(present, () => presenting(false));
+  useBackCloses(rail, () => setView({ rail: false }));
+  useBackCloses(guide && !present && guideCovers(), () => setView({ guide: false }));
   return (
     <div
       className="page"
@@ -34,9 +43,14 @@ export function App() {
       data-present={present}
       data-guide={guide && !present}
     >
-      <TopBar railId={ids.rail} guideId={ids.guide} />
-      <Rail id={ids.rail} open={rail} />
+      <Guarded what="The bar" place="bar">
+        <TopBar railId={ids.rail} guideId={ids.guide} />
+      </Guarded>
+      <Guarded what="This panel" place="rail">
+        <Rail id={ids.rail} open={rail} />
+      </Guarded>
       <main className="main">
+        <PaperHead />
         <p className="question">{QUESTION}</p>
         {unusable ? (
           <Trouble title="Training cannot start">
@@ -45,23 +59,35 @@ export function App() {
           </Trouble>
         ) : (
           <>
-            <Notices />
+            <Guarded what="This notice">
+              <Notices />
+            </Guarded>
             <div className="charts">
-              <LossChart empty={empty} />
-              <AlignmentChart empty={empty} />
-              <WeightsFigure empty={empty} />
-              <NetworkFigure empty={empty} />
+              {FIGURES.map(([name, Figure]) => (
+                <Guarded key={name} what="This figure">
+                  <Figure empty={empty} />
+                </Guarded>
+              ))}
             </div>
-            <DigitStrip />
-            <Pins />
-            <Readout />
+            {PANELS.map(([name, Panel]) => (
+              <Guarded key={name} what="This panel">
+                <Panel />
+              </Guarded>
+            ))}
           </>
         )}
       </main>
-      <Guide id={ids.guide} open={guide && !present} />
-      <Summary />
-      <Toast />
-      {shortcuts && <Shortcuts onClose={closeShortcuts} />}
+      <Guarded what="This panel" place="guide">
+        <Guide id={ids.guide} open={guide && !present} />
+      </Guarded>
+      <Guarded what="The spoken summary">
+        <Summary />
+        <Toast />
+      </Guarded>
+      <Guarded what="This list">
+        <Shortcuts />
+        <About />
+      </Guarded>
     </div>
   );
 }

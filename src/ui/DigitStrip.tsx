@@ -1,17 +1,21 @@
 /** Pictures of the first test samples, with the class that each learner predicts. */
 import { useEffect, useRef } from 'react';
 import { grouped } from '../experiment/grouped';
-import { learner } from '../experiment/learners';
+import { learnerName } from '../experiment/learners';
 import { useCurves } from './context';
+import { leftOutText } from './leftOut';
 import { Swatch } from './Swatch';
+import { useView } from './view';
 
 export function DigitStrip() {
   const info = useCurves((state) => state.info);
   const tests = useCurves((state) => state.tests);
   const strip = info?.strip;
+  const leftOut = useCurves((state) => leftOutText(state, ['strip']));
+  if (leftOut) return <p className="card strip">{leftOut}</p>;
   if (!info || !strip) return null;
   return (
-    <section className="card strip" aria-label="Test digits">
+    <section className="card strip" aria-label="Test digits" data-step={tests?.step}>
       <table>
         <caption>
           {tests
@@ -34,10 +38,11 @@ export function DigitStrip() {
           </tr>
         </thead>
         <tbody>
-          {info.learners.map(({ id }, row) => (
-            <tr key={id}>
+          {info.learners.map((learner, row) => (
+            <tr key={learner.id}>
               <th scope="row" className="strip-name">
-                <Swatch learner={id} /> {learner(id).short}
+                <Swatch learner={learner.id} />{' '}
+                <span translate="no">{learnerName(learner).short}</span>
               </th>
               {strip.labels.map((label, index) => {
                 const predicted = tests?.readings[row]?.classes?.[index];
@@ -67,9 +72,11 @@ interface PictureProps {
   readonly label: number;
 }
 
-/** Ink in the colour of the text, paper transparent. Drawn anew with each rendering: the theme may have changed. */
+/** Ink in the colour of the text, paper transparent. */
 function Picture({ pixels, side, label }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = useView((view) => view.palette);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the palette decides the colour that is read
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current) return;
@@ -79,8 +86,10 @@ function Picture({ pixels, side, label }: PictureProps) {
       image.data.set([red, green, blue, ink], 4 * at);
     });
     context.putImageData(image, 0, 0);
-  });
-  return <canvas ref={canvas} width={side} height={side} role="img" aria-label={`a ${label}`} />;
+  }, [pixels, side, palette]);
+  return (
+    <canvas ref={canvas} width={side} height={side} role="img" aria-label={`digit ${label}`} />
+  );
 }
 
 /** The text's colour as the browser computed it: rgb(r, g, b). */

@@ -1,10 +1,20 @@
 /** The panel beside the charts: what there is to see in this experiment, and what to try. */
 import { X } from 'lucide-react';
-import type { ParamKey } from '../experiment/params';
-import { format, parse } from '../experiment/parse';
+import { described } from '../experiment/described';
+import { feedbackSymbol } from '../experiment/learners';
+import {
+  isOpening,
+  OPENING_NAME,
+  openingShows,
+  suggested,
+  suggestionOf,
+  suggestions,
+} from '../experiment/opening';
 import { presetOf } from '../experiment/presets';
-import { useSession, useSessionState } from './context';
-import { isOpening, OPENING_NAME, PresetText } from './PresetSelect';
+import { wordsOf } from '../experiment/stated';
+import { AboutLink } from './About';
+import { useCurves, useSession, useSessionState } from './context';
+import { load, PresetText } from './PresetSelect';
 import { setView } from './view';
 
 /** What the page is, in a sentence. */
@@ -32,23 +42,35 @@ export function Guide({ id, open }: Props) {
       <p className="guide-question">{QUESTION}</p>
       <Text />
       <h3 className="rail-title">In the charts</h3>
-      <dl className="guide-terms">
-        <dt>Loss</dt>
-        <dd>A straight fall on the log scale is exponential: convergence.</dd>
-        <dt>Alignment</dt>
-        <dd>The angle between b, which carries the error back, and β. 90° is no alignment.</dd>
-        <dt>Weights</dt>
-        <dd>One dot a hidden unit. A cloud that tilts is alignment.</dd>
-        <dt>Network</dt>
-        <dd>Forward through β; the error returns through b, or through β in backpropagation.</dd>
-      </dl>
+      <Terms />
+      <AboutLink />
     </aside>
+  );
+}
+
+/** What the charts show of the run in sight. */
+function Terms() {
+  const symbol = useCurves(({ info }) => feedbackSymbol(info?.learners ?? []));
+  const outputs = useCurves(({ info }) => info?.shape.o ?? 1);
+  return (
+    <dl className="guide-terms">
+      <dt>Loss</dt>
+      <dd>A straight fall on the log scale is exponential: convergence.</dd>
+      <dt>Alignment</dt>
+      <dd>{`The angle between ${symbol}, which carries the error back, and β. 90° is no alignment.`}</dd>
+      <dt>Weights</dt>
+      <dd>{`One dot ${outputs > 1 ? 'an output weight' : 'a hidden unit'}. A cloud that tilts is alignment.`}</dd>
+      <dt>Network</dt>
+      <dd>{`Forward through β; the error returns through ${symbol}, or through β in backpropagation.`}</dd>
+    </dl>
   );
 }
 
 function Text() {
   const experiment = useSessionState((state) => state.experiment);
-  const found = presetOf(experiment);
+  // What a preset or a suggestion shows, it shows unless it was changed on the way.
+  const changed = useCurves((state) => state.changes.length > 0);
+  const found = changed ? null : presetOf(experiment);
   if (found) {
     return (
       <>
@@ -57,57 +79,48 @@ function Text() {
       </>
     );
   }
+  const suggestion = changed ? undefined : suggestionOf(experiment);
+  const opening = !changed && isOpening(experiment);
+  const shows = wordsOf(openingShows, experiment);
   return (
     <>
-      <h3>{isOpening(experiment) ? OPENING_NAME : 'Your own settings'}</h3>
+      <h3>{opening || suggestion ? OPENING_NAME : 'Your own settings'}</h3>
       <p>
-        Three networks begin alike. <b>Backpropagation</b> sends the error back through the output
-        weights β. <b>Feedback alignment</b> sends it through random weights b, which never change,
-        and learns all the same. With <b>weight decay λ</b>, β forgets where it began and turns
-        toward b; once the decay stops at step T, the loss falls to zero at the angle that is left.
+        {/* Each sentence is an element of its own, known by its words: it comes and goes as a whole. */}
+        {described(experiment).map(({ before, term, after }) => (
+          <span key={before + term + after}>
+            <span>{before}</span>
+            {term && <b>{term}</b>}
+            <span>{`${after} `}</span>
+          </span>
+        ))}
+        {opening && <span key={shows}>{shows}</span>}
       </p>
-      <Suggestions />
+      {(opening || suggestion) && <Suggestions />}
     </>
   );
 }
 
-interface Suggestion {
-  readonly label: string;
-  readonly param: ParamKey;
-  readonly text: string;
-  readonly shows: string;
-}
-
-const SUGGESTIONS: readonly Suggestion[] = [
-  { label: 'p = 10', param: 'p', text: '10', shows: 'narrow: even plain FA aligns' },
-  { label: 'p = 10 000', param: 'p', text: '10000', shows: 'wide: plain FA stays at 90°' },
-  { label: 'λ = 0', param: 'lambda', text: '0', shows: 'no decay, no alignment' },
-  { label: 'λ = 15', param: 'lambda', text: '15', shows: 'more decay, a smaller angle' },
-  { label: 'T = never', param: 'until', text: 'never', shows: 'decay keeps the loss up' },
-];
-
-/** Each sets one parameter. */
+/** Each is the opening experiment with one parameter changed, so that what it says is what it shows. */
 function Suggestions() {
   const session = useSession();
   const experiment = useSessionState((state) => state.experiment);
+  const chosen = suggestionOf(experiment);
   return (
     <>
       <h3 className="rail-title">Try</h3>
       <ul className="suggestions">
-        {SUGGESTIONS.map(({ label, param, text, shows }) => (
-          <li key={label}>
+        {suggestions.map((each) => (
+          <li key={each.label}>
             <button
               type="button"
               className="button"
-              aria-pressed={format(param, experiment[param]) === text}
-              onClick={() => {
-                const parsed = parse(param, text);
-                if (parsed.ok) session.setParam(param, parsed.value);
-              }}
+              aria-pressed={each === chosen}
+              onClick={() => load(session, suggested(each))}
             >
-              {label}
+              {each.label}
             </button>
-            <span>{shows}</span>
+            <span key={wordsOf(each.shows, experiment)}>{wordsOf(each.shows, experiment)}</span>
           </li>
         ))}
       </ul>

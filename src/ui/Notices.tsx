@@ -2,11 +2,11 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { grouped } from '../experiment/grouped';
-import { learner } from '../experiment/learners';
-import type { Outcome, RunInfo } from '../experiment/run';
+import type { BackendInfo } from '../experiment/run';
 import type { Interruption } from '../session/runner';
 import { useCurves, useSession, useSessionState } from './context';
-import { backendName, compact } from './format';
+import { divergence } from './divergence';
+import { backendName } from './format';
 import { Held } from './Held';
 
 export function Notices() {
@@ -14,6 +14,8 @@ export function Notices() {
   const problems = useSessionState((state) => state.problems);
   const run = useSessionState((state) => state.run);
   const info = useCurves((state) => state.info);
+  const experiment = useCurves((state) => state.experiment);
+  const measured = useCurves((state) => state.measurements.length > 0);
   const interruption = useSessionState((state) => state.interruption);
   return (
     <div className="notices">
@@ -36,21 +38,18 @@ export function Notices() {
       )}
       {info?.backend.fallback && (
         <Notice kind="info">
-          <p>
-            {info.backend.why} Training runs on {backendName(info.backend.id)} in{' '}
-            {info.backend.precision}.
-          </p>
+          <p>{standIn(info.backend)}</p>
         </Notice>
       )}
       {run.status === 'done' && run.outcome.kind === 'diverged' && info && (
         <Notice kind="error">
-          <p>{divergence(run.outcome, info)}</p>
+          <p>{divergence(run.outcome, { info, experiment, measured })}</p>
         </Notice>
       )}
       {run.status === 'failed' && (
         <Notice kind="error">
           <p>
-            <b>{run.failure.what}</b> {run.failure.remedy}
+            <b>{run.failure.what}</b> <span>{run.failure.remedy}</span>
           </p>
         </Notice>
       )}
@@ -77,23 +76,13 @@ function Notice({ kind, dismiss, children }: NoticeProps) {
   );
 }
 
+/** Why another backend than the one asked for, and which. */
+function standIn({ why, id, precision }: BackendInfo): string {
+  return `${why} Training runs on ${backendName(id)} in ${precision}.`;
+}
+
 /** What happened, and that nothing is lost. */
 function setback({ failure, step }: Interruption): string {
   const where = step === 0 ? 'starts again by itself' : `goes on from step ${grouped(step)}`;
   return `${failure.what} The run ${where}; the curves are kept.`;
-}
-
-/** What happened, η·λ_max, and what to try. */
-function divergence(outcome: Extract<Outcome, { kind: 'diverged' }>, info: RunInfo): string {
-  const { eta, lambda } =
-    info.learners.find(({ id }) => id === outcome.learner) ?? info.learners[0];
-  const size = Number.isFinite(outcome.relativeLoss)
-    ? `grew to ${compact(outcome.relativeLoss)} times its start`
-    : 'grew beyond all bounds';
-  const lessDecay = lambda > 0 ? ', or a smaller λ' : '';
-  return (
-    `${learner(outcome.learner).label} diverged: by step ${grouped(outcome.step)} its loss ${size}. ` +
-    `η·λ_max(G₀) is ${compact(eta * info.lambdaMax)}; runs are stable up to about 1.5, less with strong decay. ` +
-    `Try a smaller learning rate (“auto” makes it 0.25)${lessDecay}. The last good measurement stays in view.`
-  );
 }

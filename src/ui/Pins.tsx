@@ -13,10 +13,7 @@ export function Pins() {
       {pins.map((pin) => (
         <li key={pin.number} className="pin">
           <span className="pin-mark">{pin.number}</span>
-          <span>
-            {differenceOf(pin.experiment, experiment)}
-            {pin.changed && ', changed on the way'}
-          </span>
+          <span>{`${differenceOf(pin.experiment, experiment)}${pin.changed ? ', changed on the way' : ''}`}</span>
           <button
             type="button"
             className="tool"

@@ -1,21 +1,14 @@
 /** The named experiments: a select in the bar, and beside the charts what the chosen one shows. */
 
+import { isOpening, OPENING_NAME } from '../experiment/opening';
 import { defaults, type Experiment } from '../experiment/params';
 import { experimentOf, type Preset, presetOf, presets, type Variant } from '../experiment/presets';
-import { encode } from '../experiment/url';
+import { wordsOf } from '../experiment/stated';
 import type { Session } from '../session/session';
 import { useSession, useSessionState } from './context';
 
 const OPENING = 'opening';
 const OTHER = 'other';
-export const OPENING_NAME = 'Regularize, then let go';
-
-/** Whether it is what the page opens with, whatever its seed and what computes it. */
-export function isOpening(experiment: Experiment): boolean {
-  const { seed, backend, precision } = defaults;
-  return encode({ ...experiment, seed, backend, precision }) === '';
-}
-
 export function PresetSelect() {
   const session = useSession();
   const experiment = useSessionState((state) => state.experiment);
@@ -35,7 +28,7 @@ export function PresetSelect() {
       {chosen === OTHER && <option value={OTHER}>Own settings</option>}
       {presets.map(({ id, name }) => (
         <option key={id} value={id}>
-          {id} · {name}
+          {`${id} · ${name}`}
         </option>
       ))}
     </select>
@@ -50,10 +43,14 @@ interface PresetTextProps {
 /** What to look at and what it shows, with the other values of a list a click away. */
 export function PresetText({ preset, variant }: PresetTextProps) {
   const session = useSession();
+  const seed = useSessionState((state) => state.experiment.seed);
+  const [look, shows] = [variant?.look ?? preset.look, preset.shows].map((each) =>
+    wordsOf(each, { seed }),
+  );
   return (
     <section aria-label="About this preset">
       <p>
-        <b>{preset.look}</b> {preset.shows}
+        <b key={look}>{look}</b> <span key={shows}>{shows}</span>
       </p>
       {preset.variants.length > 0 && (
         <fieldset className="switch" aria-label="Values">
@@ -78,7 +75,7 @@ function open(session: Session, preset: Preset, variant?: Variant): void {
 }
 
 /** Seed, backend and precision are the person's, not the preset's. */
-function load(session: Session, wanted: Experiment): void {
+export function load(session: Session, wanted: Experiment): void {
   const { seed, backend, precision } = session.store.getState().experiment;
   session.load({ ...wanted, seed, backend, precision }, [], true);
 }

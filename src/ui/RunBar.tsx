@@ -1,9 +1,10 @@
 /** The run bar: run and pause, single steps, reset, new seed, speed, progress, and what computes. */
-import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
+import { Dices, FastForward, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { grouped } from '../experiment/grouped';
+import { speedNamed, speeds } from '../experiment/speeds';
 import { useCurves, useSession, useSessionState } from './context';
 import { backendName } from './format';
-import { statusOf } from './status';
+import { isUnderWay, statusOf } from './status';
 import { newSeed } from './useShortcuts';
 
 export function RunBar() {
@@ -19,11 +20,11 @@ export function RunBar() {
           onClick={session.pause}
           title="Pause (Space)"
         >
-          <Pause aria-hidden="true" fill="currentColor" strokeWidth={0} /> Pause
+          <Pause aria-hidden="true" fill="currentColor" strokeWidth={0} /> <span>Pause</span>
         </button>
       ) : (
         <button type="button" className="button primary" onClick={session.run} title="Run (Space)">
-          <Play aria-hidden="true" fill="currentColor" strokeWidth={0} /> Run
+          <Play aria-hidden="true" fill="currentColor" strokeWidth={0} /> <span>Run</span>
         </button>
       )}
       <button
@@ -49,19 +50,17 @@ export function RunBar() {
         type="button"
         className="button icon"
         aria-label="New seed"
-        title="New seed: other data and weights, same experiment (N)"
+        title="New seed: what is drawn is drawn anew, same settings (N)"
         onClick={() => newSeed(session)}
       >
         <Dices aria-hidden="true" />
       </button>
       <SpeedSelect />
+      <FullSpeed />
       <Progress />
     </div>
   );
 }
-
-/** Steps per second on offer. */
-const SPEEDS = [1, 3, 10, 30, 100, 300, 1000];
 
 function SpeedSelect() {
   const session = useSession();
@@ -71,18 +70,36 @@ function SpeedSelect() {
       className="select speed-select"
       aria-label="Speed"
       title="Speed: changes at once, also while a run goes on"
-      value={speed ?? 'full'}
-      onChange={({ target: { value } }) =>
-        session.setSpeed(value === 'full' ? null : Number(value))
-      }
+      value={speed}
+      onChange={({ target: { value } }) => {
+        const chosen = speedNamed(value);
+        if (chosen) session.setSpeed(chosen);
+      }}
     >
-      {SPEEDS.map((each) => (
-        <option key={each} value={each}>
-          {grouped(each)} {each === 1 ? 'step/s' : 'steps/s'}
+      {speeds.map(({ id, label }) => (
+        <option key={id} value={id}>
+          {label}
         </option>
       ))}
-      <option value="full">full speed</option>
     </select>
+  );
+}
+
+/** Hurries the run at hand; the next one goes at the chosen speed again. */
+function FullSpeed() {
+  const session = useSession();
+  const hurried = useSessionState(({ pace, run }) => pace === 'full' && isUnderWay(run));
+  return (
+    <button
+      type="button"
+      className="button icon"
+      aria-label="Full speed"
+      aria-pressed={hurried}
+      title="Full speed for this run, and back (F)"
+      onClick={session.toggleFullSpeed}
+    >
+      <FastForward aria-hidden="true" />
+    </button>
   );
 }
 
@@ -99,7 +116,9 @@ function Progress() {
   return (
     <div className="progress">
       <span className="progress-line">
-        <span>{`${grouped(step)} / ${grouped(total)}`}</span>
+        <span translate="no" style={{ minWidth: `${2 * grouped(total).length + 2}ch` }}>
+          {`${grouped(step)} / ${grouped(total)}`}
+        </span>
         <span className="run-status" data-status={run.status} title={title}>
           <span>{fast ? `${grouped(rounded(speed))}/s` : short}</span>
         </span>
@@ -116,10 +135,10 @@ export function BackendChip() {
   if (!info) return null;
   const { backend } = info;
   return (
-    <span className="chip" data-backend={backend.id} title={backend.why}>
+    <span className="chip" translate="no" data-backend={backend.id} title={backend.why}>
       <span className="chip-dot" data-running={running} />
-      {backendName(backend.id)}
-      <span className="chip-precision">· {backend.precision}</span>
+      <span>{backendName(backend.id)}</span>
+      <span className="chip-precision">{`· ${backend.precision}`}</span>
     </span>
   );
 }

@@ -1,7 +1,8 @@
 /** The overlay that lists the keys. */
-import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
+import { AboutLink } from './About';
+import { Dialog } from './Dialog';
 import { shortcuts } from './useShortcuts';
+import { setView, useView } from './view';
 
 const IN_CHARTS = [
   { keys: '← →', what: 'values step by step, in a chart that has the focus' },
@@ -9,30 +10,29 @@ const IN_CHARTS = [
   { keys: '0', what: 'all steps; with the mouse: drag to zoom, double click for all' },
 ];
 
-export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
+export function Shortcuts() {
+  const open = useView((view) => view.shortcuts);
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup className="dialog">
-          <Dialog.Title>Keyboard shortcuts</Dialog.Title>
-          <table>
-            <tbody>
-              {[...shortcuts, ...IN_CHARTS].map(({ keys, what }) => (
-                <tr key={keys}>
-                  <th scope="row">
-                    <kbd>{keys}</kbd>
-                  </th>
-                  <td>{what}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <Dialog.Close className="button icon quiet dialog-close" aria-label="Close">
-            <X aria-hidden="true" />
-          </Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Dialog title="Keyboard shortcuts" open={open} onClose={close}>
+      <table className="shortcuts">
+        <tbody>
+          {[...shortcuts, ...IN_CHARTS].map(({ keys, what }) => (
+            <tr key={keys}>
+              <th scope="row">
+                <kbd>{keys}</kbd>
+              </th>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <AboutLink />
+      </p>
+    </Dialog>
   );
+}
+
+function close(): void {
+  setView({ shortcuts: false });
 }

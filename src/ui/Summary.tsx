@@ -1,7 +1,7 @@
 /** Says every few seconds, for those who do not see the charts, how the run stands; and at once how it ended. */
 import { useEffect, useState } from 'react';
 import { grouped } from '../experiment/grouped';
-import { learner } from '../experiment/learners';
+import { learnerName } from '../experiment/learners';
 import type { CurvesState } from '../session/curves';
 import { useSession, useSessionState } from './context';
 import { compact, degrees, degreesText } from './format';
@@ -33,11 +33,11 @@ export function Summary() {
 function summaryOf({ info, measurements }: CurvesState, ending: string): string {
   const latest = measurements.at(-1);
   if (!info || !latest) return ending;
-  const learners = info.learners.map(({ id }, index) => {
+  const learners = info.learners.map((learner, index) => {
     const { loss, alignment } = latest.readings[index];
     const angle = degrees(alignment);
     const turned = angle === null ? '' : `, angle ${degreesText(angle)}`;
-    return `${learner(id).short}: loss ${compact(loss)}${turned}.`;
+    return `${learnerName(learner).short}: loss ${compact(loss)}${turned}.`;
   });
   return [`Step ${grouped(latest.step)} of ${grouped(info.steps)}.`, ...learners, ending].join(' ');
 }

@@ -1,6 +1,6 @@
 /** In place of what cannot be shown: what happened and what to do, never a blank page. */
 import type { ReactNode } from 'react';
-import type { FallbackProps } from 'react-error-boundary';
+import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 
 interface Props {
   readonly title: string;
@@ -23,10 +23,38 @@ export function Trouble({ title, children }: Props) {
 export function PageTrouble({ error }: FallbackProps) {
   return (
     <Trouble title="Alignment Lab stopped">
-      <p>
-        Something went wrong in the page: {error instanceof Error ? error.message : String(error)}
-      </p>
-      <p>Your experiment is in the address bar: reload the page to start it again.</p>
+      <p>{`Something went wrong in the page: ${messageOf(error)}`}</p>
+      <p>Your settings are in the address bar: reload the page to start again with them.</p>
     </Trouble>
   );
+}
+
+interface GuardedProps {
+  /** What stops where it breaks: “This figure”. */
+  readonly what: string;
+  /** The class that puts it in its place on the page. */
+  readonly place?: 'bar' | 'rail' | 'guide';
+  readonly children: ReactNode;
+}
+
+/** A part of the page that breaks alone, for a bug or for what a browser's extension did to it: the run goes on. */
+export function Guarded({ what, place, children }: GuardedProps) {
+  return (
+    <ErrorBoundary
+      fallbackRender={({ error, resetErrorBoundary }) => (
+        <section className={`card broken ${place ?? ''}`} role="alert">
+          <p>{`${what} stopped: ${messageOf(error)}`}</p>
+          <button type="button" className="button" onClick={resetErrorBoundary}>
+            Show it again
+          </button>
+        </section>
+      )}
+    >
+      {children}
+    </ErrorBoundary>
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

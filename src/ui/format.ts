@@ -5,14 +5,19 @@ const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** 1000 → “10³”, 1 → “1”: labels of a log axis. */
 export function powerOfTen(value: number): string {
+  if (!(value > 0) || !Number.isFinite(value)) return NONE;
   const exponent = Math.round(Math.log10(value));
   if (exponent === 0) return '1';
   const digits = [...String(Math.abs(exponent))].map((digit) => DIGITS[Number(digit)]).join('');
   return `10${exponent < 0 ? '⁻' : ''}${digits}`;
 }
 
+/** What stands where there is no number to show. */
+export const NONE = '–';
+
 /** 0.0000312 → “3.1e-5”, 12.34 → “12.3”. */
 export function compact(value: number): string {
+  if (!Number.isFinite(value)) return NONE;
   if (value === 0) return '0';
   const size = Math.abs(value);
   return size >= 1e-3 && size < 1e4 ? value.toPrecision(3) : value.toExponential(1);
@@ -25,7 +30,7 @@ export function degrees(radians: number | null): number | null {
 
 /** 68.76 → “68.8°”. */
 export function degreesText(angle: number): string {
-  return `${angle.toFixed(1)}°`;
+  return Number.isFinite(angle) ? `${angle.toFixed(1)}°` : NONE;
 }
 
 /** What the page calls a backend. */

@@ -1,17 +1,24 @@
 /** The link to the experiment, for others to open. */
-import { encode } from '../experiment/url';
-import type { Session } from '../session/session';
-import { toast } from './Toast';
+import { linkOf, type Session, type SessionState } from '../session/session';
+import { beside, toast } from './Toast';
 
 /** Of a run that was changed live. */
 export const changedOnTheWay =
   'The run was changed on the way: the link has its last settings, and runs them from the start.';
 
+export function linkTo(state: SessionState): string {
+  const fragment = linkOf(state);
+  return `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
+}
+
 /** Copies it to the clipboard; where that is closed, shows it. */
-export async function share(session: Session): Promise<void> {
+export function share(session: Session): void {
+  beside(copyLink(session), 'The link could not be made');
+}
+
+async function copyLink(session: Session): Promise<void> {
   const { experiment } = session.store.getState();
-  const fragment = encode(experiment);
-  const link = `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
+  const link = linkTo(session.store.getState());
   const notes = [
     ...(experiment.data === 'own' ? ['Your table does not travel with it.'] : []),
     ...(session.curves.getState().changes.length > 0 ? [changedOnTheWay] : []),
@@ -20,6 +27,7 @@ export async function share(session: Session): Promise<void> {
     await navigator.clipboard.writeText(link);
     toast(['The link is copied.', ...notes].join(' '));
   } catch {
-    toast([`The clipboard is closed to this page. The link is ${link}`, ...notes].join(' '));
+    const closed = 'The clipboard is closed to this page. Copy the link from the address bar:';
+    toast([closed, link, ...notes].join(' '));
   }
 }

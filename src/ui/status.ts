@@ -1,7 +1,8 @@
 /** How a run stands, in a word or two and in a sentence. */
 import { grouped } from '../experiment/grouped';
-import { learner } from '../experiment/learners';
-import type { Outcome } from '../experiment/run';
+import { learnerName } from '../experiment/learners';
+import type { Diverged, Outcome } from '../experiment/run';
+import { joined } from '../experiment/words';
 import type { RunState } from '../session/session';
 
 export interface Status {
@@ -9,6 +10,9 @@ export interface Status {
   /** Empty while there is nothing to say. */
   readonly sentence: string;
 }
+
+/** Whether it goes on, or will. */
+export const isUnderWay = ({ status }: RunState) => status === 'running' || status === 'paused';
 
 export function statusOf(run: RunState): Status {
   switch (run.status) {
@@ -29,6 +33,23 @@ export function statusOf(run: RunState): Status {
   }
 }
 
+/** What stands in a figure of a run that has not been measured. */
+export function emptyText({ status }: RunState): string {
+  switch (status) {
+    case 'idle':
+      return 'Press Run to train.';
+    case 'running':
+    case 'paused':
+    case 'asking':
+      return '';
+    case 'failed':
+    case 'done':
+      return 'The run ended before its first measurement.';
+    default:
+      return status satisfies never;
+  }
+}
+
 function endOf(outcome: Outcome): Status {
   switch (outcome.kind) {
     case 'budget':
@@ -44,10 +65,14 @@ function endOf(outcome: Outcome): Status {
         sentence: `Nothing changed any more by step ${grouped(outcome.step)}: the run stopped.`,
       };
     case 'diverged':
-      return { short: 'diverged', sentence: `${learner(outcome.learner).label} diverged.` };
+      return { short: 'diverged', sentence: divergence(outcome.learners) };
     case 'aborted':
       return { short: '', sentence: '' };
     default:
       return outcome satisfies never;
   }
+}
+
+function divergence(learners: readonly Diverged[]): string {
+  return `${joined(learners.map((each) => learnerName(each).long))} diverged.`;
 }

@@ -5,21 +5,26 @@ import { setView } from './view';
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-/** Also read by index.html, before anything is drawn. */
+/** Also read by public/theme.js, before anything is drawn. */
 const KEY = 'alignment-lab/theme';
 
 export function useTheme(): [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState(remembered);
   useEffect(() => {
-    const system = matchMedia('(prefers-color-scheme: dark)');
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const forced = matchMedia('(forced-colors: active)');
+    const paper = matchMedia('print');
     const apply = () => {
-      const dark = theme === 'system' ? system.matches : theme === 'dark';
-      document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-      setView({ dark });
+      const chosen = theme !== 'system' ? theme : dark.matches ? 'dark' : 'light';
+      document.documentElement.dataset.theme = chosen;
+      setView({ palette: paper.matches ? 'plain' : forced.matches ? 'forced' : chosen });
     };
     apply();
-    system.addEventListener('change', apply);
-    return () => system.removeEventListener('change', apply);
+    const queries = [dark, forced, paper];
+    for (const query of queries) query.addEventListener('change', apply);
+    return () => {
+      for (const query of queries) query.removeEventListener('change', apply);
+    };
   }, [theme]);
   return [
     theme,

@@ -1,12 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { grouped } from '../experiment/grouped';
 import { type NumberRow, type ParamRow, paramKeys, params } from '../experiment/params';
 import { parse } from '../experiment/parse';
 import type { LearnerPortrait } from '../experiment/portrait';
-import { angleAxis, fittedAxis, lossAxis, stepAxis, tickText, topDecade } from './charts/axes';
+import { logAxis, rangeOf } from './charts/axes';
 import { logTicks, nearestTick } from './controls/ticks';
-import { compact, degrees, powerOfTen } from './format';
+import { compact, degrees } from './format';
 import { extentOf, framed } from './views/cloud';
+import { spectrumRows } from './views/spectrum';
 
 describe('slider ticks', () => {
   const logRows = paramKeys.flatMap((key) => {
@@ -42,75 +44,6 @@ describe('slider ticks', () => {
   });
 });
 
-describe('axes', () => {
-  test('the loss axis covers the greatest loss and thirteen decades below it', () => {
-    expect(topDecade(906)).toBe(3);
-    const { domain, ticks } = lossAxis(3);
-    expect(domain).toEqual([1e-10, 1e3]);
-    expect(ticks.map(powerOfTen)).toEqual(['10⁻⁹', '10⁻⁶', '10⁻³', '1', '10³']);
-  });
-
-  test('no loss, however odd, gives an axis without a floor above 0', () => {
-    for (const loss of [0, Number.NaN, Number.POSITIVE_INFINITY, 1e300, 1e-300]) {
-      const [low, high] = lossAxis(topDecade(loss)).domain;
-      expect(low).toBeGreaterThan(0);
-      expect(high).toBeGreaterThan(low);
-    }
-  });
-
-  test('angles beyond 105° open the whole half circle', () => {
-    expect(angleAxis(91).domain).toEqual([0, 105]);
-    expect(angleAxis(106).domain).toEqual([0, 180]);
-  });
-
-  test.each([1, 7, 100, 3000, 12_345, 100_000])(
-    '%i steps get a handful of whole ticks from 0',
-    (steps) => {
-      const { ticks, domain } = stepAxis(0, steps, 'linear');
-      expect(domain).toEqual([0, steps]);
-      expect(ticks[0]).toBe(0);
-      expect(ticks.length).toBeGreaterThanOrEqual(2);
-      expect(ticks.length).toBeLessThanOrEqual(8);
-      expect(ticks.every(Number.isInteger)).toBe(true);
-    },
-  );
-});
-
-describe('axes of what is in sight', () => {
-  test.each([
-    ['linear', [0, 474]],
-    ['linear', [89.99, 90.01]],
-    ['linear', [5, 5]],
-    ['linear', []],
-    ['linear', [Number.NaN, 3]],
-    ['log', [1e-12, 474]],
-    ['log', [3.1, 3.2]],
-    ['log', [0, -1]],
-    ['log', [1e-300, Number.POSITIVE_INFINITY]],
-  ] as const)(
-    '%s around %j: every value is in it, ticks too, and none is told twice',
-    (scale, values) => {
-      const { domain, ticks } = fittedAxis(values, scale);
-      expect(domain[1]).toBeGreaterThan(domain[0]);
-      if (scale === 'log') expect(domain[0]).toBeGreaterThan(0);
-      const shown: number[] = values.filter(
-        (value) => Number.isFinite(value) && (scale === 'linear' || value > 0),
-      );
-      for (const value of [...shown, ...(shown.length > 0 ? ticks : [])]) {
-        expect(value).toBeGreaterThanOrEqual(domain[0] * (1 - 1e-12));
-        expect(value).toBeLessThanOrEqual(domain[1] * (1 + 1e-12));
-      }
-      const labels = ticks.map(tickText(ticks, scale));
-      expect(new Set(labels).size).toBe(labels.length);
-    },
-  );
-
-  test('a log axis of steps begins at 1', () => {
-    expect(stepAxis(0, 1000, 'log')).toEqual({ domain: [1, 1000], ticks: [1, 10, 100, 1000] });
-    expect(stepAxis(0, 1, 'log').domain[1]).toBeGreaterThan(1);
-  });
-});
-
 describe('the cloud', () => {
   const portrait = (b: number, beta: number): LearnerPortrait => ({
     feedback: Float32Array.of(b, -b / 2),
@@ -118,22 +51,26 @@ describe('the cloud', () => {
     ...{ slope: 0, angle: 0, W: new Float32Array(1) },
   });
 
-  test('keeps its range while every dot is in it, and not flat', () => {
-    const range = extentOf(portrait(2, 3), { b: 0, beta: 0 });
-    expect(range.b).toBeGreaterThan(2);
-    expect(range.beta).toBeGreaterThan(3);
-    expect(extentOf(portrait(2, 2), range)).toBe(range);
-    expect(extentOf(portrait(2, 4), range).beta).toBeGreaterThan(4);
-    const flat = extentOf(portrait(2, 0.3), range);
-    expect(flat.beta).toBeGreaterThan(0.3);
-    expect(flat.beta).toBeLessThan(0.5);
-    expect(flat.b).toBe(range.b);
+  test('shows every dot, and fills half of the figure at least', () => {
+    fc.assert(
+      fc.property(fc.float({ noNaN: true, min: 0, max: 2 ** 126 }), (most) => {
+        const { b, beta } = extentOf(portrait(most, 2 * most));
+        expect(b).toBeGreaterThanOrEqual(most);
+        expect(beta).toBeGreaterThanOrEqual(2 * most);
+        if (most > 1e-40) expect(most / b).toBeGreaterThan(0.5);
+      }),
+    );
   });
 
-  test('has a range even where all weights are 0', () => {
-    const { b, beta } = extentOf(portrait(0, 0), { b: 0, beta: 0 });
-    expect(b).toBeGreaterThan(0);
-    expect(beta).toBeGreaterThan(0);
+  test('has a range that the shown weights decide alone, in few steps', () => {
+    expect(extentOf(portrait(2.2, 3.1))).toEqual({ b: 3, beta: 5 });
+    expect(extentOf(portrait(2.2, 0.31)).beta).toBe(0.5);
+    expect(extentOf(portrait(2.2, 3.1))).toEqual(extentOf(portrait(2.9, 4.9)));
+  });
+
+  test('has a range where all weights are 0, and where some are no numbers', () => {
+    expect(extentOf(portrait(0, 0))).toEqual({ b: 1, beta: 1 });
+    expect(extentOf(portrait(Number.POSITIVE_INFINITY, Number.NaN))).toEqual({ b: 1, beta: 1 });
   });
 
   test('has its origin in the middle, b to the right, β upward', () => {
@@ -142,6 +79,29 @@ describe('the cloud', () => {
     expect(frame.x(1)).toBeGreaterThan(200);
     expect(frame.y(1)).toBeLessThan(100);
     expect(frame.y(1)).toBeGreaterThan(0);
+  });
+});
+
+describe('the spectrum', () => {
+  const report = (GH: readonly number[]) =>
+    ({ learner: { id: 'fa', rule: 'fa' }, G: GH, GH, hNorm: 1 }) as const;
+
+  test('leaves out what is not above 0, or is so by rounding alone, and loses nothing else', () => {
+    const rows = spectrumRows([9, 1e-3, 1e-11, 3e-16], [report([20, 2, -1, -5])]);
+    expect(rows.map(({ values }) => values)).toEqual([
+      [9, 20],
+      [1e-3, 2],
+      [1e-11, null],
+      [null, null],
+    ]);
+    const shown = rows.flatMap(({ values }) => values);
+    const [low, high] = logAxis(rangeOf(shown, 'log')).domain;
+    expect(low).toBeLessThanOrEqual(1e-11);
+    expect(high).toBeGreaterThanOrEqual(20);
+  });
+
+  test('of no kernel has no rows', () => {
+    expect(spectrumRows(null, [])).toEqual([]);
   });
 });
 

@@ -1,7 +1,17 @@
 /** A value some frames late, so that views which follow the same data are not drawn in the same frame. */
 import { useEffect, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { CurvesState } from '../session/curves';
+import { useCurves } from './context';
 
-export function useNextFrame<T>(value: T, frames = 1): T {
+/** What a view follows: so many frames late, but of a run that is over at once, so that no view is behind its end. */
+export function useLateCurves<T>(select: (state: CurvesState) => T, frames: number): T {
+  const present = useCurves(useShallow(select));
+  const late = useNextFrame(present, frames);
+  return useCurves((state) => state.over) ? present : late;
+}
+
+function useNextFrame<T>(value: T, frames: number): T {
   const [late, setLate] = useState(value);
   const latest = useRef(value);
   const frame = useRef(0);

@@ -20,6 +20,12 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: '→', binding: 'ArrowRight', what: 'one step', act: (session) => session.step() },
   { keys: 'R', binding: 'r', what: 'reset, same seed', act: (session) => session.reset() },
   { keys: 'N', binding: 'n', what: 'new seed', act: newSeed },
+  {
+    keys: 'F',
+    binding: 'f',
+    what: 'full speed for this run, and back',
+    act: (session) => session.toggleFullSpeed(),
+  },
   { keys: 'S', binding: 's', what: 'share: copy the link', act: (session) => share(session) },
   { keys: 'P', binding: 'p', what: 'present', act: () => present(!useView.getState().present) },
   { keys: '?', binding: '?', what: 'these shortcuts', act: () => setView({ shortcuts: true }) },

@@ -2,40 +2,55 @@
 import { create } from 'zustand';
 import type { LearnerId } from '../experiment/learners';
 import type { RunInfo } from '../experiment/run';
+import { beside } from './Toast';
 
 export type Scale = 'linear' | 'log';
+
+/** “plain” is on paper; “forced” are a system's own few. */
+export type Palette = 'light' | 'dark' | 'plain' | 'forced';
 
 export interface View {
   /** The steps in sight in every chart over steps; null: all of them. */
   readonly zoom: readonly [number, number] | null;
   readonly stepScale: Scale;
+  /** The measured step that every chart over steps reads out; null: none. */
+  readonly hover: number | null;
+  /** The steps that a drag in one of them has passed, in its direction; null: none goes on. */
+  readonly drag: readonly [number, number] | null;
   /** Learners whose lines are left out of the charts; they train all the same. */
   readonly hidden: ReadonlySet<LearnerId>;
   /** Whose weights are drawn; null: the last learner with decay, else the last one. */
   readonly chosen: LearnerId | null;
-  /** Whether the dark theme is on. */
-  readonly dark: boolean;
+  /** The colours in force; what is painted on a canvas is painted anew with them. */
+  readonly palette: Palette;
   /** Charts fill a projector. */
   readonly present: boolean;
   /** The rail of controls, where it is not always there: on phones and in present mode. */
   readonly rail: boolean;
   readonly guide: boolean;
   readonly shortcuts: boolean;
+  readonly about: boolean;
 }
 
 /** Wide enough for the guide beside the charts. */
-const ROOMY = '(min-width: 1181px)';
+const ROOMY = '(min-width: 1181px) and (min-height: 501px)';
+
+/** Whether the guide lies over the charts. */
+export const guideCovers = () => !matchMedia(ROOMY).matches;
 
 export const useView = create<View>(() => ({
   zoom: null,
   stepScale: 'linear',
+  hover: null,
+  drag: null,
   hidden: new Set(),
   chosen: null,
-  dark: false,
+  palette: 'light',
   present: false,
   rail: false,
-  guide: matchMedia(ROOMY).matches,
+  guide: !guideCovers(),
   shortcuts: false,
+  about: false,
 }));
 
 export const setView = useView.setState;
@@ -72,7 +87,11 @@ export function chosenIndex(chosen: LearnerId | null, { learners }: RunInfo): nu
 export function present(on: boolean): void {
   setView({ present: on, rail: false });
   const { fullscreenElement } = document;
-  // Refused without a key or a click, and on some phones: present mode does without.
-  if (on && !fullscreenElement) document.documentElement.requestFullscreen?.().catch(() => {});
-  if (!on && fullscreenElement) document.exitFullscreen().catch(() => {});
+  if (on && !fullscreenElement) {
+    const asked = document.documentElement.requestFullscreen?.();
+    if (asked) beside(asked, 'The charts fill this window, for the screen was refused');
+  }
+  if (!on && fullscreenElement) {
+    beside(document.exitFullscreen(), 'Press Esc to leave the full screen');
+  }
 }

@@ -232,6 +232,8 @@ export function createTrainer(
       case 'inspected':
       case 'stability':
       case 'portrait':
+      case 'left-out':
+      case 'tested':
         return run.listen(event);
       case 'ended':
         return end(run, event);

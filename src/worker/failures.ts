@@ -2,7 +2,9 @@
 
 import type { PartMissing } from '../engine/part';
 import { grouped } from '../experiment/grouped';
+import { applies, type Experiment } from '../experiment/params';
 import type { Failure } from '../experiment/run';
+import { BELOW_FLOOR, FLOOR } from '../floor';
 
 const AGAIN = 'Press Run to train again from the start.';
 
@@ -25,11 +27,12 @@ export const workerSilent: Failure = {
 };
 
 export function workerUnavailable(why: string): Failure {
+  const [below] = why.match(BELOW_FLOOR) ?? [];
+  if (below) return { code: 'worker-unavailable', what: below, remedy: '' };
   return {
     code: 'worker-unavailable',
     what: `The training worker could not start (${why}).`,
-    remedy:
-      'Press Run to try again, or reload the page. If neither helps, try a current Chrome, Edge, Firefox or Safari.',
+    remedy: `Press Run to try again, or reload the page. If neither helps, try ${FLOOR}.`,
   };
 }
 
@@ -68,12 +71,27 @@ export function engineFailure(error: unknown): Failure {
 }
 
 /** `needed` and `safe` in bytes. */
-export function tooLarge(needed: number, safe: number): Failure {
+export function tooLarge(needed: number, safe: number, experiment: Experiment): Failure {
   return {
     code: 'too-large',
     what: `This run would need about ${megabytes(needed)} of memory, and ${megabytes(safe)} is safe on this device.`,
-    remedy: 'Choose a smaller width, fewer samples or inputs, fewer learners, or float32.',
+    remedy: `Choose ${lessOf(experiment).join(', or ')}.`,
   };
+}
+
+/** What would make a run smaller, as far as this one leaves a choice. */
+function lessOf(experiment: Experiment): readonly string[] {
+  const { p, n, d, learners, backend } = experiment;
+  const exact = experiment.precision === 'float64';
+  return [
+    ...(p > 1 ? ['a smaller width'] : []),
+    ...(n > 1 && applies('n', experiment) ? ['fewer samples'] : []),
+    ...(d > 1 && applies('d', experiment) ? ['fewer inputs'] : []),
+    ...(experiment.data === 'own' ? ['a smaller table'] : []),
+    ...(learners.length > 1 ? ['fewer learners'] : []),
+    ...(backend === 'reference' ? [`another backend${exact ? ' in float32' : ''}`] : []),
+    ...(backend !== 'reference' && exact ? ['float32'] : []),
+  ];
 }
 
 function megabytes(bytes: number): string {

@@ -3,18 +3,23 @@ import { type Backend, openBackend, reopenBackend, type Wanted } from '../engine
 import type { Cohort } from '../engine/cohort';
 import { type Composed, compose, learnersOf, stiffness } from '../engine/compose';
 import { type Source, sourceOf, stripOf } from '../engine/dataset/source';
+import { type Exam, examineAll, examOf } from '../engine/exam';
 import { macrotask } from '../engine/macrotask';
 import { bytesOf } from '../engine/memory';
 import { PartMissing } from '../engine/part';
 import { cheaperSpace, stepCost } from '../engine/plan';
 import { type Snapshot, weightsOf } from '../engine/snapshot';
-import { createInspector, type Inspector } from '../engine/theory/inspector';
-import { predictions } from '../engine/theory/predictions';
-import { type Position, train } from '../engine/train';
+import { areFinite, createInspector, type Inspector } from '../engine/theory/inspector';
+import { foretellers } from '../engine/theory/predictions';
+import { OVERFLOW } from '../engine/theory/unknown';
+import { type Position, type Stride, train } from '../engine/train';
 import type { Order, Shape } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import type { Failure, Outcome } from '../experiment/run';
 import { shapeOf } from '../experiment/shape';
+import type { KernelReport, Prediction } from '../experiment/theory';
+import { createAsides } from './asides';
+import { either } from './either';
 import {
   backendGone,
   deviceLost,
@@ -43,6 +48,8 @@ const WAIT_MS = 20;
 /** The stability is looked at so often, in ms, and takes at most this share of the time. */
 const LOOK_MS = 500;
 const LOOK_SHARE = 0.05;
+/** After a change on the way, every view is looked at once so many ms went by without another change. */
+const SETTLED_MS = 100;
 /** Multiply-adds a millisecond on a slow machine: of plain loops, and of the kernel. */
 const SLOW = 1e5;
 const SLOW_KERNEL = 1e6;
@@ -65,6 +72,15 @@ export function host(port: Port<Event, Request>, safe: number): void {
   port.postMessage({ type: 'ready' });
 }
 
+/** Where a run can be taken up again; without a snapshot it is the start. */
+interface Place {
+  readonly order: Order;
+  readonly step: number;
+  readonly snapshot: Snapshot | undefined;
+}
+
+type Maker = (order: Order, from?: Snapshot) => Cohort;
+
 class HostedRun {
   readonly id: RunId;
   /** Resolves when nothing of this run is left to do. */
@@ -78,12 +94,25 @@ class HostedRun {
   private readonly gate;
   private readonly outbox;
   private readonly pulse;
+  private readonly asides;
   private order: Order | undefined;
   private inspector: Inspector | undefined;
   /** Updates made, as far as known here. */
   private step = 0;
+  /** The last good measurement; null before the first. */
+  private measured: number | null = null;
+  /** Where the run was saved last, and where it was before the last good measurement. */
+  private saved: Place | undefined;
+  private base: Place | undefined;
   private nextLook = 0;
   private nextPortrait = 0;
+  private nextRound = Number.POSITIVE_INFINITY;
+  /** The step that each view shows. */
+  private readonly seen = { portrait: -1, stability: -1, kernels: -1, tests: -1 };
+  /** Cuts a round of looks short. */
+  private haste = new AbortController();
+  /** Lets a run that is held take its change of η, λ and T. */
+  private wake = () => {};
   private lambdaMax = 0;
   /** Milliseconds that may go by in an update before the next pulse. */
   private working = 0;
@@ -93,7 +122,7 @@ class HostedRun {
   /** Kept after the end, so that the final weights can be asked for, until the next run begins. */
   private cohort: Cohort | undefined;
   private position: Position | undefined;
-  private saved = { at: performance.now(), step: 0 };
+  private savedAt = performance.now();
   private over = false;
 
   constructor(
@@ -106,6 +135,9 @@ class HostedRun {
     this.gate = createGate(request.paused);
     this.metronome = createMetronome(request.speed);
     this.outbox = createOutbox(port, request.run);
+    this.asides = createAsides((leftOut) =>
+      port.postMessage({ type: 'left-out', run: this.id, leftOut }),
+    );
     this.pulse = createPulse((quiet) => port.postMessage({ type: 'pulse', run: this.id, quiet }));
     this.ended = this.go(before).catch((error: unknown) => this.failBy(error));
   }
@@ -115,18 +147,22 @@ class HostedRun {
       case 'pause':
         return this.gate.pause();
       case 'resume':
+        this.haste.abort();
         return this.gate.resume();
       case 'step':
+        this.haste.abort();
         return this.gate.step(request.count);
       case 'speed':
         return this.metronome.set(request.stepsPerSecond);
       case 'retune':
         this.tuning = request.experiment;
-        return;
+        this.haste.abort();
+        return this.wake();
       case 'taken':
         return this.outbox.taken();
       case 'stop':
         this.abort.abort();
+        this.haste.abort();
         this.gate.release();
         if (this.over) this.dispose();
         return;
@@ -146,8 +182,10 @@ class HostedRun {
     await macrotask();
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
     const { task } = this.request;
-    const needed = task.kind === 'experiment' ? bytesOf(task.experiment, task.own) : 0;
-    if (needed > this.safe) return this.fail(tooLarge(needed, this.safe));
+    if (task.kind === 'experiment') {
+      const needed = bytesOf(task.experiment, task.own);
+      if (needed > this.safe) return this.fail(tooLarge(needed, this.safe, task.experiment));
+    }
 
     const source = task.kind === 'experiment' ? await sourceOf(task.experiment, task.own) : {};
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
@@ -160,9 +198,12 @@ class HostedRun {
     if (!backend) return;
     const { learners, shape, steps } = order;
     const tested = order.data.test ? order.data.test.Y.length / order.shape.o : 0;
-    const strip = task.kind === 'experiment' ? stripOf(task.experiment, source) : null;
+    const strip = await this.asides.of('strip', null, () =>
+      task.kind === 'experiment' ? stripOf(task.experiment, source) : null,
+    );
     const info = { learners, shape, steps, lambdaMax, tested, strip, backend: backend.info };
     this.port.postMessage({ type: 'started', run: this.id, info, next: backend.next });
+    this.asides.open();
     this.working = workingTime(order, backend);
     this.pulse.expect(FIRST_MS + this.working);
     let hang = () => {};
@@ -198,16 +239,19 @@ class HostedRun {
   }
 
   /** Trains to the end, in stretches between which η, λ and T change. */
-  private async train(order: Order, cohortOf: (order: Order, from?: Snapshot) => Cohort) {
+  private async train(order: Order, cohortOf: Maker) {
     let { from } = this.request;
     let tuned: Experiment | undefined;
     for (let learners = order.learners; ; ) {
-      this.order = { ...order, learners };
-      this.inspector = createInspector(this.order);
-      this.cohort = cohortOf(this.order, from?.snapshot);
+      const present = { ...order, learners };
+      this.order = present;
+      this.inspector = createInspector(present);
+      this.cohort = cohortOf(present, from?.snapshot);
+      this.saved = { order: present, step: from?.step ?? 0, snapshot: from?.snapshot };
       this.stretch = new AbortController();
-      if (tuned && from) await this.announce(tuned, from);
-      const outcome = await this.trainStretch(this.cohort, this.order, from);
+      if (tuned && from) await this.announce(present, tuned, from);
+      const outcome = await this.trainStretch(this.cohort, present, from);
+      await this.lookAtEnd(outcome, cohortOf);
       const { tuning, position } = this;
       if (outcome.kind !== 'aborted' || this.abort.signal.aborted || !tuning || !position) {
         return outcome;
@@ -226,16 +270,21 @@ class HostedRun {
   }
 
   /** Tells what holds from now on, with the state that the cohort has just been made from. */
-  private async announce(experiment: Experiment, checkpoint: Checkpoint): Promise<void> {
-    const { order } = this;
-    if (!order) return;
+  private async announce(
+    order: Order,
+    experiment: Experiment,
+    checkpoint: Checkpoint,
+  ): Promise<void> {
     const { step } = checkpoint;
+    const { learners } = order;
+    this.savedAt = performance.now();
+    this.seen.stability = -1; // it has another η
+    this.nextRound = performance.now() + SETTLED_MS;
     this.outbox.flush();
-    this.saved = { at: performance.now(), step };
-    this.port.postMessage(
-      { type: 'retuned', run: this.id, step, learners: order.learners, experiment, checkpoint },
-      buffersOf(checkpoint.snapshot),
-    );
+    this.port.postMessage({
+      ...{ type: 'retuned', run: this.id },
+      ...{ step, learners, experiment, checkpoint },
+    });
     if (step === 0) await this.foretell(order);
   }
 
@@ -244,19 +293,19 @@ class HostedRun {
     order: Order,
     from: Position | null,
   ): Promise<Outcome> {
-    const signal = AbortSignal.any([this.abort.signal, this.stretch.signal]);
+    const signal = either(this.abort.signal, this.stretch.signal);
+    const exam = await this.exam(order);
     const pace = (step: number, position: Position) => this.pace(step, position);
-    const run = train(cohort, order, pace, signal, from);
+    const run = train(cohort, order, pace, signal, from, exam);
     for (;;) {
       const next = await run.next();
-      if (next.done) {
-        const { kind } = next.value;
-        if (kind !== 'aborted' && kind !== 'diverged') await this.lookAtEnd();
-        return next.value;
-      }
+      if (next.done) return next.value;
       this.step = next.value.step;
+      this.measured = this.step;
+      this.base = this.saved;
+      if (next.value.readings.some(({ test }) => test)) this.seen.tests = this.step;
       this.outbox.add(next.value);
-      if (this.step === 0 || !this.gate.open) await this.portray();
+      if (this.step === 0) await this.portray();
       if (this.step === 0) await this.foretell(order);
     }
   }
@@ -269,7 +318,8 @@ class HostedRun {
     if (!this.over) this.outbox.offer(step, this.tempo.stepsPerSecond);
     if (step > 0 && performance.now() >= this.nextLook) await this.look();
     if (step > 0 && performance.now() >= this.nextPortrait) await this.portray();
-    if (performance.now() - this.saved.at >= CHECKPOINT_MS && step > this.saved.step) {
+    if (performance.now() >= this.nextRound) await this.lookRound();
+    if (performance.now() - this.savedAt >= CHECKPOINT_MS && step > (this.saved?.step ?? 0)) {
       await this.save(position);
     }
     await macrotask();
@@ -281,11 +331,21 @@ class HostedRun {
     );
     if (this.tuning && !(stride instanceof Promise)) this.stretch.abort();
     if (!(stride instanceof Promise)) return { ...stride, measure: stride.measure || watched };
-    const released = await stride;
+    const released = await this.held(stride);
     if (this.tuning) this.stretch.abort();
     this.tempo.rest(performance.now(), step);
     this.metronome.rest();
     return released;
+  }
+
+  /** While a run is held, every view comes to where it stands, and a change of η, λ or T does not wait. */
+  private async held(stride: Promise<Stride>): Promise<Stride> {
+    if (this.tuning) return { steps: 0, measure: false };
+    const retuned = new Promise<Stride>((resolve) => {
+      this.wake = () => resolve({ steps: 0, measure: false });
+    });
+    await this.lookRound();
+    return Promise.race([stride, retuned]);
   }
 
   /** Waits for the next update's turn, unless the run is stopped or held meanwhile. */
@@ -300,11 +360,12 @@ class HostedRun {
   /** Sends a checkpoint, after all measurements before it. */
   private async save(position: Position): Promise<void> {
     const snapshot = await this.cohort?.snapshot();
-    this.saved = { at: performance.now(), step: position.step };
-    if (!snapshot || this.over) return;
+    this.savedAt = performance.now();
+    if (!snapshot || !this.order || this.over) return;
+    this.saved = { order: this.order, step: position.step, snapshot };
     this.outbox.flush();
     const checkpoint = { ...position, snapshot };
-    this.port.postMessage({ type: 'checkpoint', run: this.id, checkpoint }, buffersOf(snapshot));
+    this.port.postMessage({ type: 'checkpoint', run: this.id, checkpoint });
   }
 
   /** Sends what is known from the start alone, after its measurement. */
@@ -312,27 +373,49 @@ class HostedRun {
     this.outbox.flush();
     await macrotask();
     if (this.over || this.abort.signal.aborted) return;
-    this.port.postMessage({ type: 'predicted', run: this.id, predictions: predictions(order) });
+    const predictions: Prediction[] = [];
+    for (const { kind, learner, work } of foretellers(order)) {
+      const prediction = await this.asides.of(kind, learner.id, work);
+      if (prediction) predictions.push(prediction);
+    }
+    this.port.postMessage({ type: 'predicted', run: this.id, predictions });
     if (this.inspector?.quick) await this.inspect();
     this.tempo.rest(performance.now(), this.step);
   }
 
   /** Sends the kernels and the stability of the present state. */
   private async inspect(): Promise<void> {
-    const weights = await this.presentWeights();
-    if (!weights || !this.inspector || !this.order) return;
-    const kernels = this.inspector.kernels(this.step, weights);
-    this.port.postMessage({ type: 'inspected', run: this.id, kernels });
+    await this.unfold();
     await this.look();
+  }
+
+  /** Sends the kernels of the present state. */
+  private async unfold(): Promise<void> {
+    const weights = await this.soundWeights();
+    const { inspector, order, step } = this;
+    if (!weights || !inspector || !order) return;
+    const reports: KernelReport[] = [];
+    for (const [index, { id, rule }] of order.learners.entries()) {
+      const nothing = { learner: { id, rule }, G: null, GH: null, hNorm: null };
+      const work = () => inspector.kernels(step, weights, index);
+      reports.push((await this.asides.of('kernels', id, work)) ?? nothing);
+    }
+    this.seen.kernels = step;
+    this.port.postMessage({ type: 'inspected', run: this.id, kernels: { step, reports } });
   }
 
   /** Sends the stability of the present state. */
   private async look(): Promise<void> {
     const start = performance.now();
-    const weights = await this.presentWeights();
-    if (!weights || !this.inspector) return;
-    const stability = this.inspector.stability(this.step, weights);
-    this.port.postMessage({ type: 'stability', run: this.id, stability });
+    const weights = await this.soundWeights();
+    const { inspector, order, step } = this;
+    if (!weights || !inspector || !order) return;
+    const gauges: (number | null)[] = [];
+    for (const [index, { id }] of order.learners.entries()) {
+      gauges.push(await this.asides.of('gauge', id, () => inspector.gauge(step, weights, index)));
+    }
+    this.seen.stability = step;
+    this.port.postMessage({ type: 'stability', run: this.id, stability: { step, gauges } });
     const end = performance.now();
     this.nextLook = end + Math.max(LOOK_MS, (end - start) / LOOK_SHARE);
   }
@@ -341,16 +424,94 @@ class HostedRun {
   private async portray(): Promise<void> {
     const start = performance.now();
     const snapshot = await this.cohort?.snapshot('looking');
-    if (!snapshot || !this.inspector || this.over) return;
-    const portrait = this.inspector.portrait(this.step, snapshot);
-    this.port.postMessage({ type: 'portrait', run: this.id, portrait });
+    const { inspector, step } = this;
+    if (!snapshot || !inspector || this.over) return;
+    const portrait = await this.asides.of('portrait', null, () =>
+      inspector.portrait(step, snapshot),
+    );
+    this.seen.portrait = step;
+    if (portrait) this.port.postMessage({ type: 'portrait', run: this.id, portrait });
     const end = performance.now();
     this.nextPortrait = end + Math.max(PORTRAIT_MS, (end - start) / LOOK_SHARE);
   }
 
-  private async lookAtEnd(): Promise<void> {
-    await this.portray();
-    if (this.inspector?.quick) await this.inspect();
+  /** Tests the learners where they stand, and sends what came of it. */
+  private async examine(signal: AbortSignal): Promise<void> {
+    const exam = this.order && (await this.exam(this.order));
+    const weights = exam && (await this.presentWeights());
+    const readings = weights && (await examineAll(exam, weights, signal));
+    if (!readings || this.over) return;
+    this.seen.tests = this.step;
+    this.port.postMessage({ type: 'tested', run: this.id, step: this.step, readings });
+  }
+
+  /** Brings every view to the present step, until the run is asked for something else. */
+  private async lookRound(): Promise<void> {
+    this.nextRound = Number.POSITIVE_INFINITY;
+    if (this.tuning) return;
+    this.haste = new AbortController();
+    await this.lookAtAll(this.haste.signal);
+    this.tempo.rest(performance.now(), this.step);
+    this.metronome.rest();
+  }
+
+  private async lookAtAll(signal: AbortSignal): Promise<void> {
+    const { seen, step } = this;
+    const looks = [
+      [seen.portrait, () => this.portray()],
+      [seen.stability, () => this.look()],
+      [this.inspector?.quick ? seen.kernels : step, () => this.unfold()],
+      [seen.tests, () => this.examine(signal)],
+    ] as const;
+    for (const [shown, look] of looks) {
+      if (shown === step) continue;
+      await macrotask();
+      if (signal.aborted) return;
+      await look();
+    }
+  }
+
+  /** Brings every view to the last step; to the last good measurement, where the run has diverged since. */
+  private async lookAtEnd({ kind }: Outcome, cohortOf: Maker): Promise<void> {
+    const { signal } = this.abort;
+    if (kind === 'aborted' || signal.aborted || this.measured === null) return;
+    if (kind === 'diverged') await this.goBack(this.measured, cohortOf);
+    await this.lookAtAll(signal);
+  }
+
+  /** What has diverged shows nothing: trains again, from where the run was last saved, as far as it was good. */
+  private async goBack(goal: number, cohortOf: Maker): Promise<void> {
+    const { base } = this;
+    if (!base) return;
+    this.cohort?.dispose();
+    const cohort = cohortOf(base.order, base.snapshot);
+    this.cohort = cohort;
+    this.step = base.step;
+    while (this.step < goal && !this.over) {
+      const burst = this.tempo.next(performance.now(), this.step);
+      const count = Math.min(burst, goal - this.step);
+      cohort.advance(this.step, count);
+      await cohort.settle();
+      this.step += count;
+      await macrotask();
+    }
+  }
+
+  /** Tests beside the training; null where there is nothing to test on. */
+  private async exam(order: Order): Promise<Exam | null> {
+    const exam = await this.asides.of('test', null, () => examOf(order));
+    if (!exam) return null;
+    return (weights, signal) =>
+      this.asides.of('test', null, async () => {
+        const reading = await exam(weights, signal);
+        return reading || signal.aborted ? reading : OVERFLOW;
+      });
+  }
+
+  /** Null while a weight is no number: of a run on its way beyond them nothing can be told. */
+  private async soundWeights() {
+    const weights = await this.presentWeights();
+    return weights?.every(areFinite) ? weights : null;
   }
 
   private async presentWeights() {
@@ -414,12 +575,6 @@ function composed(task: Task, source: Source): Composed {
     default:
       return task satisfies never;
   }
-}
-
-/** What of a snapshot can be handed over without a copy: it is fresh, and nobody here holds it any more. */
-function buffersOf({ learners }: Snapshot): ArrayBuffer[] {
-  const buffers = learners.flatMap((learner) => Object.values(learner).map(({ buffer }) => buffer));
-  return buffers as ArrayBuffer[]; // their type allows for shared memory, which they are not in
 }
 
 /** Milliseconds that drawing data and weights may take. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stepsPerSecond } from '../experiment/speeds';
 import { createMetronome } from './metronome';
 
 /** Makes updates as they are allowed, each burst in `cost` ms, and answers how many were made in `ms`. */
@@ -10,6 +11,22 @@ function made(metronome: ReturnType<typeof createMetronome>, ms: number, cost = 
     now += cost;
   }
   return step;
+}
+
+/** Makes updates in bursts of ten at most, `cost` ms each, and answers when, and at which step, it got to `goal`. */
+function runTo(
+  metronome: ReturnType<typeof createMetronome>,
+  goal: number,
+  { from = [0, 0] as const, cost = 0.01 }: { from?: readonly [number, number]; cost?: number } = {},
+): readonly [number, number] {
+  let [now, step] = from;
+  while (step < goal) {
+    now += metronome.wait(now, step);
+    const burst = Math.min(metronome.allowance(now, step), 10, goal - step);
+    step += burst;
+    now += burst * cost;
+  }
+  return [now, step];
 }
 
 test.each([1, 3, 30, 300, 1000])('%i steps a second are kept to', (speed) => {
@@ -43,4 +60,30 @@ test('slow runs are measured at every step', () => {
   expect(metronome.watched).toBe(true);
   metronome.set(300);
   expect(metronome.watched).toBe(false);
+});
+
+test.each([10, 100, 3000, 100_000])('a watched run of %i steps takes eight seconds', (steps) => {
+  const metronome = createMetronome(stepsPerSecond('watch', steps));
+  const [now] = runTo(metronome, steps);
+  expect(now).toBeGreaterThan(7_900);
+  expect(now).toBeLessThan(8_100);
+});
+
+test('a machine too slow for that goes as fast as it can', () => {
+  const cost = 2;
+  const [now] = runTo(createMetronome(stepsPerSecond('watch', 10_000)), 10_000, { cost });
+  expect(now).toBeGreaterThanOrEqual(10_000 * cost);
+  expect(now).toBeLessThan(1.05 * 10_000 * cost);
+});
+
+test('a watched run is hurried half-way, and held back again for the rest', () => {
+  const metronome = createMetronome(stepsPerSecond('watch', 4000));
+  const half = runTo(metronome, 2000);
+  metronome.set(null);
+  const hurried = runTo(metronome, 3000, { from: half });
+  expect(hurried[0] - half[0]).toBeLessThan(100);
+  metronome.set(stepsPerSecond('watch', 4000));
+  const [now] = runTo(metronome, 4000, { from: hurried });
+  expect(now - hurried[0]).toBeGreaterThan(1_900);
+  expect(now - hurried[0]).toBeLessThan(2_100);
 });

@@ -2,13 +2,13 @@
 import type { Standing } from '../engine/backend';
 import type { Snapshot, Weights } from '../engine/snapshot';
 import type { Position } from '../engine/train';
-import type { Measurement } from '../experiment/measurement';
+import type { Measurement, TestReading } from '../experiment/measurement';
 import type { LearnerOrder, Order } from '../experiment/order';
 import type { OwnData } from '../experiment/ownData';
 import type { Experiment } from '../experiment/params';
 import type { Portrait } from '../experiment/portrait';
 import type { BackendId, Engine, Failure, Outcome, Precision, RunInfo } from '../experiment/run';
-import type { Kernels, Prediction, Stability } from '../experiment/theory';
+import type { Kernels, LeftOut, Prediction, Stability } from '../experiment/theory';
 
 export type RunId = number;
 
@@ -85,9 +85,9 @@ export type Event =
     }
   /** Sent once, before the first update. */
   | { readonly type: 'predicted'; readonly run: RunId; readonly predictions: readonly Prediction[] }
-  /** At the start, at the end, and when asked for. */
+  /** At the start, at each halt and end, and when asked for; where it takes long, only then. */
   | { readonly type: 'inspected'; readonly run: RunId; readonly kernels: Kernels }
-  /** Now and then, as often as it costs next to nothing. */
+  /** At each halt and end, and now and then, as often as it costs next to nothing. */
   | { readonly type: 'stability'; readonly run: RunId; readonly stability: Stability }
   /** What the learners go by from `step` on, as asked for by `experiment`; the run goes on from there with it. */
   | {
@@ -98,8 +98,18 @@ export type Event =
       readonly experiment: Experiment;
       readonly checkpoint: Checkpoint;
     }
-  /** At the start, at each halt, and some times a second. */
+  /** At each halt and end where the last measurement came without a test. */
+  | {
+      readonly type: 'tested';
+      readonly run: RunId;
+      readonly step: number;
+      /** In the order of the run's learners. */
+      readonly readings: readonly (TestReading | null)[];
+    }
+  /** At the start, at each halt and end, and some times a second. */
   | { readonly type: 'portrait'; readonly run: RunId; readonly portrait: Portrait }
+  /** Something beside the training could not be worked out; told once. */
+  | { readonly type: 'left-out'; readonly run: RunId; readonly leftOut: LeftOut }
   | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint }
   | { readonly type: 'weights'; readonly run: RunId; readonly weights: readonly Weights[] }
   | { readonly type: 'ended'; readonly run: RunId; readonly outcome: Outcome }

@@ -1,4 +1,5 @@
 /** The worker's entry: serves the page that started it. */
+import './fit';
 import { host } from './host';
 import type { Event, Port, Request } from './protocol';
 

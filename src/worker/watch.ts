@@ -22,6 +22,8 @@ export function watched(cohort: Cohort, limits: Limits, silent: () => void): Coh
     }
   };
   return {
+    precision: cohort.precision,
+    space: cohort.space,
     advance: (from, count) => cohort.advance(from, count),
     settle: () => watch(cohort.settle()),
     measure: (step) => watch(cohort.measure(step)),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reading } from '../metrics';
+import { grainOf, reading } from '../metrics';
 import { weightsOf } from '../snapshot';
 import { tensorsAreGone } from '../testing/gone';
 import { fast, reference } from '../testing/implementations';
@@ -31,6 +31,7 @@ describe.each([reference, ...fast])('$name', ({ precision, make }) => {
 
   test.each(goldenCases)('reproduces $id', async ({ order, after }) => {
     const cohort = await make(order);
+    const grain = grainOf(order, cohort);
     let step = 0;
     let initialLoss: number | undefined;
     for (const expected of after) {
@@ -39,7 +40,12 @@ describe.each([reference, ...fast])('$name', ({ precision, make }) => {
       const [sums] = await cohort.measure(step);
       const [weights] = weightsOf(order, await cohort.snapshot());
       initialLoss ??= sums.squaredError / 2;
-      const { loss, alignment, gradientAngle } = reading(sums, initialLoss);
+      const { loss, alignment, gradientAngle } = reading(
+        sums,
+        initialLoss,
+        order.learners[0],
+        grain,
+      );
       const differences = {
         loss: difference([loss], [expected.loss]),
         cos: difference([cosine(alignment)], [expected.cos]),

@@ -10,7 +10,7 @@ import { breathe } from '../breath';
 import { type Cohort, keepAt } from '../cohort';
 import { carrierOf, type Draws, drawsOf, feedbackOf } from '../feedback';
 import { distance2, dot, norm2 } from '../linear';
-import { outputSums, type Sums } from '../metrics';
+import { gradientScale, outputSums, type Sums } from '../metrics';
 import { hidden, outputs, slope } from '../network';
 import { type Snapshot, type Weights, weightsOf } from '../snapshot';
 
@@ -21,6 +21,8 @@ export function referenceCohort(order: Order, from?: Snapshot): Cohort {
     (learner, index) => new Network(order, learner, start[index], draws),
   );
   return {
+    precision: 'float64',
+    space: 'weight',
     advance(from, count) {
       for (let step = from; step < from + count; step++) {
         for (const network of networks) network.update(step);
@@ -59,6 +61,7 @@ class Network {
   private readonly Q: Float64Array;
   private readonly feedback;
   private readonly outputs;
+  private readonly scale;
   /** ψ(W Xᵀ) [p, n], E = F − Y [n, o] of the present weights and the samples in sight */
   private readonly H: Float64Array;
   private readonly E: Float64Array;
@@ -78,6 +81,7 @@ class Network {
     this.Q = learner.rule === 'bp' ? this.beta : start.b.slice();
     this.feedback = feedbackOf(learner.rule, order, { Q: this.Q, beta: this.beta, draws });
     this.outputs = outputSums(order);
+    this.scale = gradientScale(order);
     this.batches = batchesOf(order);
     this.samples = { n, ...order.data };
     this.H = new Float64Array(p * n);
@@ -160,6 +164,8 @@ class Network {
   private compareGradients() {
     const { n, d, p } = this.order.shape;
     const { X } = this.order.data;
+    const { scale } = this;
+    const true2 = (scaled2: number) => scaled2 / p / scale / scale;
     let gradientDot = 0;
     let feedbackGradientNorm2 = 0;
     let trueGradientNorm2 = 0;
@@ -169,18 +175,22 @@ class Network {
       fed.fill(0);
       exact.fill(0);
       for (let i = 0; i < n; i++) {
-        const s = this.backward(this.Q, r, i);
-        const t = this.backward(this.beta, r, i);
+        const s = scale * this.backward(this.Q, r, i);
+        const t = scale * this.backward(this.beta, r, i);
         for (let k = 0; k < d; k++) {
           fed[k] += s * X[i * d + k];
           exact[k] += t * X[i * d + k];
         }
       }
-      gradientDot += dot(fed, 0, exact, 0, d) / p;
-      feedbackGradientNorm2 += norm2(fed) / p;
-      trueGradientNorm2 += norm2(exact) / p;
+      gradientDot += dot(fed, 0, exact, 0, d);
+      feedbackGradientNorm2 += norm2(fed);
+      trueGradientNorm2 += norm2(exact);
       breathe(2 * n * d);
     }
-    return { gradientDot, feedbackGradientNorm2, trueGradientNorm2 };
+    return {
+      gradientDot: true2(gradientDot),
+      feedbackGradientNorm2: true2(feedbackGradientNorm2),
+      trueGradientNorm2: true2(trueGradientNorm2),
+    };
   }
 }

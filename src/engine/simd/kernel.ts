@@ -3,6 +3,7 @@
 import type { Precision } from '../../experiment/run';
 import { breathe } from '../breath';
 import { loadPart } from '../part';
+import { whyNoKernel } from './whyNoKernel';
 
 /** A place in the kernel's memory, in bytes. */
 export type Address = number;
@@ -93,14 +94,10 @@ export function openKernel(precision: Precision): Promise<Loaded> {
 
 async function load(precision: Precision): Promise<Loaded> {
   const bytes = await bytesOf(precision);
-  if (typeof WebAssembly === 'undefined')
-    return { ok: false, why: 'this browser has no WebAssembly' };
-  if (!WebAssembly.validate(bytes))
-    return { ok: false, why: 'this browser has no WebAssembly SIMD' };
   try {
     return { ok: true, module: await WebAssembly.compile(bytes) };
-  } catch (error) {
-    return { ok: false, why: `WebAssembly is refused here (${error})` };
+  } catch {
+    return { ok: false, why: whyNoKernel() };
   }
 }
 

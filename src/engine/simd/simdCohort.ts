@@ -6,7 +6,7 @@ import { batchesOf } from '../batches';
 import { type Cohort, type CohortMaker, keepAt } from '../cohort';
 import { carrierOf, drawsOf, type Feedback, feedbackOf } from '../feedback';
 import { norm2 } from '../linear';
-import { outputSums, type Sums } from '../metrics';
+import { gradientScale, outputSums, type Sums } from '../metrics';
 import { cheaperSpace, type Space } from '../plan';
 import type { Purpose, Snapshot } from '../snapshot';
 import { type Address, instantiate, type Kernel, type KernelModule } from './kernel';
@@ -58,6 +58,7 @@ class SimdCohort implements Cohort {
   private readonly kernel: Kernel;
   private readonly batches;
   private readonly outputs;
+  private readonly scale;
   private readonly weightSpace: boolean;
   private readonly block: number;
   private readonly tables: { readonly bytes: number; readonly kept: boolean };
@@ -82,8 +83,8 @@ class SimdCohort implements Cohort {
 
   constructor(
     module: KernelModule,
-    precision: Precision,
-    space: Space,
+    readonly precision: Precision,
+    readonly space: Space,
     private readonly order: Order,
     from: Snapshot | undefined,
   ) {
@@ -92,6 +93,7 @@ class SimdCohort implements Cohort {
     this.memory = memory;
     this.batches = batchesOf(order);
     this.outputs = outputSums(order);
+    this.scale = gradientScale(order);
     this.weightSpace = space === 'weight';
     if (this.batches && !this.weightSpace) throw new Error('Sample space has no batches.');
     this.units = 4 * Math.ceil(p / 4);
@@ -433,17 +435,22 @@ class SimdCohort implements Cohort {
     const trace = this.batches ? this.allTrace : slot.trace;
     if (this.batches) this.forward(slot, all, trace);
     this.look(all);
+    const { scale } = this;
+    const held = memory.numbers(trace.E, o * all.vectors * memory.lanes);
+    const E = Float64Array.from(held);
+    held.set(E.map((error) => scale * error));
     this.kernel.gradients(slot.A, slot.U, trace.H, slot.beta, slot.Q, trace.E, this.sums);
+    held.set(E);
     const [gradientDot, fed, exact, hiddenDrift2] = memory.doubles(this.sums, 4);
-    const E = Float64Array.from(memory.numbers(trace.E, o * all.vectors * memory.lanes));
+    const true2 = (scaled2: number) => scaled2 / p / scale / scale;
     const read = (address: Address) => Float64Array.from(memory.numbers(address, p * o));
     const Q = slot.learner.rule === 'bp' ? this.b : slot.Q;
     return {
       ...this.outputs(read(slot.beta), read(Q)),
       squaredError: norm2(E),
-      gradientDot: gradientDot / p,
-      feedbackGradientNorm2: fed / p,
-      trueGradientNorm2: exact / p,
+      gradientDot: true2(gradientDot),
+      feedbackGradientNorm2: true2(fed),
+      trueGradientNorm2: true2(exact),
       hiddenDrift2,
     };
   }

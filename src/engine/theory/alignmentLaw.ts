@@ -3,31 +3,48 @@
  *   cos ∠(b, β) = T / √(1 + T² + κ²p(1 + T²)²/q²),  T + T³/3 = τ,  τ = ηλt · αᵀK₁α / (q√p),  κ = (1 − ηλ)ᵗ
  * with α = (G∞ + λI)⁻¹y, q² = αᵀG∞α and K₁ij = x_i·x_j E[ψ'(w·x_i) ψ'(w·x_j)]. From the cut-off on T and κ stay.
  */
-import { Matrix, solve } from 'ml-matrix';
 import type { LearnerOrder, Order } from '../../experiment/order';
 import { gram } from '../kernels';
+import { dot } from '../linear';
 import { hidden, slope } from '../network';
+import { decomposition } from './kernelPair';
 import { inputGram, quadratic } from './linear';
+import { allFinite, OVERFLOW, SINGULAR, type Unknown } from './unknown';
 
-/** ∠(b, β) in radians at each step; null where the targets are 0 and nothing is learnt. */
+/** From this share of the largest eigenvalue of G∞ down, the least one of G∞ + λI is no longer known well enough. */
+const WORKING_PRECISION = 1e-12;
+
+/** ∠(b, β) in radians at each step; null where nothing is learnt, for the targets or the inputs are 0. */
 export function alignmentLaw(
   order: Order,
   { eta, lambda, until }: LearnerOrder,
   steps: readonly number[],
-): readonly (number | null)[] {
+): readonly (number | null)[] | Unknown {
   const { n, p } = order.shape;
   const { G, K1 } = wideKernels(order);
-  const regular = Matrix.from1DArray(n, n, G).add(Matrix.eye(n).mul(lambda));
-  const alpha = Float64Array.from(solve(regular, Matrix.columnVector(order.data.Y)).to1DArray());
-  const q = Math.sqrt(quadratic(G, alpha, n));
-  if (!(q > 0)) return steps.map(() => null);
+  const { values, vectors } = decomposition(G, n);
+  const [least, most] = [values[0], values[n - 1]];
+  if (Number.isNaN(most) || !allFinite(K1)) return OVERFLOW;
+  if (least + lambda <= WORKING_PRECISION * most) return SINGULAR;
+  const alpha = new Float64Array(n);
+  let q2 = 0;
+  vectors.forEach((vector, k) => {
+    // What rounding leaves of an eigenvalue 0 may be negative.
+    const value = Math.max(0, values[k]);
+    const part = dot(vector, 0, order.data.Y, 0, n) / (value + lambda);
+    q2 += value * part * part;
+    for (let i = 0; i < n; i++) alpha[i] += part * vector[i];
+  });
+  if (q2 === 0) return steps.map(() => null);
+  const q = Math.sqrt(q2);
   const speed = (eta * lambda * quadratic(K1, alpha, n)) / (q * Math.sqrt(p));
-  return steps.map((step) => {
+  const angles = steps.map((step) => {
     const decayed = Math.min(step, until ?? step);
     const T = turned(speed * decayed);
-    const kappa = (1 - eta * lambda) ** decayed;
-    return Math.acos(T / Math.sqrt(1 + T * T + (kappa ** 2 * p * (1 + T * T) ** 2) / q ** 2));
+    const kappa = Math.abs(1 - eta * lambda) ** decayed;
+    return Math.acos(T / Math.hypot(1, T, (kappa * Math.sqrt(p) * (1 + T * T)) / q));
   });
+  return allFinite(angles) ? angles : OVERFLOW;
 }
 
 /** T ≥ 0 with T + T³/3 = τ: Cardano's formula in a form that loses no digits. */

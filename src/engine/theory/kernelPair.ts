@@ -1,11 +1,11 @@
 /** The two kernels that move the outputs of a network with one output: e(t+1) ≈ (I − η(G + H)) e(t)  ([SXL] §3). */
 
 import { EigenvalueDecomposition } from 'ml-matrix';
-import type { LearnerId } from '../../experiment/learners';
+import type { LearnerOfRun } from '../../experiment/learners';
 import type { Order } from '../../experiment/order';
 import { type KernelReport, MOST_SAMPLES } from '../../experiment/theory';
 import { breathe } from '../breath';
-import { gram } from '../kernels';
+import { gram, unitOf } from '../kernels';
 import { dot } from '../linear';
 import { hidden, slope } from '../network';
 
@@ -54,15 +54,20 @@ export function initialSpectrum(order: Pick<Order, 'activation' | 'shape' | 'dat
       G.map((entry, k) => entry + H[k]),
       n,
     );
-    const [least, most] = [pairs.realEigenvalues[0], pairs.realEigenvalues[n - 1]];
+    const [least, most] = [pairs.values[0], pairs.values[n - 1]];
     if (least > -ROUND_OFF * most) return pairs;
   }
   return decomposition(G, n);
 }
 
-/** The spectra of G and of G + H, as far as they are worked out (see `KernelReport`). */
-export function kernelReport(frame: Frame, learner: LearnerId, present: Present): KernelReport {
+/** The spectra of G and of G + H, as far as they are worked out (see `KernelReport`); NaN where an entry is no number. */
+export function kernelReport(
+  frame: Frame,
+  { id, rule }: LearnerOfRun,
+  present: Present,
+): KernelReport {
   const { n } = frame.shape;
+  const learner = { id, rule };
   if (n > MOST_SAMPLES) return { learner, G: null, GH: null, hNorm: null };
   const { G, H } = kernelPair(frame, present);
   const spectrum = eigenvalues(G, n);
@@ -82,11 +87,33 @@ export function kernelReport(frame: Frame, learner: LearnerId, present: Present)
 
 /** Of a symmetric matrix [n, n], descending. */
 export function eigenvalues(matrix: Float64Array, n: number): readonly number[] {
-  return decomposition(matrix, n).realEigenvalues.toReversed();
+  return decomposition(matrix, n).values.toReversed();
 }
 
-/** Eigenvalues ascending, eigenvectors in columns. */
-export function decomposition(matrix: Float64Array, n: number): EigenvalueDecomposition {
-  const rows = Array.from({ length: n }, (_, i) => Array.from(matrix.subarray(i * n, (i + 1) * n)));
-  return new EigenvalueDecomposition(rows, { assumeSymmetric: true });
+/** Eigenvalues ascending, each with its eigenvector [n] of length 1. */
+export interface Spectrum {
+  readonly values: readonly number[];
+  readonly vectors: readonly Float64Array[];
+}
+
+const none = (n: number) => new Float64Array(n).fill(Number.NaN);
+
+/**
+ * Of a symmetric matrix [n, n]; NaN if an entry is no number. The matrix is brought to about 1 first: among numbers near
+ * the least that there are, the iteration would have no end.
+ */
+export function decomposition(matrix: Float64Array, n: number): Spectrum {
+  const size = unitOf(matrix);
+  if (Number.isNaN(size)) return { values: Array(n).fill(size), vectors: Array(n).fill(none(n)) };
+  const unit = size || 1;
+  const rows = Array.from({ length: n }, (_, i) =>
+    Array.from(matrix.subarray(i * n, (i + 1) * n), (entry) => entry / unit),
+  );
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(rows, {
+    assumeSymmetric: true,
+  });
+  return {
+    values: realEigenvalues.map((value) => unit * value),
+    vectors: realEigenvalues.map((_, k) => Float64Array.from(eigenvectorMatrix.getColumn(k))),
+  };
 }

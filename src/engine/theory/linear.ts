@@ -15,7 +15,7 @@ import { angle } from '../metrics';
 import { hidden } from '../network';
 
 /** What of the start enters: G₀, K [n, n], f₀ = F₀, h = X W₀ᵀb/√p [n], ρ = b·β₀/p, B = ‖b‖²/p, ‖β₀‖². */
-interface Start {
+export interface Start {
   readonly G0: Float64Array;
   readonly K: Float64Array;
   readonly f0: Float64Array;

@@ -29,7 +29,7 @@ export function roundCost({ n, d, p, o }: Order['shape']): number {
 /**
  * λ_max of the operator E ↦ G E + H(E) on errors [n, o]; with several outputs H acts across them,
  * H(E)_ik = Σ_j (x_i·x_j/p) Σ_r β_rk ψ'_ri ψ'_rj (Σ_l E_jl Q_rl). At most so many rounds are made.
- * Power iteration; where it settles on a negative eigenvalue, or between two of unlike sign, the spectrum is shifted.
+ * NaN where its numbers leave float64. Power iteration; where it settles on a negative eigenvalue, or between two of unlike sign, the spectrum is shifted.
  */
 export function leadingEigenvalue(
   frame: Frame,
@@ -46,6 +46,7 @@ export function leadingEigenvalue(
     const image = apply(direction);
     const length = Math.sqrt(norm2(image));
     if (length === 0) return { value: 0, direction };
+    if (!Number.isFinite(length)) return { value: Number.NaN, direction };
     const next = dot(image, 0, direction, 0, n * o);
     const settled = Math.abs(next - value) <= SETTLED * Math.abs(next);
     value = next;

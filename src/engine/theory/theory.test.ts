@@ -16,8 +16,9 @@ import { alignmentLaw } from './alignmentLaw';
 import { kernelLoss } from './kernelLoss';
 import { initialSpectrum, kernelPair, kernelReport } from './kernelPair';
 import { reducedCurve } from './linear';
-import { predictions } from './predictions';
+import { foretellers } from './predictions';
 import { leadingEigenvalue } from './stability';
+import { Unknown } from './unknown';
 
 /** Trains an order in float64 to its end. */
 async function trained(order: Order) {
@@ -74,7 +75,7 @@ describe('kernels', () => {
       const { G, H } = kernelPair(order, { W, beta, Q: b });
       expect(difference(G, G0)).toBeLessThan(1e-9);
       expect(difference(H ?? [], golden?.H0?.flat() ?? [])).toBeLessThan(1e-9);
-      const report = kernelReport(order, 'fa', { W, beta, Q: b });
+      const report = kernelReport(order, order.learners[0], { W, beta, Q: b });
       expect(difference(report.G ?? [], G0eigenvalues.toReversed())).toBeLessThan(1e-9);
       expect(difference(report.GH ?? [], golden?.GplusH0_eig?.toReversed() ?? [])).toBeLessThan(
         1e-9,
@@ -89,7 +90,7 @@ describe('kernels', () => {
         const order = orderOf({ ...changes, seed });
         const { measurements, weights } = await trained(order);
         const [{ W, beta }] = weights;
-        const { GH } = kernelReport(order, 'fa', { W, beta, Q: order.initial.b });
+        const { GH } = kernelReport(order, order.learners[0], { W, beta, Q: order.initial.b });
         const losses = measurements.map(({ readings }) => readings[0].loss);
         const rate = fittedRate(
           measurements.map(({ step }) => step),
@@ -196,6 +197,7 @@ describe('predictions', () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const order = orderOf({ ...changes, seed });
       const law = alignmentLaw(order, order.learners[0], scheduledSteps(order));
+      if (law instanceof Unknown) throw new Error(law.why);
       const { measurements } = await trained(order);
       const differences = measurements.map(
         ({ readings: [{ alignment }] }, index) =>
@@ -210,8 +212,8 @@ describe('predictions', () => {
 
 describe('foretold of a run', () => {
   const kinds = (changes: Partial<Experiment>) =>
-    predictions(orderOf({ n: 6, d: 8, p: 20, ...changes })).map(({ learner, kind }) => [
-      learner,
+    foretellers(orderOf({ n: 6, d: 8, p: 20, ...changes })).map(({ learner, kind }) => [
+      learner.id,
       kind,
     ]);
 
@@ -241,7 +243,7 @@ describe('stability', () => {
     'with one output it is the largest eigenvalue of G + H: %s',
     (activation) => {
       const order = orderOf({ n: 15, d: 10, p: 40, activation });
-      const { GH } = kernelReport(order, 'fa', present(order));
+      const { GH } = kernelReport(order, order.learners[0], present(order));
       const { value } = leadingEigenvalue(order, present(order), null, 500);
       expect(value / (GH?.[0] ?? 0)).toBeCloseTo(1, 2);
     },
@@ -250,7 +252,7 @@ describe('stability', () => {
   test('also where G + H has negative eigenvalues as large', () => {
     for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
       const order = orderOf({ n: 15, d: 10, p: 3, activation: 'tanh', seed });
-      const { GH } = kernelReport(order, 'fa', present(order));
+      const { GH } = kernelReport(order, order.learners[0], present(order));
       const { value } = leadingEigenvalue(order, present(order), null, 500);
       expect(value / (GH?.[0] ?? 0)).toBeCloseTo(1, 1);
     }

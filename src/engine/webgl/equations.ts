@@ -12,6 +12,7 @@ import type { LearnerOrder, Order, Shape } from '../../experiment/order';
 import type { Activation } from '../../experiment/params';
 import { keepAt } from '../cohort';
 import { carrierOf, type Draws } from '../feedback';
+import { gradientScale } from '../metrics';
 import type { Space } from '../plan';
 import { type Snapshot, weightsOf } from '../snapshot';
 import {
@@ -41,6 +42,8 @@ export type Constants = {
   readonly minusY: Matrices;
   /** −η/p [L, 1, 1], each learner's own η */
   readonly betaRate: Matrices;
+  /** What errors are multiplied by where their gradients are measured [L, 1, 1] */
+  readonly gradientScale: Matrices;
   readonly feedback: FeedbackTerms;
   /** The same times −η */
   readonly stepFeedback: FeedbackTerms;
@@ -67,6 +70,7 @@ export function constants(order: Order, space: Space, draws: Draws, from?: Snaps
     viewT: space === 'weight' ? Xt : K(),
     minusY: stacked(tf.neg(upload(data.Y, n, o))),
     betaRate: perLearner((learner) => -learner.eta / p),
+    gradientScale: perLearner(() => gradientScale(order)),
     feedback: feedbackTerms(order, draws, () => 1),
     stepFeedback: feedbackTerms(order, draws, (learner) => -learner.eta),
     movement: movementOf(order),
@@ -219,9 +223,10 @@ export function measurements(
   { activation, space, drawn }: Omit<UpdateOptions, 'keep'>,
 ): Matrices {
   const { H, E } = forward(state, fixed, activation);
+  const scaledE: Matrices = tf.mul(E, fixed.gradientScale);
   // Both give ⟨gW, gW'⟩: Xᵀ S with itself in weight space, K S with S in sample space.
   const gradient = (Q: Matrices) => {
-    const S = backward(E, Q, H, activation);
+    const S = backward(scaledE, Q, H, activation);
     const seen: Matrices = tf.matMul(fixed.viewT, S);
     return { seen, with: space === 'weight' ? seen : S };
   };
@@ -258,7 +263,11 @@ export interface Unpacked {
 export function unpack(
   packed: Float32Array,
   { n, d, p, o }: Shape,
-  { space, withB }: { readonly space: Space; readonly withB: boolean },
+  {
+    space,
+    withB,
+    scale,
+  }: { readonly space: Space; readonly withB: boolean; readonly scale: number },
   index: number,
 ): Unpacked {
   const terms = space === 'weight' ? d : n;
@@ -273,9 +282,9 @@ export function unpack(
     E: take(n * o),
     beta: take(o * p),
     B: withB ? take(o * p) : null,
-    gradientDot: takeSum(),
-    feedbackGradientNorm2: takeSum(),
-    trueGradientNorm2: takeSum(),
+    gradientDot: takeSum() / scale / scale,
+    feedbackGradientNorm2: takeSum() / scale / scale,
+    trueGradientNorm2: takeSum() / scale / scale,
     hiddenDrift2: takeSum(),
   };
 }

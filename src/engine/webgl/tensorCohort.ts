@@ -7,7 +7,7 @@ import { breathe } from '../breath';
 import type { Cohort } from '../cohort';
 import { type Draws, drawsOf, putSigns, sizesOf } from '../feedback';
 import { norm2 } from '../linear';
-import { outputSums, type Sums } from '../metrics';
+import { gradientScale, outputSums, type Sums } from '../metrics';
 import { cheaperSpace, type Space } from '../plan';
 import { referenceCohort } from '../reference/reference';
 import type { Snapshot } from '../snapshot';
@@ -43,6 +43,7 @@ export function tensorCohort(
   const { activation, learners, shape } = order;
   const { n, d, p, o } = shape;
   const draws = drawsOf(order);
+  const scale = gradientScale(order);
   const fixed = tf.tidy(() => constants(order, space, draws, from));
   const batches = batchesOf(order);
   const summarize = summarizer(order, draws);
@@ -67,6 +68,8 @@ export function tensorCohort(
   }
 
   return {
+    precision: 'float32',
+    space,
     advance(from, count) {
       for (let step = from; step < from + count; step++) {
         const samples = batches?.(step);
@@ -99,7 +102,7 @@ export function tensorCohort(
       const values = await packed.data<'float32'>();
       packed.dispose();
       return learners.map((_, index) =>
-        summarize(unpack(values, shape, { space, withB }, index), index, step),
+        summarize(unpack(values, shape, { space, withB, scale }, index), index, step),
       );
     },
     async snapshot() {

@@ -1,5 +1,5 @@
 /** One column of a table: what it holds, and what is wrong with a cell of it. */
-import { toNumber } from '../parse';
+import { toNumber } from '../number';
 import { limits } from './limits';
 import { quoted } from './problems';
 

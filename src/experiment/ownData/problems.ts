@@ -40,11 +40,6 @@ export function quoted(text: string): string {
   return `“${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}”`;
 }
 
-/** 1 row, 2 rows. */
-export function counted(count: number, word: string): string {
-  return `${grouped(count)} ${word}${count === 1 ? '' : 's'}`;
-}
-
 /** The first few names, quoted: “a”, “b” and 3 more. */
 export function listed(names: readonly string[]): string {
   const shown = names.slice(0, MOST).map(quoted);

@@ -1,9 +1,10 @@
 /** From text to a table: delimiter, names, rows of equal length, columns of numbers or words. */
 import Papa from 'papaparse';
 import { grouped } from '../grouped';
+import { counted } from '../words';
 import { type Column, columnOf, isWord } from './column';
 import { limits } from './limits';
-import { counted, createComplaint, quoted, type Read, refused } from './problems';
+import { createComplaint, quoted, type Read, refused } from './problems';
 import { oversize } from './text';
 
 export interface Table {

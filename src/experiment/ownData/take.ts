@@ -1,10 +1,11 @@
 /** From a table and what was chosen of it to what a run needs, or to what stands in the way. */
 import { grouped } from '../grouped';
 import type { OwnData } from '../ownData';
+import { counted } from '../words';
 import { type Choice, columnsAs, isClass } from './choice';
 import { type Column, cellProblem } from './column';
 import { limits } from './limits';
-import { counted, createComplaint, listed, quoted, type Read, refused } from './problems';
+import { createComplaint, listed, quoted, type Read, refused } from './problems';
 import type { Table } from './table';
 
 export interface Taken {

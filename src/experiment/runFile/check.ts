@@ -22,8 +22,13 @@ function sentenceOf(issue: v.BaseIssue<unknown>): string {
   return `${path} is ${shown(issue.input)}: it must be ${issue.message}.`;
 }
 
-/** A JSON value as the file has it, shortened. (It may say 1e999, which is read as infinity.) */
+/**
+ * A JSON value as the file has it, shortened. (It may say 1e999, which is read as infinity.) What is in an array or an
+ * object is not looked at: it may go deeper than any recursion.
+ */
 export function shown(json: unknown): string {
+  if (Array.isArray(json)) return json.length === 0 ? '[]' : 'an array';
+  if (typeof json === 'object' && json !== null) return 'an object';
   const text = typeof json === 'number' ? String(json) : JSON.stringify(json);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

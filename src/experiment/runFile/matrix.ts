@@ -1,4 +1,5 @@
 /** Reads a matrix out of parsed JSON, where it is an array of rows; what is wrong is named with its row and column. */
+import { counted } from '../words';
 import { shown, type Tell } from './check';
 
 export interface Matrix {
@@ -68,10 +69,6 @@ function wrongIn(row: unknown, path: string, place: string, width: Size): string
   if (column < 0) return null;
   const entry = `${path}[${column}] (${place}, column ${column + 1})`;
   return `${entry} is ${shown(row[column])}: it must be a finite number.`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function isList(json: unknown): json is readonly unknown[] {

@@ -1,7 +1,7 @@
 /** Reads a run file out of parsed JSON: all that is wrong with it is named, and what is right fits together. */
 import * as v from 'valibot';
 import { type ParamKey, paramKeys } from '../params';
-import { expectation, parse } from '../parse';
+import { expectation, type Parsed, parse } from '../parse';
 import { check, oneOf, shown, type Tell } from './check';
 import { readLearners } from './learners';
 import { readFinal, readNetwork, type Unread } from './network';
@@ -78,7 +78,7 @@ function readExperiment(given: Unread, tell: Tell, note: Tell): FileExperiment {
         tell(`experiment.${key} is missing: it must be ${expectation(key)}.`);
       continue;
     }
-    const parsed = parse(key, String(value)); // of a list “a,b”, as links have it
+    const parsed = parseValue(key, value);
     if (parsed.ok) experiment[key] = parsed.value;
     else if (used.includes(key)) tell(`experiment.${key}: ${parsed.message}`);
     else note(`experiment.${key} was left out. ${parsed.message}`);
@@ -88,6 +88,15 @@ function readExperiment(given: Unread, tell: Tell, note: Tell): FileExperiment {
   }
   // Each value was parsed by its own row, and of a needed one that is missing it was told.
   return experiment as FileExperiment;
+}
+
+/** A value as links have it, of a list “a,b”. What is in other lists and objects is not looked at. */
+function parseValue(key: ParamKey, value: unknown): Parsed<unknown> {
+  const list = Array.isArray(value) ? value : [value];
+  if (list.every((each) => each === null || typeof each !== 'object')) {
+    return parse(key, list.join(','));
+  }
+  return { ok: false, message: `It is ${shown(value)}: it must be ${expectation(key)}.` };
 }
 
 function checkLastSteps(learners: readonly LearnerRun[], steps: number, tell: Tell): void {

@@ -237,3 +237,37 @@ describe('what is wrong is named with its place', () => {
     }
   });
 });
+
+describe('what is nested too deep for any recursion is refused by its place', () => {
+  const deep = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+
+  test.each([
+    ['version', 'This is a run file of version an array: only version 1 is known here.'],
+    ['backend', 'backend is an array: it must be one of webgl, simd, reference.'],
+    ['experiment', 'experiment.activation is missing'],
+    ['experiment.steps', 'experiment.steps: It is an array: it must be a whole number'],
+    ['data.X', 'data.X[0][0] (row 1, column 1) is an array: it must be a finite number.'],
+    ['data.X.0', 'data.X[0][0] (row 1, column 1) is an array: it must be a finite number.'],
+    ['data.X.0.1', 'data.X[0][1] (row 1, column 2) is an array: it must be a finite number.'],
+    ['initial.b.0.0', 'initial.b[0][0] (row 1, column 1) is an array: it must be a finite number.'],
+    ['learners', 'learners[0].id is missing.'],
+    ['learners.0.rule', 'learners[0].rule is an array: it must be one of bp, fa,'],
+    ['learners.0.history.loss.0', 'learners[0].history.loss[0] is an array'],
+    ['learners.0.final.W', 'learners[0].final.W'],
+  ] as const)('%s', (place, problem) => {
+    expect(problemsOf(spoiled(place, deep))).toContainEqual(expect.stringContaining(problem));
+  });
+
+  test('where nothing depends on it, it is left out', () => {
+    expect(readRunFile(spoiled('experiment.noise', deep))).toMatchObject({
+      ok: true,
+      notes: ['experiment.noise was left out. It is an array: it must be a number from 0 to 10.'],
+    });
+  });
+
+  test('a value that is no text and cannot become one is refused', () => {
+    expect(problemsOf(spoiled('experiment.steps', { toString: 1 }))).toEqual([
+      expect.stringContaining('experiment.steps: It is an object: it must be a whole number'),
+    ]);
+  });
+});

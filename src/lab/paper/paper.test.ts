@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bands } from './bands';
 import { alignmentClaim, verdictsOn, within } from './claims';
@@ -20,3 +21,15 @@ test('a band that is off by a few standard deviations fails', async () => {
 test('what could not be measured does not hold', () => {
   expect(within('P1', 'a claim', Number.NaN, [0, 1]).holds).toBe(false);
 });
+
+test.each(bands.filter(({ documented }) => documented !== undefined))(
+  'docs/model.md has the measured cosine of $preset at p = $p, λ = $lambda',
+  ({ preset, documented = 0 }) => {
+    const rows = readFileSync('docs/model.md', 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith(`| ${preset} `));
+    const written = documented.toFixed(Math.abs(documented) < 0.01 ? 3 : 2);
+    const shown = written.replace('0.', '.').replace('-', '−');
+    expect(rows.some((row) => row.includes(shown))).toBe(true);
+  },
+);

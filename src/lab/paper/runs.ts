@@ -7,6 +7,7 @@ import { weightsOf } from '../../engine/snapshot';
 import { kernelLoss } from '../../engine/theory/kernelLoss';
 import { initialSpectrum, kernelReport } from '../../engine/theory/kernelPair';
 import { isReducible, reducedCurve } from '../../engine/theory/linear';
+import { leadingEigenvalue } from '../../engine/theory/stability';
 import { train } from '../../engine/train';
 import type { LearnerId } from '../../experiment/learners';
 import type { Measurement } from '../../experiment/measurement';
@@ -94,10 +95,11 @@ function theoryOf(
   steps: readonly number[],
   losses: readonly number[],
 ): Theory {
-  const [{ id, eta }] = order.learners;
-  const end = kernelReport(order, id, { W, beta, Q: b });
+  const [learner] = order.learners;
+  const { eta } = learner;
+  const end = kernelReport(order, learner, { W, beta, Q: b });
   const { initial } = order;
-  const start = kernelReport(order, id, { W: initial.W, beta: initial.beta, Q: initial.b });
+  const start = kernelReport(order, learner, { W: initial.W, beta: initial.beta, Q: initial.b });
   const rate = fittedRate(steps, losses, FLOOR * losses[0]) ?? Number.NaN;
   const predicted = kernelLoss(order, initialSpectrum(order), eta, steps);
   const decades = losses.flatMap((loss, index) =>
@@ -108,6 +110,30 @@ function theoryOf(
     smallH: (start.hNorm ?? Number.NaN) / (start.G?.[0] ?? Number.NaN),
     decades: Math.max(...decades),
   };
+}
+
+/** The largest η·λ_max(G + H)/2 of one learner at its measured steps. */
+export async function peakGauge(
+  experiment: Experiment,
+  learner: LearnerId,
+  seed: number,
+): Promise<number> {
+  const { order } = compose({ ...experiment, learners: [learner], seed, precision: 'float64' });
+  const module = await loadKernel('float64');
+  if (!module) throw new Error('There is no WebAssembly SIMD here.');
+  const cohort = simdCohort(module, 'float64')(order);
+  const pace = () => ({ steps: order.steps, measure: false });
+  const [{ eta }] = order.learners;
+  let direction: Float64Array | null = null;
+  let peak = 0;
+  const run = train(cohort, order, pace, new AbortController().signal);
+  for (let next = await run.next(); !next.done; next = await run.next()) {
+    const [{ W, beta, b }] = weightsOf(order, await cohort.snapshot());
+    const leading = leadingEigenvalue(order, { W, beta, Q: b }, direction);
+    direction = leading.direction;
+    peak = Math.max(peak, (eta * leading.value) / 2);
+  }
+  return peak;
 }
 
 /** How far the exact reduction of linear FA is from the full run: the largest gap of cos, and of L over L₀. */

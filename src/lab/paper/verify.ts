@@ -1,19 +1,27 @@
 /** `npm run verify-paper`: judges the claims and prints them as a table. */
 import { claimed, type Verdict, verdictsOn } from './claims';
+import { figureVerdicts, pointVerdicts } from './texts';
 
 const SEEDS = 5;
 
-/** Presets to judge, by name; all if none is named. Resolves to the exit code: 0 if every claim holds. */
+/** What the page opens with has texts to judge, and no claim of the paper. */
+const subjects = ['opening', ...claimed];
+
+/** Presets and “opening” to judge, by name; all if none is named. Resolves to the exit code: 0 if every claim holds. */
 export async function verify(args: readonly string[]): Promise<number> {
-  const unknown = args.filter((each) => !claimed.includes(each));
+  const unknown = args.filter((each) => !subjects.includes(each));
   if (unknown.length > 0) {
-    process.stderr.write(`There is no ${unknown.join(', ')}: there are ${claimed.join(', ')}.\n`);
+    process.stderr.write(`There is no ${unknown.join(', ')}: there are ${subjects.join(', ')}.\n`);
     return 2;
   }
   const verdicts: Verdict[] = [];
-  for (const id of args.length > 0 ? args : claimed) {
+  for (const id of args.length > 0 ? args : subjects) {
     process.stderr.write(`${id} …\n`);
-    const found = await verdictsOn(id, SEEDS);
+    const found = [
+      ...(claimed.includes(id) ? await verdictsOn(id, SEEDS) : []),
+      ...(await figureVerdicts(id)),
+      ...(await pointVerdicts(id)),
+    ];
     for (const verdict of found) process.stdout.write(`${lineOf(verdict)}\n`);
     verdicts.push(...found);
   }

@@ -1,45 +1,42 @@
 /** Angles of each learner: between b and β, or between the step taken and the true gradient. */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
+import { feedbackSymbol } from '../../experiment/learners';
 import type { Reading } from '../../experiment/measurement';
 import { useCurves } from '../context';
 import { degrees, degreesText } from '../format';
 import { angleAxis } from './axes';
-import { foretoldAngles, meaningOf } from './foretold';
+import { foretoldAngles } from './foretold';
 import { StepFigure } from './StepFigure';
 import { Switch } from './Switch';
 import { TheorySwitch } from './TheorySwitch';
+import { useTheory } from './useTheory';
 
 const QUANTITIES = {
   weights: {
-    caption: '∠(b, β)',
+    caption: (symbol: string) => `∠(${symbol}, β)`,
     read: (reading: Reading) => degrees(reading.alignment),
   },
   gradient: {
-    caption: '∠(step, gradient)',
+    caption: () => '∠(step, gradient)',
     read: (reading: Reading) => degrees(reading.gradientAngle),
   },
 } as const;
 
 export function AlignmentChart({ empty }: { readonly empty: string }) {
   const [quantity, setQuantity] = useState<keyof typeof QUANTITIES>('weights');
-  const predictions = useCurves((state) => state.predictions);
-  const [theory, setTheory] = useState(true);
-  const foretold = useMemo(
-    () => (quantity === 'weights' ? foretoldAngles(predictions) : []),
-    [quantity, predictions],
+  const shown = quantity === 'weights';
+  const { foretold, note, switched } = useTheory(
+    shown ? foretoldAngles : noneForetold,
+    shown ? OF_ANGLES : OF_STEPS,
   );
+  const symbol = useCurves(({ info }) => feedbackSymbol(info?.learners ?? []));
   return (
     <StepFigure
       name="Alignment"
-      caption={QUANTITIES[quantity].caption}
+      caption={QUANTITIES[quantity].caption(symbol)}
       tools={
         <>
-          <TheorySwitch
-            there={foretold.length > 0}
-            on={theory}
-            toggle={() => setTheory(!theory)}
-            meaning={meaningOf(predictions.filter(({ alignment }) => alignment))}
-          />
+          <TheorySwitch {...switched} />
           <Switch
             label="Angle shown"
             options={['weights', 'gradient']}
@@ -49,10 +46,11 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
         </>
       }
       read={QUANTITIES[quantity].read}
-      {...(theory && { foretold })}
+      foretold={foretold}
+      note={note}
       scale="linear"
       axis={angleAxis}
-      tick={angleTick}
+      unit="°"
       value={degreesText}
       mark={orthogonal}
       empty={empty}
@@ -61,5 +59,8 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
   );
 }
 
+const OF_ANGLES = ['exact', 'law'] as const;
+const OF_STEPS = [] as const;
+/** Of the angle of the step nothing is foretold. */
+const noneForetold = () => [];
 const orthogonal = { at: 90, label: 'orthogonal' };
-const angleTick = (angle: number) => `${angle}°`;

@@ -19,7 +19,7 @@ export function DataTable({ name, numbers }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
     <section className="data-table" aria-label={`${name} as a table`} tabIndex={0}>
-      <table>
+      <table translate="no">
         <thead>
           <tr>
             {columns.map((column) => (
@@ -46,9 +46,7 @@ export function DataTable({ name, numbers }: Props) {
         </tbody>
       </table>
       {shown.length < rows.length && (
-        <p>
-          The first {grouped(MOST_ROWS)} of {grouped(rows.length)} rows; “Save as CSV” has all.
-        </p>
+        <p>{`The first ${grouped(MOST_ROWS)} of ${grouped(rows.length)} rows; “Save as CSV” has all.`}</p>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 /** Lines beside those of the run, drawn as plain paths: they take no part in hovering, and cost next to nothing. */
 import { useId, useMemo } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import { type LearnerId, learner } from '../../experiment/learners';
+import { type LearnerId, type LearnerOfRun, learnerName } from '../../experiment/learners';
 import type { Reading } from '../../experiment/measurement';
 import type { RunInfo } from '../../experiment/run';
 import type { Pin } from '../../session/pins';
@@ -9,12 +9,18 @@ import { strokes } from '../strokes';
 
 /** A predicted curve. */
 export interface Foretold {
-  readonly learner: LearnerId;
+  readonly learner: LearnerOfRun;
   /** Ascending. */
   readonly steps: readonly number[];
   /** One for each step; null leaves a gap. */
   readonly values: readonly (number | null)[];
+  /** Whether the experiment is within the range where such a prediction is good. */
+  readonly holds: boolean;
 }
+
+/** What a predicted curve of a learner is called. */
+export const predictedName = ({ learner, holds }: Pick<Foretold, 'learner' | 'holds'>) =>
+  `${learnerName(learner).short}, predicted${holds ? '' : ', theory outside its range'}`;
 
 type Hidden = ReadonlySet<LearnerId>;
 
@@ -23,31 +29,32 @@ interface ForetoldProps {
   readonly hidden: Hidden;
 }
 
-/** Thick and pale, so that nobody takes them for what was measured. */
+/** Thick and pale, so that nobody takes them for what was measured; dashed where they do not hold. */
 export function ForetoldLines({ foretold, hidden }: ForetoldProps) {
   const draw = useDrawing();
   const lines = useMemo(
     () =>
       draw
         ? foretold
-            .filter(({ learner: id }) => !hidden.has(id))
-            .map(({ learner: id, steps, values }) => ({ id, ...draw(steps, values) }))
+            .filter(({ learner }) => !hidden.has(learner.id))
+            .map((each) => ({ ...each, ...draw(each.steps, each.values) }))
         : [],
     [foretold, hidden, draw],
   );
   return (
     <Clipped>
-      {lines.map(({ id, path }) => (
+      {lines.map(({ learner, holds, path }) => (
         <path
-          key={id}
-          className="foretold"
+          key={learner.id}
+          className={holds ? 'foretold' : 'foretold outside'}
           d={path}
           fill="none"
-          stroke={strokes[id].color}
+          stroke={strokes[learner.id].color}
           strokeWidth={6}
-          strokeOpacity={0.22}
+          strokeOpacity={holds ? 0.22 : 0.34}
+          {...(!holds && { strokeDasharray: '3 5' })}
         >
-          <title>{`${learner(id).short}, predicted`}</title>
+          <title>{predictedName({ learner, holds })}</title>
         </path>
       ))}
     </Clipped>

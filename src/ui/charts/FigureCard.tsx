@@ -1,5 +1,6 @@
 /** The frame of a view: its name, its switches, its menu, and its drawing or, in its place, its numbers. */
 import { type KeyboardEventHandler, type ReactNode, useRef, useState } from 'react';
+import { beside, toast } from '../Toast';
 import { DataTable } from './DataTable';
 import { type Choice, FigureMenu } from './FigureMenu';
 import { type Numbers, saveCsv, savePng, saveSvg } from './save';
@@ -25,6 +26,7 @@ export function FigureCard(props: Props) {
   const withDrawing = (act: (svg: SVGSVGElement) => void) => () => {
     const svg = drawing();
     if (svg) act(svg);
+    else toast('Nothing is drawn yet: press Run first.');
   };
   const common: readonly (readonly Choice[])[] = [
     [{ label: 'View as table', on: tabled, act: () => setTabled(!tabled) }],
@@ -33,7 +35,7 @@ export function FigureCard(props: Props) {
       {
         label: 'Save as PNG',
         disabled: tabled,
-        act: withDrawing((svg) => void savePng(name, svg)),
+        act: withDrawing((svg) => beside(picture(name, svg), 'The PNG could not be saved')),
       },
       { label: 'Save as CSV', act: () => saveCsv(name, numbers()) },
     ],
@@ -41,21 +43,28 @@ export function FigureCard(props: Props) {
   return (
     <figure className="card chart" aria-label={name} ref={figure}>
       <figcaption>
-        <b>{name}</b>
-        <span className="caption">{caption}</span>
-        <span className="tools">
-          {tools}
+        <div className="title-line">
+          <b>{name}</b>
+          <span className="caption">{caption}</span>
+          <span className="tools">{tools}</span>
           <FigureMenu figure={name} container={figure} groups={[...choices, ...common]} />
-        </span>
+        </div>
       </figcaption>
       {tabled ? (
         <DataTable name={name} numbers={numbers} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the drawing, which takes the focus
-        <div className="plot" ref={plot} onKeyDown={onKeyDown}>
+        <div className="plot" translate="no" ref={plot} onKeyDown={onKeyDown}>
           {children}
         </div>
       )}
     </figure>
+  );
+}
+
+async function picture(name: string, svg: SVGSVGElement): Promise<void> {
+  if (await savePng(name, svg)) return;
+  toast(
+    'This browser, or a policy of this site, does not let the page draw a PNG. “Save as SVG” gives the same picture.',
   );
 }

@@ -1,7 +1,8 @@
 /** What can be done with a figure: its scales, its zoom, its numbers, and saving it. */
 import { Menu } from '@base-ui/react/menu';
 import { Check, Ellipsis } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
+import { useBackCloses } from '../back';
 
 export interface Choice {
   readonly label: string;
@@ -22,8 +23,10 @@ interface Props {
 }
 
 export function FigureMenu({ figure, container, groups }: Props) {
+  const [open, setOpen] = useState(false);
+  useBackCloses(open, () => setOpen(false));
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root modal={false} open={open} onOpenChange={(stays) => setOpen(stays)}>
       <Menu.Trigger className="tool" aria-label={`${figure}: more`}>
         <Ellipsis aria-hidden="true" />
       </Menu.Trigger>

@@ -1,35 +1,26 @@
 /** Loss of each learner, on a log scale at first. */
-import { useMemo, useState } from 'react';
 import type { Reading } from '../../experiment/measurement';
 import { useCurves } from '../context';
-import { compact, powerOfTen } from '../format';
-import { lossAxis, topDecade } from './axes';
-import { foretoldLosses, meaningOf } from './foretold';
+import { compact } from '../format';
+import { logAxis } from './axes';
+import { foretoldLosses } from './foretold';
 import { StepFigure } from './StepFigure';
 import { TheorySwitch } from './TheorySwitch';
+import { useTheory } from './useTheory';
 
 export function LossChart({ empty }: { readonly empty: string }) {
   const eta = useCurves((state) => state.info?.learners[0].eta);
-  const predictions = useCurves((state) => state.predictions);
-  const [theory, setTheory] = useState(true);
-  const foretold = useMemo(() => foretoldLosses(predictions), [predictions]);
+  const { foretold, note, switched } = useTheory(foretoldLosses, OF_LOSSES);
   return (
     <StepFigure
       name="Loss"
       caption={`½‖f − y‖²${eta === undefined ? '' : `, η = ${compact(eta)}`}`}
-      tools={
-        <TheorySwitch
-          there={foretold.length > 0}
-          on={theory}
-          toggle={() => setTheory(!theory)}
-          meaning={meaningOf(predictions.filter(({ loss }) => loss))}
-        />
-      }
+      tools={<TheorySwitch {...switched} />}
       read={lossOf}
-      {...(theory && { foretold })}
+      foretold={foretold}
+      note={note}
       scale="log"
-      axis={axisUpTo}
-      tick={powerOfTen}
+      axis={logAxis}
       value={compact}
       empty={empty}
       behind={1}
@@ -37,5 +28,5 @@ export function LossChart({ empty }: { readonly empty: string }) {
   );
 }
 
+const OF_LOSSES = ['exact', 'kernel'] as const;
 const lossOf = ({ loss }: Reading) => loss;
-const axisUpTo = (greatest: number) => lossAxis(topDecade(greatest));

@@ -1,12 +1,12 @@
 /** A figure with one line for each learner over the steps of the run: its frame, its scales and its zoom. */
 import { type KeyboardEvent, memo, type ReactNode, useState } from 'react';
-import { learner } from '../../experiment/learners';
+import { learnerName } from '../../experiment/learners';
 import type { Reading } from '../../experiment/measurement';
 import type { CurvesState } from '../../session/curves';
 import { useCurves, useSession } from '../context';
 import { type Scale, setView, useView, zoomBy } from '../view';
-import type { Axis } from './axes';
-import type { Foretold } from './ExtraLines';
+import type { Axis, Range } from './axes';
+import { type Foretold, predictedName } from './ExtraLines';
 import { FigureCard } from './FigureCard';
 import { StepPlot } from './StepPlot';
 import type { Numbers } from './save';
@@ -16,16 +16,19 @@ export interface Drawing {
   readonly name: string;
   /** What is drawn of a reading; must not change from one drawing to the next. */
   readonly read: (reading: Reading) => number | null;
-  /** The scale at first, and on it the axis of a whole run, by its greatest value. */
+  /** The scale at first, and on it the axis of a whole run, by its values and the least that is foretold. */
   readonly scale: Scale;
-  readonly axis: (greatest: number) => Axis;
-  readonly tick: (value: number) => string;
+  readonly axis: (range: Range | null, foretold: number) => Axis;
+  /** What stands behind each number of the axis. */
+  readonly unit?: string;
   /** Curves that theory foretells. */
   readonly foretold?: readonly Foretold[];
   /** A value with its unit. */
   readonly value: (value: number) => string;
   /** A horizontal line to read against. */
   readonly mark?: { readonly at: number; readonly label: string };
+  /** What could not be foretold, in a line. */
+  readonly note?: string | null;
   /** Shown over an empty chart. */
   readonly empty: string;
   /** Frames that it is drawn behind the data, so that no two views are drawn in one. */
@@ -38,7 +41,7 @@ interface Props extends Drawing {
 }
 
 export const StepFigure = memo(function StepFigure({ caption, tools, ...drawing }: Props) {
-  const { name, read, foretold = NONE } = drawing;
+  const { name, foretold = NONE } = drawing;
   const session = useSession();
   const steps = useCurves((state) => state.info?.steps ?? 1);
   const zoom = useView((view) => view.zoom);
@@ -52,8 +55,24 @@ export const StepFigure = memo(function StepFigure({ caption, tools, ...drawing 
   const closer = () => zoomBy(0.5, about(), steps);
   const farther = () => zoomBy(2, about(), steps);
   const whole = () => setView({ zoom: null });
-  const keys: Record<string, () => void> = { '+': closer, '=': closer, '-': farther, '0': whole };
+  /** Reads the measured step before or after the one that is read, from an end if none is. */
+  const read = (direction: 1 | -1) => {
+    const measured = session.curves.getState().measurements.map(({ step }) => step);
+    const inSight = measured.filter((step) => step >= from && step <= to);
+    const at = inSight.indexOf(useView.getState().hover ?? -1);
+    const start = direction > 0 ? -1 : inSight.length;
+    const next = (at < 0 ? start : at) + direction;
+    setView({ hover: inSight[Math.max(0, Math.min(next, inSight.length - 1))] ?? null });
+  };
+  const keys: Record<string, () => void> = {
+    ...{ '+': closer, '=': closer, '-': farther, '0': whole },
+    ...{ ArrowRight: () => read(1), ArrowLeft: () => read(-1) },
+  };
   const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && useView.getState().hover !== null) {
+      event.preventDefault();
+      return setView({ hover: null });
+    }
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
     if (!act) return;
     event.preventDefault();
@@ -90,7 +109,7 @@ export const StepFigure = memo(function StepFigure({ caption, tools, ...drawing 
           { label: 'All steps', keys: '0', act: whole, disabled: !zoom },
         ],
       ]}
-      numbers={() => numbersOf(session.curves.getState(), read, foretold)}
+      numbers={() => numbersOf(session.curves.getState(), drawing.read, foretold)}
       onKeyDown={press}
     >
       <StepPlot {...drawing} foretold={foretold} scaleNow={scale} from={from} to={to} />
@@ -105,8 +124,8 @@ function numbersOf(
   read: Drawing['read'],
   foretold: readonly Foretold[],
 ): Numbers {
-  const measured = info?.learners.map(({ id }) => learner(id).short) ?? [];
-  const predicted = foretold.map(({ learner: id }) => `${learner(id).short}, predicted`);
+  const measured = info?.learners.map((learner) => learnerName(learner).short) ?? [];
+  const predicted = foretold.map(predictedName);
   const at = foretold.map(
     ({ steps, values }) => new Map(steps.map((step, k) => [step, values[k]])),
   );

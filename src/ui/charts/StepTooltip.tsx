@@ -1,31 +1,28 @@
-/** What hangs beside the cursor of a chart: the step and the value of each learner. */
-import type { TooltipContentProps } from 'recharts';
+/** What stands beside the line that is read in a chart: the step and the value of each learner. */
 import { grouped } from '../../experiment/grouped';
-import { type LearnerId, learner } from '../../experiment/learners';
+import { type LearnerId, learnerName } from '../../experiment/learners';
 import type { RunInfo } from '../../experiment/run';
 import { Swatch } from '../Swatch';
-import type { Row } from './StepPlot';
+import type { Row } from './sight';
 
 interface Props {
-  readonly tooltip: TooltipContentProps;
+  readonly row: Row;
   readonly info: RunInfo;
   readonly value: (value: number) => string;
   readonly hidden: ReadonlySet<LearnerId>;
 }
 
-export function StepTooltip({ tooltip, info, value, hidden }: Props) {
-  const row: Row | undefined = tooltip.payload?.[0]?.payload;
-  if (!tooltip.active || !row) return null;
+export function StepTooltip({ row, info, value, hidden }: Props) {
   return (
-    <div className="tooltip">
-      <b>step {grouped(row.step)}</b>
-      {info.learners.map(({ id }, index) => {
-        if (hidden.has(id)) return null;
+    <div className="tooltip" translate="no">
+      <b>{`step ${grouped(row.step)}`}</b>
+      {info.learners.map((learner, index) => {
+        if (hidden.has(learner.id)) return null;
         const shown = row.values[index];
         return (
-          <span key={id}>
-            <Swatch learner={id} />
-            {learner(id).short}
+          <span key={learner.id}>
+            <Swatch learner={learner.id} />
+            <span>{learnerName(learner).short}</span>
             <span className="value">{shown === null ? '–' : value(shown)}</span>
           </span>
         );

@@ -7,26 +7,39 @@ export interface Numbers {
   readonly rows: readonly (readonly (number | null)[])[];
 }
 
+/** By which a spreadsheet knows UTF-8: without it, λ opens as Î». */
+const BYTE_ORDER_MARK = '\ufeff';
+
 export function saveCsv(name: string, { columns, rows }: Numbers): void {
   const text = unparse({ fields: [...columns], data: rows.map((row) => [...row]) });
-  save(name, 'csv', new Blob([text], { type: 'text/csv' }));
+  save(name, 'csv', new Blob([BYTE_ORDER_MARK, text], { type: 'text/csv' }));
 }
 
 export function saveSvg(name: string, svg: SVGSVGElement): void {
   save(name, 'svg', new Blob([svgText(svg)], { type: 'image/svg+xml' }));
 }
 
+/** False where the browser or a policy of the site keeps a page from drawing an SVG. */
+export async function savePng(name: string, svg: SVGSVGElement): Promise<boolean> {
+  const blob = await pngOf(svg);
+  if (blob) save(name, 'png', blob);
+  return blob !== null;
+}
+
 /** Twice as many pixels as on the page, for print and slides. */
-export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
+async function pngOf(svg: SVGSVGElement): Promise<Blob | null> {
   const { width, height } = svg.getBoundingClientRect();
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
-  await image.decode();
-  const canvas = new OffscreenCanvas(2 * width, 2 * height);
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  save(name, 'png', await canvas.convertToBlob());
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [2 * width, 2 * height];
+  try {
+    await image.decode();
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve) => canvas.toBlob(resolve));
+  } catch {
+    return null; // a refused image, or a canvas that may not be read
+  }
 }
 
 /** What a stylesheet gives a drawing and its parts inherit; a file by itself would not have it. */
@@ -79,10 +92,14 @@ function part(name: string, attributes: Record<string, string | number>): SVGEle
   return element;
 }
 
+/** A file is there for so long after it was asked for. */
+const KEPT_MS = 60_000;
+
 function save(name: string, ending: string, blob: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = `alignment-lab-${name.toLowerCase()}.${ending}`;
   link.click();
-  URL.revokeObjectURL(link.href);
+  // The browser may still be asking where to put it.
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }

@@ -1,5 +1,5 @@
 /** Which learners train: a switch for each, which is the legend of the charts too. The last one stays on. */
-import { feedbackRule, learnerName, learners } from '../../experiment/learners';
+import { feedbackRule, learnerName, learnerOfRun, learners } from '../../experiment/learners';
 import { parse } from '../../experiment/parse';
 import { useSession, useSessionState } from '../context';
 import { Swatch } from '../Swatch';
@@ -27,7 +27,7 @@ export function LearnersControl() {
               }}
             />
             <Swatch learner={id} />
-            <span>{learnerName(id, rule)}</span>
+            <span translate="no">{learnerName(learnerOfRun(id, rule)).long}</span>
             <small>{feedback && rule !== 'fa' ? note.replace('via b', 'via Q') : note}</small>
           </label>
         );

@@ -2,6 +2,7 @@
 import { type CSSProperties, useId, useState } from 'react';
 import { type NumberRow, nameOf, type ParamKey } from '../../experiment/params';
 import { format, parse } from '../../experiment/parse';
+import { counted } from '../../experiment/words';
 import { useSession, useSessionState } from '../context';
 import { ParamHead } from './ParamHead';
 import { logTicks, nearestTick, type Tick } from './ticks';
@@ -41,7 +42,8 @@ function Slider({ id, param, row, value }: SliderProps) {
   const position = ticks ? nearestTick(ticks, value) : Number(value);
   const set = (text: string) => {
     const parsed = parse(param, text);
-    if (parsed.ok) session.setParam(param, parsed.value);
+    // While the hand moves, every change shows its finished curves at once.
+    if (parsed.ok) session.setParam(param, parsed.value, 'full');
   };
   return (
     <input
@@ -50,7 +52,7 @@ function Slider({ id, param, row, value }: SliderProps) {
       type="range"
       aria-label={nameOf(param)}
       aria-describedby={`${id}-help`}
-      aria-valuetext={`${value} ${typeof value === 'number' ? row.unit : ''}`.trim()}
+      aria-valuetext={valueText(row, value)}
       min={min}
       max={max}
       step={1}
@@ -60,6 +62,12 @@ function Slider({ id, param, row, value }: SliderProps) {
       onDoubleClick={() => set(String(row.default))}
     />
   );
+}
+
+/** “1 hidden unit”, “0.5”, “never”. */
+function valueText({ integer, unit }: NumberRow, value: Tick): string {
+  if (typeof value === 'string' || unit === '') return String(value);
+  return integer ? counted(value, unit) : `${value} ${unit}`;
 }
 
 /** The exact value as text; takes effect on Enter or on leaving. */
@@ -90,8 +98,11 @@ function Field({ param, row }: { readonly param: ParamKey; readonly row: NumberR
       <input
         className="field"
         type="text"
-        inputMode={row.word ? 'text' : 'decimal'}
+        // A phone's decimal keys have neither letters nor the signs of 1e-3.
+        inputMode={row.integer && !('word' in row) ? 'numeric' : 'text'}
+        autoCapitalize="none"
         autoComplete="off"
+        enterKeyHint="done"
         spellCheck={false}
         aria-label={`${nameOf(param)}, exact value`}
         aria-invalid={message !== undefined}

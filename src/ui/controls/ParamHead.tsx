@@ -22,8 +22,12 @@ export function ParamHead({ param, id, children }: Props) {
       <div className="control-head">
         <span className="control-title">
           <label className="control-name" htmlFor={id} title={row.help}>
-            {row.label}{' '}
-            {row.kind === 'number' && row.symbol && <i className="symbol">{row.symbol}</i>}
+            <span>{row.label}</span>{' '}
+            {row.kind === 'number' && row.symbol && (
+              <i className="symbol" translate="no">
+                {row.symbol}
+              </i>
+            )}
           </label>
           <button
             type="button"

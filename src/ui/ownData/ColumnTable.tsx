@@ -30,7 +30,7 @@ export function ColumnTable({ table: { columns, lines }, choice, onChoice }: Pro
             </th>
             {columns.map(({ name }, k) => (
               <th key={name} scope="col" data-role={choice.roles[k]}>
-                <span className="own-name" title={name}>
+                <span className="own-name" title={name} translate="no">
                   {name}
                 </span>
                 <select
@@ -52,7 +52,7 @@ export function ColumnTable({ table: { columns, lines }, choice, onChoice }: Pro
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody translate="no">
           {lines.slice(0, PREVIEW).map((line, i) => (
             <tr key={line}>
               <th scope="row">{line}</th>

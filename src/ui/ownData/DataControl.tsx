@@ -29,9 +29,11 @@ export function DataControl() {
       {inUse && own && (
         <div className="own-summary">
           <p>
-            <b title={own.name}>{own.name}</b>
-            <span title="training rows × inputs → outputs">
-              {grouped(own.trainRows)} × {grouped(own.inputs.length)} → {own.outputs.length}
+            <b title={own.name} translate="no">
+              {own.name}
+            </b>
+            <span title="training rows × inputs → outputs" translate="no">
+              {`${grouped(own.trainRows)} × ${grouped(own.inputs.length)} → ${own.outputs.length}`}
             </span>
           </p>
           <button type="button" className="button" onClick={() => setOpen(true)}>

@@ -1,10 +1,13 @@
 /** The dialog that makes data of a table: nothing of the experiment changes before it is accepted. */
-import { type DragEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { grouped } from '../../experiment/grouped';
 import type { OwnData } from '../../experiment/ownData';
 import { type Choice, columnsAs } from '../../experiment/ownData/choice';
-import { counted, listed } from '../../experiment/ownData/problems';
+import { listed, quoted } from '../../experiment/ownData/problems';
 import { take } from '../../experiment/ownData/take';
+import { counted } from '../../experiment/words';
+import { Dialog } from '../Dialog';
+import { beside } from '../Toast';
 import { ColumnTable } from './ColumnTable';
 import { type Chosen, type Draft, draftOf, draftOfFile } from './draft';
 import { TableOptions } from './TableOptions';
@@ -14,15 +17,14 @@ interface Props {
   /** What was accepted last, to go on from. */
   readonly initial: Draft | null;
   readonly onAccept: (own: OwnData, draft: Draft) => void;
-  /** The dialog has closed, after an acceptance too. */
+  /** The dialog is to go, after an acceptance too. */
   readonly onClose: () => void;
 }
 
 export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
-  const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const first = useRef<HTMLButtonElement>(null);
   const { draft, setDraft, readFile } = useDraft(initial);
-  const { over, ...dropping } = useDrop(readFile);
+  const over = useDrop(readFile);
   const content = draft?.content;
   const taken = useMemo(
     () => content && (content.ok ? take(content.value.table, content.value.choice) : content),
@@ -31,24 +33,12 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
   const chosen = content?.ok ? content.value : null;
   const choose = (choice: Choice) =>
     draft && chosen && setDraft({ ...draft, content: { ok: true, value: { ...chosen, choice } } });
-  // Closing by hand gives the focus back to where it was; removing the open dialog would not.
-  const close = () => dialog.current?.close();
-
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
 
   return (
-    <dialog
-      ref={dialog}
-      className="own-dialog"
-      aria-labelledby={`${id}-title`}
-      onClose={onClose}
-      {...dropping}
-    >
-      <h2 id={`${id}-title`}>Your own data</h2>
+    <Dialog title="Your own data" open onClose={onClose} wide holdsWork first={first}>
       <div className="own-body">
         <TableSource
+          first={first}
           over={over}
           pasted={draft?.file === null ? draft.text : ''}
           onFile={readFile}
@@ -81,7 +71,7 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
         </div>
       </div>
       <div className="own-buttons">
-        <button type="button" className="button" onClick={close}>
+        <button type="button" className="button" onClick={onClose}>
           Cancel
         </button>
         <button
@@ -91,13 +81,13 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
           onClick={() => {
             if (!draft || !taken?.ok) return;
             onAccept(taken.value.own, draft);
-            close();
+            onClose();
           }}
         >
           Train on it
         </button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }
 
@@ -109,58 +99,64 @@ function useDraft(initial: Draft | null) {
     changes.current += 1;
     keep(next);
   };
-  const readFile = async (file: File) => {
+  const readFile = (file: File) => beside(read(file), `${quoted(file.name)} could not be read`);
+  const read = async (file: File) => {
     changes.current += 1;
     const change = changes.current;
-    const read = await draftOfFile(file);
-    if (change === changes.current) keep(read);
+    const content = await draftOfFile(file);
+    if (change === changes.current) keep(content);
   };
   return { draft, setDraft, readFile };
 }
 
-/** A file may be dropped anywhere in the dialog. */
-function useDrop(onFile: (file: File) => void) {
+/** Whether a file hovers over the page. It may be dropped anywhere: beside the dialog the browser would leave the page for it. */
+function useDrop(onFile: (file: File) => void): boolean {
   const [over, setOver] = useState(false);
-  return {
-    over,
-    onDragOver(event: DragEvent) {
-      if (!event.dataTransfer.types.includes('Files')) return;
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop(event: DragEvent) {
-      setOver(false);
-      const [file] = event.dataTransfer.files;
-      if (!file) return;
-      event.preventDefault();
-      onFile(file);
-    },
-  };
+  const onDragOver = useEffectEvent((event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    setOver(true);
+  });
+  const onDrop = useEffectEvent((event: DragEvent) => {
+    setOver(false);
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    onFile(file);
+  });
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    window.addEventListener('dragover', (event) => onDragOver(event), { signal });
+    window.addEventListener('dragleave', () => setOver(false), { signal });
+    window.addEventListener('drop', (event) => onDrop(event), { signal });
+    return () => listening.abort();
+  }, []);
+  return over;
 }
 
 function Shape({ chosen: { table, choice } }: { readonly chosen: Chosen }) {
   const targets = columnsAs('target', table, choice).map(({ name }) => name);
+  const size = `${counted(table.lines.length, 'row')} × ${counted(table.columns.length, 'column')}`;
   return (
     <p className="own-shape">
       <b>{table.name}</b>
-      <span>
-        {counted(table.lines.length, 'row')} × {grouped(table.columns.length)} columns
-        {targets.length > 0 && `, target ${listed(targets)}`}
-      </span>
+      <span>{`${size}${targets.length > 0 ? `, target ${listed(targets)}` : ''}`}</span>
     </p>
   );
 }
 
 function Result({ own, notes }: { readonly own: OwnData; readonly notes: readonly string[] }) {
   const { inputs, outputs, classes, trainRows, testRows } = own;
-  const targets = classes ? `${outputs.length} classes` : counted(outputs.length, 'output');
+  const targets = classes
+    ? counted(outputs.length, 'class', 'classes')
+    : counted(outputs.length, 'output');
+  const held =
+    testRows > 0 ? `${grouped(testRows)} to test on, chosen by the seed` : 'none to test on';
+  const rows = `${counted(trainRows, 'row')} to train on, ${held}.`;
   return (
     <>
-      <p>
-        {counted(inputs.length, 'input')} → {targets}; {counted(trainRows, 'row')} to train on,{' '}
-        {grouped(testRows)} to test on, chosen by the seed.
-      </p>
+      <p>{`${counted(inputs.length, 'input')} → ${targets}; ${rows}`}</p>
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}

@@ -42,7 +42,7 @@ export function TableOptions({ chosen: { table, choice }, onNamed, onChoice }: P
         >
           {testShares.map((share) => (
             <option key={share} value={share}>
-              {share} %
+              {`${share} %`}
             </option>
           ))}
         </select>
@@ -67,7 +67,7 @@ function Switch({ label, on, disabled = false, set }: SwitchProps) {
         disabled={disabled}
         onChange={({ target }) => set(target.checked)}
       />
-      {label}
+      <span>{label}</span>
     </label>
   );
 }

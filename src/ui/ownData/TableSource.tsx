@@ -1,29 +1,32 @@
 /** Where a table comes from: a file that is chosen, or text that is pasted. */
 import { FileUp } from 'lucide-react';
-import { useId, useRef } from 'react';
+import { type RefObject, useId, useRef } from 'react';
 import { LIMITS } from '../../experiment/ownData/limits';
 
 interface Props {
-  /** Whether a file hovers over the dialog. */
+  /** The button that asks for a file. */
+  readonly first: RefObject<HTMLButtonElement | null>;
+  /** Whether a file hovers over the page. */
   readonly over: boolean;
   readonly pasted: string;
   readonly onFile: (file: File) => void;
   readonly onPaste: (text: string) => void;
 }
 
-export function TableSource({ over, pasted, onFile, onPaste }: Props) {
+export function TableSource({ first, over, pasted, onFile, onPaste }: Props) {
   const id = useId();
   const picker = useRef<HTMLInputElement>(null);
   return (
     <div className="own-source" data-over={over}>
       <div className="own-pick">
         <button
+          ref={first}
           type="button"
           className="button"
           aria-describedby={`${id}-limits`}
           onClick={() => picker.current?.click()}
         >
-          <FileUp aria-hidden="true" /> Choose a CSV file…
+          <FileUp aria-hidden="true" /> <span>Choose a CSV file…</span>
         </button>
         <input
           ref={picker}
@@ -52,7 +55,7 @@ export function TableSource({ over, pasted, onFile, onPaste }: Props) {
         onChange={({ target }) => onPaste(target.value)}
       />
       <p id={`${id}-limits`} className="own-limits">
-        {LIMITS} It stays in this browser.
+        {`${LIMITS} It stays in this browser.`}
       </p>
     </div>
   );

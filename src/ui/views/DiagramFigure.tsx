@@ -2,12 +2,14 @@
 
 import type { CSSProperties } from 'react';
 import { grouped } from '../../experiment/grouped';
-import { learnerName } from '../../experiment/learners';
+import { feedbackSymbol, learnerName } from '../../experiment/learners';
 import { DRAWN_INPUTS, DRAWN_UNITS } from '../../experiment/portrait';
 import type { RunInfo } from '../../experiment/run';
+import { counted } from '../../experiment/words';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
 import { useCurves, useSession } from '../context';
+import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
 import type { NetworkViewProps } from './NetworkFigure';
 import { type Shown, shownOf, useShown } from './shown';
@@ -29,11 +31,18 @@ export function DiagramFigure({ empty, tools }: NetworkViewProps) {
 
 function DiagramPlot({ empty }: { readonly empty: string }) {
   const shown = useShown(2);
-  return shown ? <Diagram {...shown} /> : <p className="empty">{empty}</p>;
+  const leftOut = useCurves((state) => leftOutText(state, ['portrait']));
+  return shown ? (
+    <Diagram {...shown} />
+  ) : (
+    <p className="empty" translate="yes">
+      {leftOut ?? empty}
+    </p>
+  );
 }
 
 function caption({ shape: { p } }: RunInfo): string {
-  return `${partOf(Math.min(p, DRAWN_UNITS), p)} units`;
+  return `${partOf(Math.min(p, DRAWN_UNITS), p)} ${p === 1 ? 'unit' : 'units'}`;
 }
 
 /** The drawing's own units; the figure scales it. */
@@ -49,7 +58,7 @@ const BAR = 38;
 /** So many outputs are drawn, the first ones. */
 const DRAWN_OUTPUTS = 4;
 
-function Diagram({ info, learner: { id, rule }, portrait: shown }: Shown) {
+function Diagram({ info, step, learner: { id, rule }, portrait: shown }: Shown) {
   const { d, p, o } = info.shape;
   const units = Math.min(p, DRAWN_UNITS);
   const inputs = Math.min(d, DRAWN_INPUTS);
@@ -58,7 +67,8 @@ function Diagram({ info, learner: { id, rule }, portrait: shown }: Shown) {
   const unitY = rows(units);
   const outputY = rows(outputs);
   const color = strokes[id].color;
-  const back = rule === 'bp' ? 'β' : rule === 'fa' ? 'b' : 'Q';
+  const symbol = feedbackSymbol([{ id, rule }]);
+  const back = rule === 'bp' ? 'β' : symbol;
   // With several outputs the bars are those of the first one.
   const beta = unitY.map((_, r) => shown.beta[r * o]);
   const feedback = unitY.map((_, r) => shown.feedback[r * o]);
@@ -72,8 +82,9 @@ function Diagram({ info, learner: { id, rule }, portrait: shown }: Shown) {
       className="diagram"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
+      data-step={step}
       style={{ '--learner': color } as CSSProperties}
-      aria-label={`${units} hidden units: the output weights β carry the signal forward, the error returns through ${back}`}
+      aria-label={`${counted(units, 'hidden unit')}: the output weights β carry the signal forward, the error returns through ${back}`}
     >
       <Edges
         edges={unitY.flatMap((y, r) =>
@@ -126,6 +137,9 @@ function Diagram({ info, learner: { id, rule }, portrait: shown }: Shown) {
           </text>
         </g>
       ))}
+      <text className="at-step" x={WIDTH - 4} y={14} textAnchor="end">
+        {`step ${grouped(step)}`}
+      </text>
       <g className="counts">
         <text x={INPUT_X - 8} y={HEIGHT - 6}>
           {partOf(inputs, d)}
@@ -137,11 +151,12 @@ function Diagram({ info, learner: { id, rule }, portrait: shown }: Shown) {
       <text x={BAR_X + 13} y={HEIGHT - 6} textAnchor="end">
         <tspan className="strong">β</tspan>
         <tspan className={rule === 'bp' ? '' : 'way-text'} dx="8">
-          {rule === 'bp' ? 'b unused' : back}
+          {rule === 'bp' ? `${symbol} unused` : back}
         </tspan>
       </text>
       <text x={WIDTH - 4} y={HEIGHT - 6} textAnchor="end" className="way-text">
-        <tspan className="way-name">{learnerName(id, rule)}: </tspan>error via {back}
+        <tspan className="way-name">{`${learnerName({ id, rule }).long}: `}</tspan>
+        <tspan>{`error via ${back}`}</tspan>
       </text>
     </svg>
   );
@@ -178,7 +193,8 @@ function Edges({ edges, widest }: EdgesProps) {
 
 /** “16 of 800” */
 function partOf(some: number, all: number): string {
-  return some < all ? `${some} of ${grouped(all)}` : `all ${all}`;
+  if (some < all) return `${some} of ${grouped(all)}`;
+  return all > 1 ? `all ${all}` : '1';
 }
 
 /** As many heights as there are, spread evenly. */
@@ -221,7 +237,7 @@ function Bar({ value, y, fill, pale = false }: BarProps) {
 }
 
 function numbersOf(shown: Shown | null): Numbers {
-  const columns = ['unit', 'b', 'β'];
+  const columns = ['unit', shown ? feedbackSymbol([shown.learner]) : 'b', 'β'];
   if (!shown) return { columns, rows: [] };
   const { p, o } = shown.info.shape;
   const { feedback, beta } = shown.portrait;

@@ -14,7 +14,6 @@ export function DriftFigure({ empty, tools }: NetworkViewProps) {
       read={driftOf}
       scale="linear"
       axis={driftAxis}
-      tick={compactTick}
       value={compact}
       empty={empty}
       behind={3}
@@ -23,4 +22,3 @@ export function DriftFigure({ empty, tools }: NetworkViewProps) {
 }
 
 const driftOf = ({ hiddenDrift }: Reading) => hiddenDrift;
-const compactTick = (value: number) => String(Number(value.toPrecision(3)));

@@ -1,5 +1,5 @@
 /** Whose weights are drawn: the same choice for every view that shows one learner. */
-import { learner, learnerName } from '../../experiment/learners';
+import { learnerName } from '../../experiment/learners';
 import type { RunInfo } from '../../experiment/run';
 import { strokes } from '../strokes';
 import { chosenIndex, setView, useView } from '../view';
@@ -10,16 +10,16 @@ export function LearnerSwitch({ info }: { readonly info: RunInfo | null }) {
   const current = chosenIndex(chosen, info);
   return (
     <fieldset className="switch" aria-label="Learner shown">
-      {info.learners.map(({ id, rule }, index) => (
+      {info.learners.map((learner, index) => (
         <button
-          key={id}
+          key={learner.id}
           type="button"
           aria-pressed={index === current}
-          title={learnerName(id, rule)}
-          onClick={() => setView({ chosen: id })}
+          title={learnerName(learner).long}
+          onClick={() => setView({ chosen: learner.id })}
         >
-          <span className="dot small" style={{ background: strokes[id].color }} />
-          {learner(id).short}
+          <span className="dot small" style={{ background: strokes[learner.id].color }} />
+          <span translate="no">{learnerName(learner).short}</span>
         </button>
       ))}
     </fieldset>

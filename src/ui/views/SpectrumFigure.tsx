@@ -3,36 +3,40 @@ import { RefreshCw } from 'lucide-react';
 import { useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 import { grouped } from '../../experiment/grouped';
-import { learner } from '../../experiment/learners';
+import { learnerName } from '../../experiment/learners';
 import { type KernelReport, MOST_SAMPLES } from '../../experiment/theory';
-import { spectrumAxis } from '../charts/axes';
+import { logAxis, rangeOf } from '../charts/axes';
 import { FigureCard } from '../charts/FigureCard';
 import { useMetrics } from '../charts/metrics';
 import type { Numbers } from '../charts/save';
+import { tickText } from '../charts/tickText';
 import { useCurves, useSession } from '../context';
-import { powerOfTen } from '../format';
+import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
-import { useNextFrame } from '../useNextFrame';
+import { useLateCurves } from '../useNextFrame';
 import { useView } from '../view';
 import type { NetworkViewProps } from './NetworkFigure';
+import { kernelOf, type SpectrumRow, spectraOf, spectrumOf, spectrumRows } from './spectrum';
 
 export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
   const session = useSession();
-  const kernels = useNextFrame(
-    useCurves((state) => state.kernels),
-    3,
-  );
+  const kernels = useLateCurves((state) => state.kernels, 3);
   const hidden = useView((view) => view.hidden);
   const metrics = useMetrics();
   const reports = useMemo(
     () => kernels?.latest.reports.filter((report) => spectrumOf(report)) ?? [],
     [kernels],
   );
-  const data = useMemo(
-    () => spectrumRows(kernels?.start.reports[0]?.G ?? null, reports),
-    [kernels, reports],
-  );
-  const axis = useMemo(() => spectrumAxis(data.flatMap(({ values }) => values)), [data]);
+  const G = kernels?.start.reports.find((report) => report.G)?.G ?? null;
+  const data = useMemo(() => spectrumRows(G, reports), [G, reports]);
+  const leftOut = useCurves((state) => leftOutText(state, ['kernels']));
+  const partly = reports.length < (kernels?.latest.reports.length ?? 0) ? leftOut : null;
+  const { axis, tick, absent } = useMemo(() => {
+    const values = data.flatMap((row) => row.values);
+    const axis = logAxis(rangeOf(values, 'log'));
+    const absent = values.filter((value) => value === null).length;
+    return { axis, absent, tick: tickText(axis.ticks, 'log') };
+  }, [data]);
   const nothing = kernels ? `Worked out for at most ${MOST_SAMPLES} samples.` : empty;
   return (
     <FigureCard
@@ -52,11 +56,12 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
           </button>
         </>
       }
-      numbers={() => numbersOf(data, reports)}
+      numbers={() => numbersOf(G, reports)}
     >
       <LineChart
         responsive
         style={{ width: '100%', height: '100%' }}
+        data-step={kernels?.latest.step}
         data={data}
         margin={metrics.margin}
         title="Eigenvalues of the kernels by rank"
@@ -76,7 +81,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
           scale="log"
           domain={axis.domain}
           ticks={axis.ticks}
-          tickFormatter={powerOfTen}
+          tickFormatter={tick}
           allowDataOverflow
           axisLine={false}
           tickLine={false}
@@ -94,7 +99,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
           />
         )}
         {reports.map(
-          ({ learner: id }, index) =>
+          ({ learner: { id } }, index) =>
             !hidden.has(id) && (
               <Line
                 key={id}
@@ -108,37 +113,33 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
             ),
         )}
       </LineChart>
-      {data.length === 0 && <p className="empty">{nothing}</p>}
-      {data.length > 0 && <p className="key">lines: G + H; grey: G at the start</p>}
+      {data.length === 0 && (
+        <p className="empty" translate="yes">
+          {leftOut ?? nothing}
+        </p>
+      )}
+      {reports.length > 0 && (
+        <p className="key" translate="yes">
+          {[keyOf(kernelOf(reports[0]), absent), partly].filter(Boolean).join('. ')}
+        </p>
+      )}
     </FigureCard>
   );
 }
 
-interface SpectrumRow {
-  readonly rank: number;
-  /** G at the start, then of each learner; null where it is not positive. */
-  readonly values: readonly (number | null)[];
+function keyOf(kernel: string, absent: number): string {
+  const left = absent > 0 ? `; ${absent} more are not above 0` : '';
+  return `lines: ${kernel}; grey: G at the start${left}`;
 }
 
-/** That of G + H; of G with several outputs, where H is no matrix. */
-const spectrumOf = ({ G, GH }: KernelReport) => GH ?? G;
-
-function spectrumRows(
-  G: readonly number[] | null,
-  reports: readonly KernelReport[],
-): readonly SpectrumRow[] {
-  if (!G) return [];
-  const positive = (value: number | undefined) => (value && value > 0 ? value : null);
-  return G.map((value, index) => ({
-    rank: index + 1,
-    values: [positive(value), ...reports.map((report) => positive(spectrumOf(report)?.[index]))],
-  }));
-}
-
-function numbersOf(data: readonly SpectrumRow[], reports: readonly KernelReport[]): Numbers {
-  const names = reports.map(({ learner: id }) => `G + H, ${learner(id).short}`);
+/** Every eigenvalue, also those that a log scale has no place for. */
+function numbersOf(G: readonly number[] | null, reports: readonly KernelReport[]): Numbers {
+  const names = reports.map(
+    (report) => `${kernelOf(report)}, ${learnerName(report.learner).short}`,
+  );
+  const spectra = spectraOf(G, reports);
   return {
     columns: ['rank', 'G at the start', ...names],
-    rows: data.map(({ rank, values }) => [rank, ...values]),
+    rows: (G ?? []).map((_, index) => [index + 1, ...spectra.map((each) => each[index] ?? null)]),
   };
 }

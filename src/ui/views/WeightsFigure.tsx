@@ -2,13 +2,16 @@
 import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { grouped } from '../../experiment/grouped';
+import { feedbackSymbol, type LearnerOfRun } from '../../experiment/learners';
 import type { Shape } from '../../experiment/order';
 import { type LearnerPortrait, MOST_DOTS } from '../../experiment/portrait';
-import { tickText } from '../charts/axes';
+import { counted } from '../../experiment/words';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
+import { tickText } from '../charts/tickText';
 import { useCurves, useSession } from '../context';
 import { degrees, degreesText } from '../format';
+import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
 import { useView } from '../view';
 import { type Extent, extentOf, type Frame, framed, type Size } from './cloud';
@@ -32,35 +35,37 @@ export function WeightsFigure({ empty }: { readonly empty: string }) {
 
 function caption({ p, o }: Shape): string {
   const all = p * o;
-  const dots = o > 1 ? 'output weights' : 'hidden units';
-  return all > MOST_DOTS
-    ? `${grouped(MOST_DOTS)} of ${grouped(all)} ${dots}`
-    : `${grouped(all)} ${dots}`;
+  const dots = counted(all, o > 1 ? 'output weight' : 'hidden unit');
+  return all > MOST_DOTS ? `${grouped(MOST_DOTS)} of ${dots}` : dots;
 }
 
 function CloudPlot({ empty }: { readonly empty: string }) {
   const shown = useShown(1);
-  if (!shown) return <p className="empty">{empty}</p>;
-  const { run, learner, portrait } = shown;
-  return <Cloud key={run} shown={portrait} color={strokes[learner.id].color} />;
+  const leftOut = useCurves((state) => leftOutText(state, ['portrait']));
+  if (!shown)
+    return (
+      <p className="empty" translate="yes">
+        {leftOut ?? empty}
+      </p>
+    );
+  const { step, learner, portrait } = shown;
+  return <Cloud step={step} shown={portrait} learner={learner} />;
 }
 
 interface CloudProps {
+  readonly step: number;
   readonly shown: LearnerPortrait;
-  readonly color: string;
+  readonly learner: LearnerOfRun;
 }
 
-function Cloud({ shown, color }: CloudProps) {
+function Cloud({ step, shown, learner }: CloudProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
-  const dark = useView((view) => view.dark);
-  // The range grows if it must, in steps, and shrinks only with the next run: nothing jumps.
-  const [extent, setExtent] = useState({ b: 0, beta: 0 });
-  const wanted = extentOf(shown, extent);
-  if (wanted !== extent) setExtent(wanted);
-  const frame = useMemo(() => size && framed(size, wanted), [size, wanted]);
+  const palette = useView((view) => view.palette);
+  const extent = useMemo(() => extentOf(shown), [shown]);
+  const frame = useMemo(() => size && framed(size, extent), [size, extent]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides the colour that is read
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the palette decides the colour that is read
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current || !frame || !size) return;
@@ -76,25 +81,36 @@ function Cloud({ shown, color }: CloudProps) {
       context.arc(frame.x(shown.feedback[r]), frame.y(shown.beta[r]), radius, 0, 2 * Math.PI);
       context.fill();
     }
-  }, [shown, frame, size, dark]);
+  }, [shown, frame, size, palette]);
 
   const angle = degrees(shown.angle);
   const text = angle === null ? 'undefined' : degreesText(angle);
-  const end = shown.slope !== null && frame ? lineEnd(shown.slope, wanted) : null;
+  const end = shown.slope !== null && frame ? lineEnd(shown.slope, extent) : null;
   return (
     <>
-      <canvas ref={canvas} className="cloud" style={{ color }} />
+      <canvas ref={canvas} className="cloud" style={{ color: strokes[learner.id].color }} />
       {frame && size && (
+        // On the canvas's own coordinates: whatever stretches one of them stretches both alike.
         <svg
           className="cloud"
+          viewBox={`0 0 ${size.width} ${size.height}`}
           role="img"
-          aria-label={`Output weights over feedback weights: angle ${text}`}
+          data-step={step}
+          aria-label={`Output weights over feedback weights at step ${grouped(step)}: angle ${text}`}
         >
+          <text className="at-step" x={size.width - 8} y={16} textAnchor="end">
+            {`step ${grouped(step)}`}
+          </text>
           <line className="axis" x1={8} x2={size.width - 8} y1={frame.y(0)} y2={frame.y(0)} />
           <line className="axis" x1={frame.x(0)} x2={frame.x(0)} y1={6} y2={size.height - 6} />
-          <Ticks frame={frame} extent={wanted} size={size} />
-          <text x={size.width - 8} y={frame.y(0) - 8} textAnchor="end">
-            feedback weight b
+          <Ticks frame={frame} extent={extent} size={size} />
+          {/* Where the fitted line does not end. */}
+          <text
+            x={size.width - 8}
+            y={frame.y(0) + (end && end.beta >= 0 ? 18 : -8)}
+            textAnchor="end"
+          >
+            {`feedback weight ${feedbackSymbol([learner])}`}
           </text>
           <text x={frame.x(0) + 8} y={16}>
             output weight β
@@ -136,17 +152,17 @@ function Ticks({ frame, extent, size }: TicksProps) {
   // Clear of the labels below and of the axis's name above.
   const clear = (beta: number) => frame.y(beta) > 20 && frame.y(beta) < size.height - 24;
   const [bs, betas] = [along(extent.b), along(extent.beta).filter(clear)];
-  const text = tickText(betas, 'linear');
+  const [ofB, ofBeta] = [bs, betas].map((each) => tickText(each, 'linear'));
   return (
     <g className="cloud-ticks">
       {bs.map((b) => (
         <text key={b} x={frame.x(b)} y={size.height - 4} textAnchor="middle">
-          {b}
+          {ofB(b)}
         </text>
       ))}
       {betas.map((beta) => (
         <text key={beta} x={10} y={frame.y(beta) + 4}>
-          {text(beta)}
+          {ofBeta(beta)}
         </text>
       ))}
     </g>
@@ -176,7 +192,7 @@ function useSize(element: React.RefObject<HTMLElement | null>): Size | null {
 function numbersOf(shown: Shown | null): Numbers {
   const { feedback, beta } = shown?.portrait ?? { feedback: [], beta: [] };
   return {
-    columns: ['entry', 'b', 'β'],
+    columns: ['entry', shown ? feedbackSymbol([shown.learner]) : 'b', 'β'],
     rows: [...beta].map((value, index) => [index + 1, feedback[index], value]),
   };
 }

@@ -6,26 +6,29 @@ export interface Size {
   readonly height: number;
 }
 
-/** The largest |b| and |β| in sight. */
+/** The |b| and |β| at the edges. */
 export interface Extent {
   readonly b: number;
   readonly beta: number;
 }
 
-/** A cloud that decay has flattened below this share of the height is seen on a finer scale. */
-const FLAT = 0.3;
+/** Round numbers that an edge may have, times a power of ten: it moves in few steps while β grows or decays. */
+const EDGES = [1, 1.5, 2, 3, 5, 7, 10];
 
-/** The range that shows every dot: `before` while that does, else another with room to move in. */
-export function extentOf({ feedback, beta }: LearnerPortrait, before: Extent): Extent {
-  const [b, most] = [largest(feedback), largest(beta)];
-  const wide = before.b > 0 && b <= before.b ? before.b : 1.06 * b || 1;
-  const fits = most <= before.beta && most > FLAT * before.beta;
-  const high = fits ? before.beta : 1.15 * most || 1;
-  return wide === before.b && high === before.beta ? before : { b: wide, beta: high };
+/** The least round range that shows every dot: what is shown decides it alone, so that one step always looks the same. */
+export function extentOf({ feedback, beta }: LearnerPortrait): Extent {
+  return { b: edgeOf(feedback), beta: edgeOf(beta) };
 }
 
-function largest(values: Float32Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+function edgeOf(values: Float32Array): number {
+  const most = values.reduce(
+    (greatest, value) => (Number.isFinite(value) ? Math.max(greatest, Math.abs(value)) : greatest),
+    0,
+  );
+  if (most === 0) return 1;
+  const exponent = Math.floor(Math.log10(most));
+  const edges = EDGES.map((edge) => Number(`${edge}e${exponent}`));
+  return edges.find((edge) => edge >= most) ?? Number(`1.5e${exponent + 1}`);
 }
 
 export interface Frame {

@@ -1,16 +1,16 @@
 /** The learner whose weights are drawn, with its portrait and the run both belong to. */
-import { useShallow } from 'zustand/react/shallow';
 import type { LearnerOrder } from '../../experiment/order';
 import type { LearnerPortrait } from '../../experiment/portrait';
 import type { RunInfo } from '../../experiment/run';
 import type { CurvesState } from '../../session/curves';
-import { useCurves } from '../context';
-import { useNextFrame } from '../useNextFrame';
+import { useLateCurves } from '../useNextFrame';
 import { chosenIndex, useView } from '../view';
 
 export interface Shown {
   readonly info: RunInfo;
   readonly run: number;
+  /** Updates made when the portrait was taken. */
+  readonly step: number;
   readonly learner: LearnerOrder;
   readonly portrait: LearnerPortrait;
 }
@@ -24,12 +24,13 @@ export function shownOf(
 ): Shown | null {
   if (!info || !portrait) return null;
   const index = chosenIndex(chosen, info);
-  return { info, run, learner: info.learners[index], portrait: portrait.learners[index] };
+  const { step, learners } = portrait;
+  return { info, run, step, learner: info.learners[index], portrait: learners[index] };
 }
 
 /** So many frames late, all of it together: a portrait is never drawn as one of another run. */
 export function useShown(behind: number): Shown | null {
-  const curves = useNextFrame(useCurves(useShallow(curvesOf)), behind);
+  const curves = useLateCurves(curvesOf, behind);
   return shownOf(
     curves,
     useView((view) => view.chosen),

@@ -1,0 +1,33 @@
+/** What heads the page on paper: which experiment it was, how far it went and on what, and its link. */
+import { differenceOf } from '../experiment/difference';
+import { grouped } from '../experiment/grouped';
+import { defaults } from '../experiment/params';
+import { useCurves, useSessionState } from './context';
+import { backendName } from './format';
+import { changedOnTheWay, linkTo } from './share';
+
+export function PaperHead() {
+  const experiment = useSessionState((state) => state.experiment);
+  const link = useSessionState(linkTo);
+  const info = useCurves((state) => state.info);
+  const step = useCurves((state) => state.measurements.at(-1)?.step);
+  const changed = useCurves((state) => state.changes.length > 0);
+  const isDefault = JSON.stringify(experiment) === JSON.stringify(defaults);
+  return (
+    <section className="on-paper" aria-label="Experiment on paper">
+      <h1>Alignment Lab</h1>
+      <p>
+        {isDefault
+          ? 'Every setting at its default.'
+          : `Defaults, but for ${differenceOf(experiment, defaults)}.`}
+      </p>
+      {info && step !== undefined && (
+        <p>
+          {`Step ${grouped(step)} of ${grouped(info.steps)}, ${backendName(info.backend.id)} in ${info.backend.precision}.`}
+        </p>
+      )}
+      {changed && <p>{changedOnTheWay}</p>}
+      <p>{link}</p>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+/** Where a curve on a log scale reaches exactly 0, for which the scale has no place: a mark at its lower edge. */
+import { usePlotArea, useXAxisScale } from 'recharts';
+import { grouped } from '../../experiment/grouped';
+import { type LearnerId, learnerName } from '../../experiment/learners';
+import type { RunInfo } from '../../experiment/run';
+import { strokes } from '../strokes';
+import type { Row } from './sight';
+
+interface Props {
+  readonly info: RunInfo;
+  /** Those in sight. */
+  readonly rows: readonly Row[];
+  readonly hidden: ReadonlySet<LearnerId>;
+}
+
+export function Zeros({ info, rows, hidden }: Props) {
+  const area = usePlotArea();
+  const x = useXAxisScale();
+  if (!area || !x) return null;
+  const bottom = area.y + area.height;
+  return info.learners.map((learner, index) => {
+    const { id } = learner;
+    const first = hidden.has(id) ? undefined : rows.find(({ values }) => values[index] === 0);
+    const across = Number(first && x(first.step));
+    if (!first || !Number.isFinite(across)) return null;
+    return (
+      <g key={id} className="zero" fill={strokes[id].color}>
+        <title>{`${learnerName(learner).short} is exactly 0 at step ${grouped(first.step)}`}</title>
+        <path d={`M${across - 5} ${bottom - 9}h10l-5 9z`} />
+        <text x={across + 8} y={bottom - 2}>
+          0
+        </text>
+      </g>
+    );
+  });
+}

@@ -1,0 +1,55 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { grouped } from '../experiment/grouped';
+import type { LearnerId } from '../experiment/learners';
+import type { RunInfo } from '../experiment/run';
+import type { Aside, LeftOut } from '../experiment/theory';
+import { compact, degreesText, powerOfTen } from './format';
+import { leftOutText } from './leftOut';
+
+test('what is no number is never printed as one', () => {
+  for (const value of [Number.NaN, Infinity, -Infinity]) {
+    for (const text of [compact, degreesText, grouped, powerOfTen]) expect(text(value)).toBe('–');
+  }
+  fc.assert(
+    fc.property(fc.double(), (value) => {
+      for (const text of [compact, degreesText, grouped, powerOfTen]) {
+        expect(text(value)).not.toMatch(/NaN|Infinity|undefined/);
+      }
+    }),
+  );
+});
+
+describe('what is left out', () => {
+  const info = {
+    learners: (['fa', 'fa-lambda'] as const).map((id) => ({
+      ...{ id, rule: 'fa', eta: 0.1, lambda: 1, until: null },
+    })),
+  } as unknown as RunInfo; // its learners are all that the text takes from it
+  const text = (leftOut: readonly LeftOut[], wanted: readonly Aside[], of?: LearnerId) =>
+    leftOutText({ leftOut, info }, wanted, of);
+  const why = 'it is singular';
+
+  test('is said in a sentence, with its learner unless it is so of all', () => {
+    const law: LeftOut = { what: 'law', learner: 'fa-lambda', why };
+    expect(text([law], ['exact', 'law'])).toBe(
+      'The alignment law of FA + λ is left out: it is singular.',
+    );
+    const kernels = (['fa', 'fa-lambda'] as const).map(
+      (learner): LeftOut => ({ what: 'kernels', learner, why }),
+    );
+    expect(text(kernels, ['kernels'])).toBe(
+      'The spectrum of the kernels is left out: it is singular.',
+    );
+    expect(text([{ what: 'test', learner: null, why }], ['test'])).toBe(
+      'The test is left out: it is singular.',
+    );
+  });
+
+  test('is not said of others', () => {
+    const gauge: LeftOut = { what: 'gauge', learner: 'fa', why };
+    expect(text([gauge], ['kernels'])).toBeNull();
+    expect(text([gauge], ['gauge'], 'fa-lambda')).toBeNull();
+    expect(text([gauge], ['gauge'], 'fa')).not.toBeNull();
+  });
+});

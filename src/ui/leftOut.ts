@@ -1,0 +1,39 @@
+/** What could not be worked out beside the training, in sentences for where it would have stood. */
+import { type LearnerId, learnerName } from '../experiment/learners';
+import type { RunInfo } from '../experiment/run';
+import type { Aside, LeftOut } from '../experiment/theory';
+import type { CurvesState } from '../session/curves';
+
+const NAMES: Record<Aside, string> = {
+  exact: 'The exact prediction',
+  kernel: 'The predicted loss',
+  law: 'The alignment law',
+  kernels: 'The spectrum of the kernels',
+  gauge: 'The stability gauge',
+  portrait: 'The picture of the weights',
+  test: 'The test',
+  strip: 'The row of test digits',
+};
+
+/** Null if none of `wanted` is left out; of one learner alone where `of` is given. */
+export function leftOutText(
+  { leftOut, info }: Pick<CurvesState, 'leftOut' | 'info'>,
+  wanted: readonly Aside[],
+  of?: LearnerId,
+): string | null {
+  const found = leftOut.filter(
+    ({ what, learner }) => wanted.includes(what) && (!of || !learner || learner === of),
+  );
+  const sentences = found.map(({ what, why }) => {
+    const whose = found.filter((each) => each.what === what && each.why === why);
+    return `${NAMES[what]}${ofWhom(whose, info)} is left out: ${why}.`;
+  });
+  return [...new Set(sentences)].join(' ') || null;
+}
+
+/** “ of FA + λ”, or nothing where it is so of all learners. */
+function ofWhom(whose: readonly LeftOut[], info: RunInfo | null): string {
+  const learners = info?.learners.filter(({ id }) => whose.some(({ learner }) => learner === id));
+  if (!learners || learners.length === 0 || learners.length === info?.learners.length) return '';
+  return ` of ${learners.map((each) => learnerName(each).long).join(' and ')}`;
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { defaults, type Experiment } from '../experiment/params';
+import { tooLarge } from './failures';
+
+const remedy = (changes: Partial<Experiment>) =>
+  tooLarge(2e9, 1e9, { ...defaults, ...changes }).remedy;
+
+test('what is too large is told what would make it smaller, and only that', () => {
+  expect(remedy({})).toBe(
+    'Choose a smaller width, or fewer samples, or fewer inputs, or fewer learners.',
+  );
+  expect(remedy({ precision: 'float64', learners: ['bp'], p: 1 })).toBe(
+    'Choose fewer samples, or fewer inputs, or float32.',
+  );
+  expect(remedy({ data: 'own', backend: 'reference' })).toBe(
+    'Choose a smaller width, or a smaller table, or fewer learners, or another backend.',
+  );
+});

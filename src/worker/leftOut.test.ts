@@ -1,0 +1,101 @@
+/** A run with the real host: what stands beside the training may fail, the training goes on. */
+import { afterEach, expect, test, vi } from 'vitest';
+import { compose } from '../engine/compose';
+import * as inspectors from '../engine/theory/inspector';
+import type { OwnData } from '../experiment/ownData';
+import { defaults, type Experiment } from '../experiment/params';
+import type { LeftOut } from '../experiment/theory';
+import { host } from './host';
+import type { Event, Port, Request, Task } from './protocol';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** All that a run says, to its end. */
+function eventsOf(task: Task): Promise<readonly Event[]> {
+  const { port1, port2 } = new MessageChannel();
+  const port = port1 as Port<Request, Event>;
+  const events: Event[] = [];
+  return new Promise((resolve) => {
+    port.onmessage = ({ data }) => {
+      events.push(data);
+      if (data.type === 'progress') port.postMessage({ type: 'taken', run: 1 });
+      if (data.type !== 'ended' && data.type !== 'failed') return;
+      port1.close();
+      resolve(events);
+    };
+    host(port2 as Port<Event, Request>, 2 ** 30);
+    const start = { paused: false, speed: null, from: null, on: null, avoid: [] };
+    port.postMessage({
+      ...start,
+      ...{ type: 'start', run: 1, task },
+    });
+  });
+}
+
+const taskOf = (experiment: Experiment, own: OwnData | null = null): Task => ({
+  ...{ kind: 'experiment', experiment, own },
+});
+
+const leftOutOf = (events: readonly Event[]): readonly LeftOut[] =>
+  events.flatMap((event) => (event.type === 'left-out' ? [event.leftOut] : []));
+
+/** Days as seconds since 1970, and i² mod 7. */
+const days: OwnData = {
+  ...{ name: 'days.csv', inputs: ['time'], outputs: ['y'], classes: false, rows: 20 },
+  X: Float64Array.from({ length: 20 }, (_, i) => 1_700_000_000 + 86_400 * i),
+  Y: Float64Array.from({ length: 20 }, (_, i) => i ** 2 % 7),
+  ...{ standardize: false, trainRows: 16, testRows: 4 },
+};
+
+const small: Experiment = { ...defaults, n: 6, d: 4, p: 20, steps: 40, backend: 'reference' };
+
+test.each(['reference', 'simd'] as const)(
+  'a table of times trains to its end on %s, without the alignment law, which says why',
+  async (backend) => {
+    const events = await eventsOf(taskOf({ ...small, data: 'own', lambda: 5, backend }, days));
+    expect(events.at(-1)).toMatchObject({ type: 'ended', outcome: { kind: 'budget' } });
+    expect(leftOutOf(events)).toEqual([
+      {
+        ...{ what: 'law', learner: 'fa-lambda' },
+        why: 'the kernel of these inputs is singular to working precision',
+      },
+    ]);
+    const predicted = events.find(({ type }) => type === 'predicted');
+    expect(predicted).toMatchObject({ predictions: [{ learner: { id: 'fa' }, kind: 'kernel' }] });
+  },
+);
+
+test('whatever looks at a run may throw: it is told once by name, and the run ends as without it', async () => {
+  const undisturbed = await eventsOf(taskOf(small));
+  const fail = () => {
+    throw new Error('no such thing');
+  };
+  vi.spyOn(inspectors, 'createInspector').mockReturnValue({
+    ...{ quick: true, kernels: fail, gauge: fail, portrait: fail },
+  });
+  const events = await eventsOf(taskOf(small));
+  const measured = (all: readonly Event[]) =>
+    all.flatMap((event) => (event.type === 'progress' ? event.measurements : []));
+  expect(measured(events)).toEqual(measured(undisturbed));
+  const names = leftOutOf(events).map(({ what, learner }) => `${what} ${learner}`);
+  const ofEach = (what: string) => ['bp', 'fa', 'fa-lambda'].map((id) => `${what} ${id}`);
+  expect(names.toSorted()).toEqual([...ofEach('gauge'), ...ofEach('kernels'), 'portrait null']);
+  expect(events.findLast(({ type }) => type === 'stability')).toMatchObject({
+    stability: { gauges: [null, null, null] },
+  });
+});
+
+test('a test whose outputs are beyond all numbers is left out, and training goes on', async () => {
+  const { order } = compose(small);
+  const far = { X: Float64Array.of(1, 1e200, 1, 1), Y: Float64Array.of(1) };
+  const events = await eventsOf({
+    ...{ kind: 'order', backend: 'reference', precision: 'float64' },
+    order: { ...order, data: { ...order.data, test: far } },
+  });
+  expect(events.at(-1)).toMatchObject({ type: 'ended', outcome: { kind: 'budget' } });
+  expect(leftOutOf(events)).toEqual([
+    { what: 'test', learner: null, why: 'its numbers grow beyond all bounds' },
+  ]);
+});
