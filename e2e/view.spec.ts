@@ -190,7 +190,7 @@ test('a figure is saved as CSV, SVG and PNG', async ({ page }) => {
   const csv = await saved('Loss', 'Save as CSV');
   expect(csv.name).toBe('alignment-lab-loss.csv');
   const rows = csv.bytes.toString().split(/\r?\n/);
-  expect(rows[0]).toBe('step,BP,FA,FA+λ');
+  expect(rows[0]).toBe('\uFEFFstep,BP,FA,FA+λ');
   expect(rows).toHaveLength(102);
   for (const figure of ['Alignment', 'Weights', 'Network']) {
     const svg = await saved(figure, 'Save as SVG');
