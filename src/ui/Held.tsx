@@ -31,7 +31,7 @@ export function Held({ question }: { readonly question: Question }) {
         </button>
         {next && (
           <button type="button" className="button" onClick={() => answer('next')}>
-            Use {backendName(next.id)} in {next.precision}
+            {`Use ${backendName(next.id)} in ${next.precision}`}
           </button>
         )}
       </div>
