@@ -128,6 +128,8 @@ function faultsIn([within, theme]: readonly [string, string]): string[] {
       faults.push(`${name(it)} ${show(box)} leaves its card ${show(card.getBoundingClientRect())}`);
     if (!scrolls && (box.left < -0.6 || box.right > innerWidth + 0.6))
       faults.push(`${name(it)} ${show(box)} is out of the window`);
+    const dock = it.closest('.run-bar')?.getBoundingClientRect();
+    if (dock && !inside(box, dock, 'y')) faults.push(`${name(it)} leaves the run bar`);
     const target = it.closest('label')?.getBoundingClientRect() ?? box;
     if (target.width < TOUCH - 0.5 || (target.height < TOUCH - 0.5 && !it.matches('.slider')))
       faults.push(`${name(it)} is ${target.width} × ${target.height}, less than ${TOUCH}`);

@@ -18,6 +18,7 @@ async function openDialog(page: Page) {
   await data.selectOption('own');
   const dialog = page.getByRole('dialog', { name: 'Your own data' });
   await expect(dialog).toBeVisible();
+  await expect(dialog.locator(':focus')).toHaveCount(1); // keys pressed before would go elsewhere
   return dialog;
 }
 

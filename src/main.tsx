@@ -2,17 +2,22 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
+import { decode } from './experiment/url';
 import { bindAddressBar } from './session/addressBar';
 import { keptSpeed } from './session/keptSpeed';
 import { createSession } from './session/session';
 import { App } from './ui/App';
 import { SessionContext } from './ui/context';
+import { recall } from './ui/ownData/kept';
 import { PageTrouble } from './ui/Trouble';
 import { whenDrawn } from './ui/whenDrawn';
 import { createTrainer, openWorker } from './worker/client';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const session = createSession(createTrainer(openWorker), keptSpeed(calm), whenDrawn);
+const recalled = recall(session);
+// Only a link to own data has to wait for them.
+if (decode(location.hash).experiment.data === 'own') await recalled;
 bindAddressBar(session, window, !document.hidden && !calm);
 if (document.hidden && !calm) {
   document.addEventListener('visibilitychange', session.run, { once: true });

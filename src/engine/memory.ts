@@ -23,7 +23,7 @@ export function bytesOf(experiment: Experiment, own: OwnData | null = null): num
   const learner = size * p * (2 * (space === 'sample' ? n : d) + n + Math.max(n, d) + 5 * o);
   const shared = size * (p * n + 3 * n * (d + n));
   const testing = DOUBLE * m * (d + p + 2 * o);
-  // In sample space A and A K; the tensor backend's are in float64.
+  // In sample space A and A K; the tensor backend's travels in float64.
   const checkpoint = size * p * (2 * (space === 'sample' ? n : d) + 4 * o);
   return drawn + (learner + 3 * checkpoint) * learners.length + shared + testing;
 }

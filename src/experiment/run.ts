@@ -74,6 +74,7 @@ export interface Failure {
     | 'part-missing'
     | 'backend-gone'
     | 'too-large'
+    | 'unusable-data'
     | 'engine';
   /** What happened, in a sentence. */
   readonly what: string;

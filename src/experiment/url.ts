@@ -22,6 +22,22 @@ export const tableMissing: Problem = {
   mended: 'The default data were used instead; choose your own table under Data.',
 };
 
+/** The same link, where another table is kept than the one it was made with, as far as is known. */
+export function tableKept(name: string): Problem {
+  return {
+    what: 'The link asks for its owner’s own table, which does not travel in a link.',
+    mended: `The one that is kept in this browser, “${name}”, was used.`,
+  };
+}
+
+/** The same link, where the page had this table, and it is kept no more. */
+export function tableLost(name: string): Problem {
+  return {
+    what: `Your table “${name}” is not kept in this browser any more.`,
+    mended: 'The default data were used instead; choose your table again under Data.',
+  };
+}
+
 /** Reads a fragment, with or without its `#`. Never throws: what is wrong becomes its default and is named. */
 export function decode(fragment: string): Decoded {
   const given = new URLSearchParams(fragment.replace(/^#/, ''));

@@ -47,7 +47,8 @@ function startedIn(): string {
   return (npm_lifecycle_event === 'lab' && INIT_CWD) || process.cwd();
 }
 
-async function writeOutput(pieces: Iterable<string>): Promise<Written> {
+/** To standard output, piece by piece. */
+export async function writeOutput(pieces: Iterable<string>): Promise<Written> {
   try {
     const output = openOutput();
     for (const piece of pieces) await written(piece, output);

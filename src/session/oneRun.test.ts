@@ -38,14 +38,8 @@ function afterARun() {
     start(_, __, listen) {
       run += 1;
       hear = listen;
-      const rest = {
-        inspect: nothing,
-        setSpeed: nothing,
-        retune: nothing,
-        stop: nothing,
-        answer: nothing,
-      };
-      return { id: run, pause: nothing, resume: nothing, step: nothing, ...rest };
+      const rest = { inspect: nothing, setSpeed: nothing, retune: nothing, stop: nothing };
+      return { id: run, answer: nothing, pause: nothing, resume: nothing, step: nothing, ...rest };
     },
   };
   const session = createSession(trainer);

@@ -5,7 +5,7 @@ import type { OwnData } from '../experiment/ownData';
 import { defaults } from '../experiment/params';
 import type { RunInfo } from '../experiment/run';
 import type { SpeedId } from '../experiment/speeds';
-import { tableMissing } from '../experiment/url';
+import { tableKept, tableLost, tableMissing } from '../experiment/url';
 import type { RunEvent, Trainer } from '../worker/client';
 import { bindAddressBar } from './addressBar';
 import { createCurves } from './curves';
@@ -361,6 +361,37 @@ describe('session', () => {
     session.setParam('data', 'own');
     expect(asked).toEqual(['start p=800']);
     expect(session.store.getState().experiment).toEqual(defaults);
+  });
+
+  test('a table that is recalled is trained on where a link asks for it, and another one than expected is told once', () => {
+    const { session, asked } = setUp();
+    const word = tableKept('table.csv');
+    session.recallOwn(table, word);
+    expect(asked).toEqual([]);
+    session.load({ ...defaults, data: 'own' }, [], true);
+    expect(asked).toEqual(['start p=800 on table.csv']);
+    expect(session.store.getState().problems).toEqual([`${word.what} ${word.mended}`]);
+    session.load({ ...defaults, p: 100, data: 'own' }, [], true);
+    expect(session.store.getState().problems).toEqual([]);
+  });
+
+  test('a table that was here and is no more is its owner’s own: that is told, and the default data are used', () => {
+    const { session, asked } = setUp();
+    const { what, mended } = tableLost('table.csv');
+    session.recallOwn(null, tableLost('table.csv'));
+    session.load({ ...defaults, data: 'own' }, [], true);
+    expect(asked).toEqual(['start p=800']);
+    expect(session.store.getState().problems).toEqual([`${what} ${mended}`]);
+  });
+
+  test('a table that is forgotten is gone, and the run on it too', () => {
+    const { session, asked } = setUp();
+    session.setOwn(table);
+    session.forgetOwn();
+    expect(asked).toEqual(['start p=800 on table.csv', 'start p=800']);
+    expect(session.store.getState()).toMatchObject({ own: null, experiment: { data: 'network' } });
+    session.setParam('data', 'own');
+    expect(asked).toHaveLength(2);
   });
 
   test('a link to own data runs on the default data, and says so, unless there is a table', () => {

@@ -4,7 +4,7 @@ import type { OwnData } from '../experiment/ownData';
 import { defaults, type Experiment, isTunable, type ParamKey } from '../experiment/params';
 import type { Answer, Question } from '../experiment/run';
 import { DEFAULT_SPEED, type SpeedId, stepsPerSecond } from '../experiment/speeds';
-import { encode, tableMissing } from '../experiment/url';
+import { encode, type Problem, tableMissing } from '../experiment/url';
 import type { Trainer } from '../worker/client';
 import { type CurvesState, createCurves } from './curves';
 import { type Pin, pinned } from './pins';
@@ -29,6 +29,8 @@ export interface SessionState {
   readonly experiment: Experiment;
   /** The person's own table, kept while other data are in use; null before there is one. */
   readonly own: OwnData | null;
+  /** What a link that asks for own data is to be told; null: nothing, or that there is no table. */
+  readonly ownWord: Problem | null;
   readonly run: RunState;
   /** What was wrong with the link that was opened, a sentence each. */
   readonly problems: readonly string[];
@@ -56,6 +58,10 @@ export interface Session {
   setParam<K extends ParamKey>(key: K, value: Experiment[K], at?: SpeedId): void;
   /** Trains on this table. */
   setOwn(own: OwnData): void;
+  /** Makes a table ready that was here before the page was loaded anew, if it still is; nothing trains on it yet. */
+  recallOwn(own: OwnData | null, word: Problem | null): void;
+  /** Lets go of the table; if it was in use, the default data are. */
+  forgetOwn(): void;
   /** Replaces the whole experiment, as a link does; runs it if `run`, else leaves it idle. Own data need a table here. */
   load(experiment: Experiment, problems: readonly string[], run: boolean): void;
   dismissProblems(): void;
@@ -98,6 +104,7 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
   const store = createStore<SessionState>(() => ({
     experiment: defaults,
     own: null,
+    ownWord: null,
     run: { status: 'idle' },
     problems: [],
     interruption: null,
@@ -132,7 +139,7 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
   }
 
   const status = () => store.getState().run.status;
-  const isGoing = () => status() === 'running' || status() === 'paused';
+  const isGoing = () => ['running', 'paused', 'asking'].includes(status());
 
   return {
     store,
@@ -142,16 +149,24 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
       const changed = { ...experiment, [key]: value };
       if (experiment[key] === value || !hasItsData(changed, own)) return;
       store.setState({ experiment: changed });
-      const goesOn = isGoing() || status() === 'asking';
-      if (goesOn && store.getState().live && isTunable(key)) runner.retune(changed);
+      if (isGoing() && store.getState().live && isTunable(key)) runner.retune(changed);
       else start(status() === 'paused', at);
     },
     setOwn(own) {
-      store.setState({ own, experiment: { ...store.getState().experiment, data: 'own' } });
+      const experiment: Experiment = { ...store.getState().experiment, data: 'own' };
+      store.setState({ own, ownWord: null, experiment });
       start(false);
     },
+    recallOwn: (own, ownWord) => store.setState({ own, ownWord }),
+    forgetOwn() {
+      const { experiment } = store.getState();
+      store.setState({ own: null, ownWord: null });
+      if (experiment.data !== 'own') return;
+      store.setState({ experiment: { ...experiment, data: defaults.data } });
+      start(status() === 'paused');
+    },
     load(experiment, problems, run) {
-      store.setState(withItsData(experiment, problems, store.getState().own));
+      store.setState(withItsData(experiment, problems, store.getState()));
       if (run) start(false);
     },
     dismissProblems: () => store.setState({ problems: [] }),
@@ -174,7 +189,7 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
     answer: (answer) => runner.answer(answer),
     step() {
       if (status() === 'idle') start(true);
-      if (!isGoing()) return;
+      if (status() !== 'running' && status() !== 'paused') return;
       store.setState({ run: { status: 'paused' } });
       runner.step();
     },
@@ -214,16 +229,15 @@ function hasItsData({ data }: Experiment, own: OwnData | null): boolean {
   return data !== 'own' || own !== null;
 }
 
-/** What a link asks for, mended where it asks for a table that is not here. */
+/** What a link asks for, mended where it asks for a table that is not here, with a word on one that may be another. */
 function withItsData(
   experiment: Experiment,
   problems: readonly string[],
-  own: OwnData | null,
-): Pick<SessionState, 'experiment' | 'problems'> {
-  if (hasItsData(experiment, own)) return { experiment, problems };
-  const { what, mended } = tableMissing;
-  return {
-    experiment: { ...experiment, data: defaults.data },
-    problems: [...problems, `${what} ${mended}`],
-  };
+  { own, ownWord }: SessionState,
+): Pick<SessionState, 'experiment' | 'problems' | 'ownWord'> {
+  if (experiment.data !== 'own') return { experiment, problems, ownWord };
+  const word = ownWord ?? (own ? null : tableMissing);
+  const told = word ? [...problems, `${word.what} ${word.mended}`] : problems;
+  if (own) return { experiment, problems: told, ownWord: null };
+  return { experiment: { ...experiment, data: defaults.data }, problems: told, ownWord };
 }

@@ -12,7 +12,8 @@ export interface Status {
 }
 
 /** Whether it goes on, or will. */
-export const isUnderWay = ({ status }: RunState) => status === 'running' || status === 'paused';
+export const isUnderWay = ({ status }: RunState) =>
+  ['running', 'paused', 'asking'].includes(status);
 
 export function statusOf(run: RunState): Status {
   switch (run.status) {

@@ -94,6 +94,15 @@ function lessOf(experiment: Experiment): readonly string[] {
   ];
 }
 
+/** `column` of the person's own table. */
+export function unusableData(column: string): Failure {
+  return {
+    code: 'unusable-data',
+    what: `A value of column “${column}” lies so far from those that are trained on that it is infinite once standardized.`,
+    remedy: 'Leave the column or that row out under Data, or take another seed.',
+  };
+}
+
 function megabytes(bytes: number): string {
   return `${grouped(Math.ceil(bytes / 2 ** 20))} MB`;
 }

@@ -2,22 +2,19 @@
 import { type Backend, openBackend, reopenBackend, type Wanted } from '../engine/backend';
 import type { Cohort } from '../engine/cohort';
 import { type Composed, compose, learnersOf, stiffness } from '../engine/compose';
+import { overflowing } from '../engine/dataset/own';
 import { type Source, sourceOf, stripOf } from '../engine/dataset/source';
-import { type Exam, examineAll, examOf } from '../engine/exam';
 import { macrotask } from '../engine/macrotask';
 import { bytesOf } from '../engine/memory';
 import { PartMissing } from '../engine/part';
 import { cheaperSpace, stepCost } from '../engine/plan';
-import { type Snapshot, weightsOf } from '../engine/snapshot';
-import { areFinite, createInspector, type Inspector } from '../engine/theory/inspector';
-import { foretellers } from '../engine/theory/predictions';
-import { OVERFLOW } from '../engine/theory/unknown';
+import type { Snapshot } from '../engine/snapshot';
+import { createInspector, type Inspector } from '../engine/theory/inspector';
 import { type Position, type Stride, train } from '../engine/train';
 import type { Order, Shape } from '../experiment/order';
 import type { Experiment } from '../experiment/params';
 import type { Failure, Outcome } from '../experiment/run';
 import { shapeOf } from '../experiment/shape';
-import type { KernelReport, Prediction } from '../experiment/theory';
 import { createAsides } from './asides';
 import { either } from './either';
 import {
@@ -27,8 +24,10 @@ import {
   engineFailure,
   partMissing,
   tooLarge,
+  unusableData,
 } from './failures';
 import { createGate } from './gate';
+import { Looks } from './looks';
 import { createMetronome } from './metronome';
 import { createOutbox } from './outbox';
 import type { Checkpoint, Event, Port, Request, RunId, Task } from './protocol';
@@ -41,15 +40,8 @@ type LaterRequest = Exclude<Request, StartRequest>;
 
 /** A checkpoint is sent so often, in ms: what is lost at most, and a little. */
 const CHECKPOINT_MS = 1500;
-/** A portrait is sent so often, in ms, and takes at most `LOOK_SHARE` of the time too. */
-const PORTRAIT_MS = 100;
 /** While a run waits for its next update, it looks so often, in ms, whether it is to stop. */
 const WAIT_MS = 20;
-/** The stability is looked at so often, in ms, and takes at most this share of the time. */
-const LOOK_MS = 500;
-const LOOK_SHARE = 0.05;
-/** After a change on the way, every view is looked at once so many ms went by without another change. */
-const SETTLED_MS = 100;
 /** Multiply-adds a millisecond on a slow machine: of plain loops, and of the kernel. */
 const SLOW = 1e5;
 const SLOW_KERNEL = 1e6;
@@ -95,6 +87,7 @@ class HostedRun {
   private readonly outbox;
   private readonly pulse;
   private readonly asides;
+  private readonly looks;
   private order: Order | undefined;
   private inspector: Inspector | undefined;
   /** Updates made, as far as known here. */
@@ -104,13 +97,7 @@ class HostedRun {
   /** Where the run was saved last, and where it was before the last good measurement. */
   private saved: Place | undefined;
   private base: Place | undefined;
-  private nextLook = 0;
-  private nextPortrait = 0;
-  private nextRound = Number.POSITIVE_INFINITY;
-  /** The step that each view shows. */
-  private readonly seen = { portrait: -1, stability: -1, kernels: -1, tests: -1 };
-  /** Cuts a round of looks short. */
-  private haste = new AbortController();
+  private savedAt = performance.now();
   /** Lets a run that is held take its change of η, λ and T. */
   private wake = () => {};
   private lambdaMax = 0;
@@ -122,7 +109,6 @@ class HostedRun {
   /** Kept after the end, so that the final weights can be asked for, until the next run begins. */
   private cohort: Cohort | undefined;
   private position: Position | undefined;
-  private savedAt = performance.now();
   private over = false;
 
   constructor(
@@ -138,6 +124,7 @@ class HostedRun {
     this.asides = createAsides((leftOut) =>
       port.postMessage({ type: 'left-out', run: this.id, leftOut }),
     );
+    this.looks = new Looks(request.run, port, this.asides, () => this.present());
     this.pulse = createPulse((quiet) => port.postMessage({ type: 'pulse', run: this.id, quiet }));
     this.ended = this.go(before).catch((error: unknown) => this.failBy(error));
   }
@@ -147,22 +134,22 @@ class HostedRun {
       case 'pause':
         return this.gate.pause();
       case 'resume':
-        this.haste.abort();
+        this.looks.hurry();
         return this.gate.resume();
       case 'step':
-        this.haste.abort();
+        this.looks.hurry();
         return this.gate.step(request.count);
       case 'speed':
         return this.metronome.set(request.stepsPerSecond);
       case 'retune':
         this.tuning = request.experiment;
-        this.haste.abort();
+        this.looks.hurry();
         return this.wake();
       case 'taken':
         return this.outbox.taken();
       case 'stop':
         this.abort.abort();
-        this.haste.abort();
+        this.looks.hurry();
         this.gate.release();
         if (this.over) this.dispose();
         return;
@@ -170,7 +157,7 @@ class HostedRun {
         this.sendWeights().catch((error: unknown) => this.failBy(error));
         return;
       case 'inspect':
-        this.inspect().catch((error: unknown) => this.failBy(error));
+        this.looks.inspect().catch((error: unknown) => this.failBy(error));
         return;
       default:
         return request satisfies never;
@@ -191,6 +178,8 @@ class HostedRun {
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
     this.pulse.expect(FIRST_MS + composingTime(shapeIn(task)));
     const { order, lambdaMax } = composed(task, source);
+    const infinite = source.own ? overflowing(source.own, order.data) : null;
+    if (infinite !== null) return this.fail(unusableData(infinite));
     this.order = order;
     this.lambdaMax = lambdaMax;
     await before; // its memory is free
@@ -210,7 +199,7 @@ class HostedRun {
     const silent = new Promise<Failure>((resolve) => {
       hang = () => resolve(deviceSilent);
     });
-    const cohortOf = (each: Order, snapshot?: Snapshot) =>
+    const cohortOf: Maker = (each, snapshot) =>
       guarded(backend.cohort(each, snapshot), backend, each, hang);
     // An abort does not wait for what the device still computes: that is at most two bursts, and nobody reads it.
     const result = await Promise.race([
@@ -239,7 +228,7 @@ class HostedRun {
   }
 
   /** Trains to the end, in stretches between which η, λ and T change. */
-  private async train(order: Order, cohortOf: Maker) {
+  private async train(order: Order, cohortOf: Maker): Promise<Outcome> {
     let { from } = this.request;
     let tuned: Experiment | undefined;
     for (let learners = order.learners; ; ) {
@@ -249,7 +238,7 @@ class HostedRun {
       this.cohort = cohortOf(present, from?.snapshot);
       this.saved = { order: present, step: from?.step ?? 0, snapshot: from?.snapshot };
       this.stretch = new AbortController();
-      if (tuned && from) await this.announce(present, tuned, from);
+      if (tuned && from) await this.announce(tuned, from);
       const outcome = await this.trainStretch(this.cohort, present, from);
       await this.lookAtEnd(outcome, cohortOf);
       const { tuning, position } = this;
@@ -266,24 +255,20 @@ class HostedRun {
       // What was at rest before a change is not at rest after it.
       const recent = JSON.stringify(learners) === before ? position.recent : [];
       from = { ...position, recent, snapshot };
+      this.looks.retuned();
     }
   }
 
   /** Tells what holds from now on, with the state that the cohort has just been made from. */
-  private async announce(
-    order: Order,
-    experiment: Experiment,
-    checkpoint: Checkpoint,
-  ): Promise<void> {
+  private async announce(experiment: Experiment, checkpoint: Checkpoint): Promise<void> {
+    const { order } = this;
+    if (!order) return;
     const { step } = checkpoint;
-    const { learners } = order;
-    this.savedAt = performance.now();
-    this.seen.stability = -1; // it has another η
-    this.nextRound = performance.now() + SETTLED_MS;
     this.outbox.flush();
+    this.savedAt = performance.now();
+    const { learners } = order;
     this.port.postMessage({
-      ...{ type: 'retuned', run: this.id },
-      ...{ step, learners, experiment, checkpoint },
+      ...{ type: 'retuned', run: this.id, step, learners, experiment, checkpoint },
     });
     if (step === 0) await this.foretell(order);
   }
@@ -294,19 +279,22 @@ class HostedRun {
     from: Position | null,
   ): Promise<Outcome> {
     const signal = either(this.abort.signal, this.stretch.signal);
-    const exam = await this.exam(order);
     const pace = (step: number, position: Position) => this.pace(step, position);
-    const run = train(cohort, order, pace, signal, from, exam);
+    const run = train(cohort, order, pace, signal, from, await this.looks.exam(order));
+    this.measured ??= from?.measured ?? null;
+    this.base ??= this.saved;
     for (;;) {
       const next = await run.next();
       if (next.done) return next.value;
       this.step = next.value.step;
       this.measured = this.step;
       this.base = this.saved;
-      if (next.value.readings.some(({ test }) => test)) this.seen.tests = this.step;
+      this.looks.measured(next.value);
       this.outbox.add(next.value);
-      if (this.step === 0) await this.portray();
-      if (this.step === 0) await this.foretell(order);
+      if (this.step === 0) {
+        await this.looks.portray();
+        await this.foretell(order);
+      }
     }
   }
 
@@ -316,10 +304,9 @@ class HostedRun {
     if (step > (this.request.from?.step ?? 0)) this.pulse.expect(this.working);
     this.step = step;
     if (!this.over) this.outbox.offer(step, this.tempo.stepsPerSecond);
-    if (step > 0 && performance.now() >= this.nextLook) await this.look();
-    if (step > 0 && performance.now() >= this.nextPortrait) await this.portray();
-    if (performance.now() >= this.nextRound) await this.lookRound();
-    if (performance.now() - this.savedAt >= CHECKPOINT_MS && step > (this.saved?.step ?? 0)) {
+    if (!this.tuning && (await this.looks.atLeisure(step))) this.rest(step);
+    const unsaved = step > (this.saved?.step ?? 0);
+    if (unsaved && performance.now() - this.savedAt >= CHECKPOINT_MS) {
       await this.save(position);
     }
     await macrotask();
@@ -333,8 +320,7 @@ class HostedRun {
     if (!(stride instanceof Promise)) return { ...stride, measure: stride.measure || watched };
     const released = await this.held(stride);
     if (this.tuning) this.stretch.abort();
-    this.tempo.rest(performance.now(), step);
-    this.metronome.rest();
+    this.rest(step);
     return released;
   }
 
@@ -344,8 +330,14 @@ class HostedRun {
     const retuned = new Promise<Stride>((resolve) => {
       this.wake = () => resolve({ steps: 0, measure: false });
     });
-    await this.lookRound();
+    await this.looks.round();
     return Promise.race([stride, retuned]);
+  }
+
+  /** The time that went by was not the training's. */
+  private rest(step: number): void {
+    this.tempo.rest(performance.now(), step);
+    this.metronome.rest();
   }
 
   /** Waits for the next update's turn, unless the run is stopped or held meanwhile. */
@@ -357,7 +349,7 @@ class HostedRun {
     }
   }
 
-  /** Sends a checkpoint, after all measurements before it. */
+  /** Sends a checkpoint, after all measurements before it; it is kept here too. */
   private async save(position: Position): Promise<void> {
     const snapshot = await this.cohort?.snapshot();
     this.savedAt = performance.now();
@@ -373,102 +365,8 @@ class HostedRun {
     this.outbox.flush();
     await macrotask();
     if (this.over || this.abort.signal.aborted) return;
-    const predictions: Prediction[] = [];
-    for (const { kind, learner, work } of foretellers(order)) {
-      const prediction = await this.asides.of(kind, learner.id, work);
-      if (prediction) predictions.push(prediction);
-    }
-    this.port.postMessage({ type: 'predicted', run: this.id, predictions });
-    if (this.inspector?.quick) await this.inspect();
+    await this.looks.foretell(order);
     this.tempo.rest(performance.now(), this.step);
-  }
-
-  /** Sends the kernels and the stability of the present state. */
-  private async inspect(): Promise<void> {
-    await this.unfold();
-    await this.look();
-  }
-
-  /** Sends the kernels of the present state. */
-  private async unfold(): Promise<void> {
-    const weights = await this.soundWeights();
-    const { inspector, order, step } = this;
-    if (!weights || !inspector || !order) return;
-    const reports: KernelReport[] = [];
-    for (const [index, { id, rule }] of order.learners.entries()) {
-      const nothing = { learner: { id, rule }, G: null, GH: null, hNorm: null };
-      const work = () => inspector.kernels(step, weights, index);
-      reports.push((await this.asides.of('kernels', id, work)) ?? nothing);
-    }
-    this.seen.kernels = step;
-    this.port.postMessage({ type: 'inspected', run: this.id, kernels: { step, reports } });
-  }
-
-  /** Sends the stability of the present state. */
-  private async look(): Promise<void> {
-    const start = performance.now();
-    const weights = await this.soundWeights();
-    const { inspector, order, step } = this;
-    if (!weights || !inspector || !order) return;
-    const gauges: (number | null)[] = [];
-    for (const [index, { id }] of order.learners.entries()) {
-      gauges.push(await this.asides.of('gauge', id, () => inspector.gauge(step, weights, index)));
-    }
-    this.seen.stability = step;
-    this.port.postMessage({ type: 'stability', run: this.id, stability: { step, gauges } });
-    const end = performance.now();
-    this.nextLook = end + Math.max(LOOK_MS, (end - start) / LOOK_SHARE);
-  }
-
-  /** Sends where the weights stand. */
-  private async portray(): Promise<void> {
-    const start = performance.now();
-    const snapshot = await this.cohort?.snapshot('looking');
-    const { inspector, step } = this;
-    if (!snapshot || !inspector || this.over) return;
-    const portrait = await this.asides.of('portrait', null, () =>
-      inspector.portrait(step, snapshot),
-    );
-    this.seen.portrait = step;
-    if (portrait) this.port.postMessage({ type: 'portrait', run: this.id, portrait });
-    const end = performance.now();
-    this.nextPortrait = end + Math.max(PORTRAIT_MS, (end - start) / LOOK_SHARE);
-  }
-
-  /** Tests the learners where they stand, and sends what came of it. */
-  private async examine(signal: AbortSignal): Promise<void> {
-    const exam = this.order && (await this.exam(this.order));
-    const weights = exam && (await this.presentWeights());
-    const readings = weights && (await examineAll(exam, weights, signal));
-    if (!readings || this.over) return;
-    this.seen.tests = this.step;
-    this.port.postMessage({ type: 'tested', run: this.id, step: this.step, readings });
-  }
-
-  /** Brings every view to the present step, until the run is asked for something else. */
-  private async lookRound(): Promise<void> {
-    this.nextRound = Number.POSITIVE_INFINITY;
-    if (this.tuning) return;
-    this.haste = new AbortController();
-    await this.lookAtAll(this.haste.signal);
-    this.tempo.rest(performance.now(), this.step);
-    this.metronome.rest();
-  }
-
-  private async lookAtAll(signal: AbortSignal): Promise<void> {
-    const { seen, step } = this;
-    const looks = [
-      [seen.portrait, () => this.portray()],
-      [seen.stability, () => this.look()],
-      [this.inspector?.quick ? seen.kernels : step, () => this.unfold()],
-      [seen.tests, () => this.examine(signal)],
-    ] as const;
-    for (const [shown, look] of looks) {
-      if (shown === step) continue;
-      await macrotask();
-      if (signal.aborted) return;
-      await look();
-    }
   }
 
   /** Brings every view to the last step; to the last good measurement, where the run has diverged since. */
@@ -476,7 +374,7 @@ class HostedRun {
     const { signal } = this.abort;
     if (kind === 'aborted' || signal.aborted || this.measured === null) return;
     if (kind === 'diverged') await this.goBack(this.measured, cohortOf);
-    await this.lookAtAll(signal);
+    await this.looks.atAll(signal);
   }
 
   /** What has diverged shows nothing: trains again, from where the run was last saved, as far as it was good. */
@@ -497,30 +395,13 @@ class HostedRun {
     }
   }
 
-  /** Tests beside the training; null where there is nothing to test on. */
-  private async exam(order: Order): Promise<Exam | null> {
-    const exam = await this.asides.of('test', null, () => examOf(order));
-    if (!exam) return null;
-    return (weights, signal) =>
-      this.asides.of('test', null, async () => {
-        const reading = await exam(weights, signal);
-        return reading || signal.aborted ? reading : OVERFLOW;
-      });
-  }
-
-  /** Null while a weight is no number: of a run on its way beyond them nothing can be told. */
-  private async soundWeights() {
-    const weights = await this.presentWeights();
-    return weights?.every(areFinite) ? weights : null;
-  }
-
-  private async presentWeights() {
-    const snapshot = await this.cohort?.snapshot('looking');
-    return snapshot && this.order && weightsOf(this.order, snapshot);
+  private present() {
+    const { order, inspector, cohort, step } = this;
+    return order && inspector && cohort ? { order, inspector, cohort, step } : null;
   }
 
   private async sendWeights(): Promise<void> {
-    const weights = await this.presentWeights();
+    const weights = await this.looks.weights();
     if (!weights) return;
     this.port.postMessage({ type: 'weights', run: this.id, weights });
   }

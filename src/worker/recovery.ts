@@ -16,6 +16,7 @@ export function remedyFor(
 ): Remedy {
   switch (code) {
     case 'too-large':
+    case 'unusable-data':
       return 'give up';
     case 'worker-unavailable':
     case 'part-missing':

@@ -2,7 +2,8 @@
 import type { Column } from './column';
 import type { Table } from './table';
 
-export type Role = 'input' | 'target' | 'out';
+export const roles = ['input', 'target', 'out'] as const;
+export type Role = (typeof roles)[number];
 
 export interface Choice {
   /** One a column. */
@@ -10,19 +11,24 @@ export interface Choice {
   /** Whether a target of numbers is a class; one of words always is. */
   readonly classes: boolean;
   readonly standardize: boolean;
+  /** Whether rows are left out where a value that is needed is missing. */
+  readonly skipGaps: boolean;
   /** Percent of the rows that are held out for testing. */
   readonly testShare: number;
 }
 
 export const testShares = [0, 10, 20, 30, 40, 50] as const;
 
-/** The last column is the target, the other columns of numbers are the inputs. */
-export function suggested({ columns }: Table): Choice {
+/** The last column is the target, the other columns of numbers are the inputs, but for one that only counts the rows. */
+export function suggested({ columns, counting }: Table): Choice {
   const target = columns.findLastIndex(({ kind }) => kind !== 'empty');
-  const roles = columns.map(
-    ({ kind }, k): Role => (k === target ? 'target' : kind === 'numbers' ? 'input' : 'out'),
+  const numbers = columns.filter(({ kind }, k) => kind === 'numbers' && k !== target);
+  const inputs =
+    counting && numbers.length > 1 ? numbers.filter((column) => column !== columns[0]) : numbers;
+  const chosen = columns.map(
+    (column, k): Role => (k === target ? 'target' : inputs.includes(column) ? 'input' : 'out'),
   );
-  return { roles, classes: false, standardize: true, testShare: 20 };
+  return { roles: chosen, classes: false, standardize: true, skipGaps: false, testShare: 20 };
 }
 
 export function withRole(choice: Choice, column: number, role: Role): Choice {

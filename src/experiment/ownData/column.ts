@@ -1,61 +1,101 @@
 /** One column of a table: what it holds, and what is wrong with a cell of it. */
-import { toNumber } from '../number';
-import { limits } from './limits';
+import {
+  type Decimal,
+  type Evidence,
+  evidenceOf,
+  isEndless,
+  isGrouped,
+  isMissing,
+  numberOf,
+  quantityOf,
+} from './numbers';
 import { quoted } from './problems';
 
-export interface Column {
+/** What a column holds, whatever the decimal sign. */
+export interface Content {
+  /** What most cells are; `empty` if a value is missing in all. */
+  readonly kind: 'numbers' | 'words' | 'empty';
+  /** What most numbers have beside them; empty if that is nothing. */
+  readonly unit: string;
+  /** One a row, trimmed. */
+  readonly cells: readonly string[];
+  /** One a row: a number of this unit, without it; null where the cell is none. */
+  readonly texts: readonly (string | null)[];
+}
+
+export interface Column extends Content {
   /** Unlike that of any other column. */
   readonly name: string;
   /** What the row of names says; empty where it says nothing. */
   readonly heading: string;
-  /** What most cells are; `empty` if all are. */
-  readonly kind: 'numbers' | 'words' | 'empty';
-  /** One a row, trimmed. */
-  readonly cells: readonly string[];
-  /** One a row; NaN where the cell is no usable number. */
+  /** One a row; NaN where the cell is no finite number. */
   readonly numbers: Float64Array;
+  /** Whether points or commas divide the thousands of some. */
+  readonly grouped: boolean;
 }
 
-/** What stands for a number that is not there. */
-const MISSING = /^(na|n\/a|nan|null|[+-]?inf(inity)?)?$/i;
-
-/** Whether a cell is text: neither a number nor what stands for one. */
-export function isWord(cell: string, decimalComma: boolean): boolean {
-  return !MISSING.test(cell) && Number.isNaN(written(cell, decimalComma));
+export function contentOf(cells: readonly string[]): Content {
+  const quantities = cells.map(quantityOf);
+  const unit = commonest(quantities.flatMap((quantity) => quantity?.unit ?? []));
+  const texts = quantities.map((each) => (each?.unit === unit ? each.text : null));
+  const words = cells.filter((cell, i) => texts[i] === null && !standsForNumber(cell)).length;
+  const numbers = texts.filter((text) => text !== null).length;
+  const empty = cells.every(isMissing);
+  return { kind: empty ? 'empty' : words > numbers ? 'words' : 'numbers', unit, cells, texts };
 }
 
-/** Number of a cell as it is written, however large; NaN if it is none. */
-function written(cell: string, decimalComma: boolean): number {
-  return toNumber(decimalComma ? cell.replace(',', '.') : cell);
+/** Whether a cell above this content is text, as a name is: nothing like what stands below. */
+export function isNameOf(cell: string, { unit }: Content): boolean {
+  return !standsForNumber(cell) && quantityOf(cell)?.unit !== unit;
+}
+
+function standsForNumber(cell: string): boolean {
+  return isMissing(cell) || isEndless(cell);
+}
+
+function commonest(units: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const unit of units) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return [...counts.keys()].find((unit) => counts.get(unit) === most) ?? '';
 }
 
 export function columnOf(
   name: string,
   heading: string,
-  cells: readonly string[],
-  decimalComma: boolean,
+  content: Content,
+  decimal: Decimal,
 ): Column {
-  const numbers = Float64Array.from(cells, (cell) => {
-    const value = written(cell, decimalComma);
-    return Math.abs(value) <= limits.number ? value : Number.NaN;
+  const numbers = Float64Array.from(content.texts, (text) => {
+    const value = text === null ? Number.NaN : numberOf(text, decimal);
+    return Number.isFinite(value) ? value : Number.NaN;
   });
-  const words = cells.filter((cell) => isWord(cell, decimalComma)).length;
-  const usable = numbers.filter((value) => !Number.isNaN(value)).length;
-  const empty = cells.every((cell) => cell === '');
-  const kind = empty ? 'empty' : words > usable ? 'words' : 'numbers';
-  return { name, heading, kind, cells, numbers };
+  const grouped = content.texts.some((text) => text !== null && isGrouped(text, decimal));
+  return { ...content, name, heading, numbers, grouped };
+}
+
+/** What each number of a column says of the decimal sign; words say nothing. */
+export function evidenceIn({ kind, texts }: Content): readonly Evidence[] {
+  if (kind !== 'numbers') return [];
+  return texts.map((text) => (text === null ? 'none' : evidenceOf(text)));
 }
 
 /** What is wrong with a cell where a number is expected; `line` is its row in the file. */
-export function cellProblem({ name }: Column, cell: string, line: number): string {
+export function cellProblem(column: Column, row: number, line: number, decimal: Decimal): string {
+  const { name, cells, texts } = column;
   const where = `Row ${line}, column ${quoted(name)}`;
-  if (cell === '') return `${where} is empty: a number is expected.`;
-  const expected = !Number.isNaN(toNumber(cell))
-    ? `a number of at most ${limits.number} in size`
-    : MISSING.test(cell)
-      ? 'a finite number'
-      : /^[+−-]?\d+,\d+$/.test(cell)
-        ? 'a number with a decimal point'
-        : 'a number';
-  return `${where} has ${quoted(cell)}, where ${expected} is expected.`;
+  if (cells[row] === '') return `${where} is empty: a number is expected.`;
+  const expected = expectedAt(column, cells[row], texts[row], decimal);
+  return `${where} has ${quoted(cells[row])}, where ${expected} is expected.`;
+}
+
+function expectedAt({ unit }: Column, cell: string, text: string | null, decimal: Decimal): string {
+  if (isEndless(cell) || /^nan$/i.test(cell)) return 'a finite number';
+  if (text === null) {
+    return unit && quantityOf(cell)
+      ? `a number with ${quoted(unit)}, as in other rows,`
+      : 'a number';
+  }
+  if (!Number.isNaN(numberOf(text, decimal))) return 'a number below 1.8e308 in size';
+  return `a number with a decimal ${decimal}`;
 }

@@ -11,8 +11,8 @@ export const limits = {
   testRows: params.n.max,
   inputs: params.d.max,
   outputs: params.outputs.max,
-  /** Of a number, in size: its square and sums of squares are finite. */
-  number: 1e30,
+  /** Of a number that is not standardised, in size: its products are finite in float32. */
+  plain: 1e15,
 } as const;
 
 export const LIMITS =

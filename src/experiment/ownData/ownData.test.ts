@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { type Choice, type Role, suggested, withRole } from './choice';
 import { limits } from './limits';
-import { readTable, type Table } from './table';
+import { BY_ITSELF, readTable, type Table } from './table';
 import { type Taken, take } from './take';
 import { oversize, textOf } from './text';
 
 function tableOf(text: string, named: boolean | null = null): Table {
-  const read = readTable('t.csv', text, named);
+  const read = readTable('t.csv', text, { ...BY_ITSELF, named });
   if (!read.ok) throw new Error(read.problems.join(' '));
   return read.value;
 }
 
 /** What is wrong with a text, as a table or as what is suggested to be made of it. */
 function problemsOf(text: string, change: Partial<Choice> = {}): readonly string[] {
-  const read = readTable('t.csv', text, null);
+  const read = readTable('t.csv', text, BY_ITSELF);
   if (!read.ok) return read.problems;
   const taken = take(read.value, { ...suggested(read.value), ...change });
   return taken.ok ? [] : taken.problems;
@@ -135,7 +135,8 @@ describe('what is no table is refused in a sentence:', () => {
 
   test.each([
     ['NUL bytes', [0x50, 0x4b, 3, 4, 0, 0]],
-    ['what is not UTF-8', [0x61, 0xff, 0x62]],
+    ['control characters', [0x89, 0x50, 0x4e, 0x47, 0x1a, 0x61]],
+    ['half a character of UTF-16', [0xff, 0xfe, 0x31, 0, 0x2c]],
   ])('a file with %s', (_, bytes) => {
     expect(textOf('book.xlsx', Uint8Array.from(bytes))).toEqual({
       ok: false,
@@ -144,10 +145,31 @@ describe('what is no table is refused in a sentence:', () => {
       ],
     });
   });
+});
 
-  test('but not text with umlauts', () => {
-    const text = 'größe,y\n1,2\n';
-    expect(textOf('t.csv', new TextEncoder().encode(text))).toEqual({ ok: true, value: text });
+describe('a file is read in', () => {
+  const text = 'größe;y\n1,5;2\n';
+  const wide = (bytes: readonly number[], swap: boolean) =>
+    Uint8Array.from(
+      [...bytes, ...Buffer.from(text, 'utf16le')].map((_, k, all) => all[swap ? k ^ 1 : k]),
+    );
+
+  test.each([
+    ['UTF-8', new TextEncoder().encode(text)],
+    ['UTF-8 with a mark', new TextEncoder().encode(`\ufeff${text}`)],
+    ['UTF-16, little end first', wide([0xff, 0xfe], false)],
+    ['UTF-16, big end first', wide([0xff, 0xfe], true)],
+    ['UTF-16 without a mark', wide([], false)],
+    ['UTF-16 without a mark, big end first', wide([], true)],
+  ])('%s', (_, bytes) => {
+    expect(textOf('t.csv', bytes)).toEqual({ ok: true, value: { text, note: null } });
+  });
+
+  test('Windows-1252 where it is not UTF-8, and says so', () => {
+    expect(textOf('t.csv', Uint8Array.from(Buffer.from(text, 'latin1')))).toEqual({
+      ok: true,
+      value: { text, note: '“t.csv” is not in UTF-8: its letters were read as Windows-1252.' },
+    });
   });
 });
 
@@ -165,10 +187,10 @@ describe('what cannot be trained on is named by row and column:', () => {
       'Row 3, column “b” has “Infinity”, where a finite number is expected.',
     ],
     ['no number', 'a,b\n1,2\n3,NaN\n4,5', 'Row 3, column “b” has “NaN”, where a finite number'],
-    ['too large a number', 'a,b\n1,2\n1e999,3\n4,5', '“1e999”, where a number of at most 1e+30 in'],
+    ['too large a number', 'a,b\n1,2\n1e999,3\n4,5', '“1e999”, where a number below 1.8e308 in'],
     [
-      'a decimal comma',
-      'a,b\n1,2\n"3,5",3\n4,5',
+      'a decimal comma among decimal points',
+      'a,b\n1.5,2\n"3,5",3\n4.25,5',
       '“3,5”, where a number with a decimal point is expected.',
     ],
     ['an empty class', 'a,b\n1,x\n2,\n3,y', 'Row 3, column “b” is empty: a class is expected.'],

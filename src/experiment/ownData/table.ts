@@ -1,93 +1,84 @@
-/** From text to a table: delimiter, names, rows of equal length, columns of numbers or words. */
-import Papa from 'papaparse';
+/** From text to a table: rows of equal length, names, columns of numbers or words, one way of writing numbers. */
 import { grouped } from '../grouped';
 import { counted } from '../words';
-import { type Column, columnOf, isWord } from './column';
+import { type Column, columnOf, contentOf } from './column';
+import { conventionOf } from './convention';
 import { limits } from './limits';
-import { createComplaint, quoted, type Read, refused } from './problems';
+import { type Delimiter, type Line, linesOf, raggedRows } from './lines';
+import { areNumbers, countsRows, distinct, holdsNames, withCorner } from './names';
+import type { Decimal } from './numbers';
+import { quoted, type Read, refused } from './problems';
 import { oversize } from './text';
+
+/** How a text is to be read; null: as what stands in it tells. */
+export interface Reading {
+  /** Whether the first row holds the names of the columns. */
+  readonly named: boolean | null;
+  readonly delimiter: Delimiter | null;
+  readonly decimal: Decimal | null;
+}
+
+export const BY_ITSELF: Reading = { named: null, delimiter: null, decimal: null };
 
 export interface Table {
   /** The file's name, or what stands for it. */
   readonly name: string;
   readonly columns: readonly Column[];
-  /** For each row, which row of the file it is, as a spreadsheet counts: from 1, with names and blank rows. */
+  /** For each row, which row of the file it is. */
   readonly lines: readonly number[];
-  /** Whether the first row holds the names of the columns. */
+  /** How it was read. */
   readonly named: boolean;
-  /** Whether some numbers are written with a decimal comma. */
-  readonly decimalCommas: boolean;
+  readonly delimiter: Delimiter;
+  readonly decimal: Decimal;
+  /** Whether the decimal sign is known: told by the cells, or by the person. */
+  readonly told: boolean;
+  /** Whether the first column only counts the rows. */
+  readonly counting: boolean;
+  /** Whether the names are numbers, and taken for names without being asked to. */
+  readonly guessed: boolean;
 }
 
-interface Line {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-/** In the order of preference: a comma may also be a decimal comma. */
-const DELIMITERS = ['\t', ';', ','] as const;
-const SAMPLE = 20;
-
-/** Reads a table; `named` null: whether the first row holds names is told by what stands in it. */
-export function readTable(name: string, text: string, named: boolean | null): Read<Table> {
+export function readTable(name: string, text: string, reading: Reading): Read<Table> {
   const large = oversize(name, text.length);
   if (large) return refused(large);
   const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   if (plain.trim() === '')
     return refused(`${quoted(name)} is empty: rows of numbers are expected.`);
-  const delimiter = delimiterOf(plain);
-  const read = readLines(plain, delimiter);
+  const read = linesOf(plain, reading.delimiter);
   if (!read.ok) return read;
-  const [first, ...others] = read.value;
-  const width = first.cells.length;
-  const problem = sizeProblem(width, read.value.length);
+  const { delimiter } = read.value;
+  const lines = reading.named === false ? read.value.lines : withCorner(read.value.lines);
+  if (lines.length === 0) return refused(`${quoted(name)} is empty: rows of numbers are expected.`);
+  const problem = sizeProblem(lines[0].cells.length, lines.length);
   if (problem) return refused(`${quoted(name)} ${problem}`);
-  const ragged = raggedRows(first, others);
+  const ragged = raggedRows(lines);
   if (ragged.length > 0) return { ok: false, problems: ragged };
-  const decimalComma = delimiter !== ',';
-  const headed = named ?? holdsNames(first, others, decimalComma);
-  const rows = headed ? others : read.value;
-  if (rows.length < 2) return refused(tooFew(name, rows.length, headed));
-  const headings = headed ? first.cells : first.cells.map(() => '');
-  const columns = distinct(headings).map((each, k) => {
-    const cells = rows.map((row) => row.cells[k]);
-    return columnOf(each, headings[k], cells, decimalComma);
-  });
+  const named = reading.named ?? holdsNames(lines);
+  const rows = named ? lines.slice(1) : lines;
+  if (rows.length < 2) return refused(tooFew(name, rows.length, named));
+  return { ok: true, value: tableOf(name, lines[0], rows, named, delimiter, reading) };
+}
+
+function tableOf(
+  name: string,
+  first: Line,
+  rows: readonly Line[],
+  named: boolean,
+  delimiter: Delimiter,
+  reading: Reading,
+): Table {
+  const headings = named ? first.cells : first.cells.map(() => '');
+  const contents = headings.map((_, k) => contentOf(rows.map(({ cells }) => cells[k])));
+  const { decimal, told } = reading.decimal
+    ? { decimal: reading.decimal, told: true }
+    : conventionOf(contents, delimiter);
+  const columns = distinct(headings).map((each, k) =>
+    columnOf(each, headings[k], contents[k], decimal),
+  );
+  const counting = named && countsRows(columns[0]);
   const lines = rows.map(({ line }) => line);
-  const decimalCommas = decimalComma && columns.some(hasCommas);
-  return { ok: true, value: { name, columns, lines, named: headed, decimalCommas } };
-}
-
-/** The delimiter that cuts the first rows into equally many cells, or else the first row into most. */
-function delimiterOf(text: string): string {
-  const widths = DELIMITERS.map((delimiter) => {
-    const { data } = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: SAMPLE });
-    return data.filter((cells) => !isBlank(cells)).map((cells) => cells.length);
-  });
-  const even = widths.findIndex(([first, ...more]) => first > 1 && more.every((w) => w === first));
-  if (even >= 0) return DELIMITERS[even];
-  const firsts = widths.map(([first]) => first);
-  return DELIMITERS[firsts.indexOf(Math.max(...firsts))];
-}
-
-/** The rows that are not blank, their cells trimmed. */
-function readLines(text: string, delimiter: string): Read<readonly Line[]> {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
-  const complaint = createComplaint();
-  for (const { row = 0 } of errors) {
-    complaint.add(
-      () => `Row ${row + 1} has a quotation mark that is not closed, or not at its cell’s end.`,
-    );
-  }
-  if (complaint.count > 0) return { ok: false, problems: complaint.sentences() };
-  const lines = data
-    .map((cells, k) => ({ line: k + 1, cells: cells.map((cell) => cell.trim()) }))
-    .filter(({ cells }) => !isBlank(cells));
-  return { ok: true, value: lines };
-}
-
-function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '');
+  const guessed = named && reading.named === null && areNumbers(headings);
+  return { name, columns, lines, named, delimiter, decimal, told, counting, guessed };
 }
 
 function sizeProblem(columns: number, rows: number): string | null {
@@ -102,41 +93,7 @@ function sizeProblem(columns: number, rows: number): string | null {
   return `has ${counted(rows, 'row')}: at most ${grouped(limits.rows)} can be used.`;
 }
 
-function raggedRows(first: Line, others: readonly Line[]): readonly string[] {
-  const complaint = createComplaint();
-  const width = first.cells.length;
-  for (const { line, cells } of others) {
-    if (cells.length === width) continue;
-    complaint.add(
-      () =>
-        `Row ${line} has ${counted(cells.length, 'cell')}, where row ${first.line} has ${width}.`,
-    );
-  }
-  return complaint.sentences();
-}
-
-/** Text in the first row is a name, unless it comes again below: then it is a class. */
-function holdsNames(first: Line, others: readonly Line[], decimalComma: boolean): boolean {
-  return first.cells.some(
-    (cell, k) => isWord(cell, decimalComma) && !others.some(({ cells }) => cells[k] === cell),
-  );
-}
-
 function tooFew(name: string, rows: number, headed: boolean): string {
   const found = rows === 0 ? 'no rows' : 'only 1 row';
   return `${quoted(name)} has ${found}${headed ? ' below its names' : ''}: at least 2 are expected.`;
-}
-
-/** Names for the columns: a missing one is made up, and of several alike each says where it stands. */
-function distinct(headings: readonly string[]): readonly string[] {
-  const seen = new Map<string, number>();
-  for (const heading of headings) seen.set(heading, (seen.get(heading) ?? 0) + 1);
-  return headings.map((heading, k) => {
-    if (heading === '') return `column ${k + 1}`;
-    return seen.get(heading) === 1 ? heading : `${heading} (column ${k + 1})`;
-  });
-}
-
-function hasCommas({ kind, cells }: Column): boolean {
-  return kind === 'numbers' && cells.some((cell) => cell.includes(','));
 }

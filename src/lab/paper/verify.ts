@@ -1,4 +1,7 @@
 /** `npm run verify-paper`: judges the claims and prints them as a table. */
+import { exitCodes } from '../command';
+import { writeOutput } from '../terminal';
+import { printable } from '../words';
 import { claimed, type Verdict, verdictsOn } from './claims';
 import { figureVerdicts, pointVerdicts } from './texts';
 
@@ -11,7 +14,8 @@ const subjects = ['opening', ...claimed];
 export async function verify(args: readonly string[]): Promise<number> {
   const unknown = args.filter((each) => !subjects.includes(each));
   if (unknown.length > 0) {
-    process.stderr.write(`There is no ${unknown.join(', ')}: there are ${subjects.join(', ')}.\n`);
+    const names = unknown.map(printable).join(', ');
+    process.stderr.write(`There is no ${names}: there are ${subjects.join(', ')}.\n`);
     return 2;
   }
   const verdicts: Verdict[] = [];
@@ -22,12 +26,21 @@ export async function verify(args: readonly string[]): Promise<number> {
       ...(await figureVerdicts(id)),
       ...(await pointVerdicts(id)),
     ];
-    for (const verdict of found) process.stdout.write(`${lineOf(verdict)}\n`);
+    // What cannot be read is not worth half an hour of training.
+    const how = await writeOutput(found.map((verdict) => `${lineOf(verdict)}\n`));
+    if (!how.ok) return unwritten(how.reason);
     verdicts.push(...found);
   }
   const failed = verdicts.filter(({ holds }) => !holds);
-  process.stdout.write(`${verdicts.length - failed.length} of ${verdicts.length} claims hold.\n`);
+  const end = `${verdicts.length - failed.length} of ${verdicts.length} claims hold.\n`;
+  const how = await writeOutput([end]);
+  if (!how.ok) return unwritten(how.reason);
   return failed.length > 0 ? 1 : 0;
+}
+
+function unwritten(reason: string): number {
+  process.stderr.write(`The verdicts could not be written to standard output: ${reason}.\n`);
+  return exitCodes.unwritten;
 }
 
 function lineOf({ preset, claim, expected, measured, holds }: Verdict): string {

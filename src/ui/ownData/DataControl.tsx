@@ -4,7 +4,8 @@ import { grouped } from '../../experiment/grouped';
 import { type ChoiceRow, params } from '../../experiment/params';
 import { useSession, useSessionState } from '../context';
 import { ChoiceControl } from '../controls/ChoiceControl';
-import type { Draft } from './draft';
+import { beside } from '../Toast';
+import { accept, forget, useKept } from './kept';
 import { OwnDataDialog } from './OwnDataDialog';
 
 const row: ChoiceRow = params.data;
@@ -12,9 +13,7 @@ const row: ChoiceRow = params.data;
 export function DataControl() {
   const session = useSession();
   const own = useSessionState((state) => state.own);
-  const inUse = useSessionState((state) => state.experiment.data === 'own');
   const [open, setOpen] = useState(false);
-  const [accepted, setAccepted] = useState<Draft | null>(null);
   return (
     <>
       <ChoiceControl
@@ -26,31 +25,54 @@ export function DataControl() {
           return needed;
         }}
       />
-      {inUse && own && (
-        <div className="own-summary">
-          <p>
-            <b title={own.name} translate="no">
-              {own.name}
-            </b>
-            <span title="training rows × inputs → outputs" translate="no">
-              {`${grouped(own.trainRows)} × ${grouped(own.inputs.length)} → ${own.outputs.length}`}
-            </span>
-          </p>
-          <button type="button" className="button" onClick={() => setOpen(true)}>
-            Change…
-          </button>
-        </div>
-      )}
+      <TableInUse onChange={() => setOpen(true)} />
       {open && (
         <OwnDataDialog
-          initial={accepted}
-          onAccept={(table, draft) => {
-            setAccepted(draft);
-            session.setOwn(table);
-          }}
+          initial={useKept.getState().accepted}
+          onAccept={(table, draft) =>
+            beside(accept(session, table, draft), 'The table could not be kept')
+          }
           onClose={() => setOpen(false)}
         />
       )}
     </>
+  );
+}
+
+function TableInUse({ onChange }: { readonly onChange: () => void }) {
+  const session = useSession();
+  const own = useSessionState((state) => state.own);
+  const inUse = useSessionState((state) => state.experiment.data === 'own');
+  const lasting = useKept((kept) => kept.lasting);
+  if (!inUse || !own) return null;
+  return (
+    <div className="own-summary" data-lasting={lasting}>
+      <p>
+        <b title={own.name} translate="no">
+          {own.name}
+        </b>
+        <span title="training rows × inputs → outputs" translate="no">
+          {`${grouped(own.trainRows)} × ${grouped(own.inputs.length)} → ${own.outputs.length}`}
+        </span>
+      </p>
+      <div className="own-deeds">
+        <button type="button" className="button" onClick={onChange}>
+          Change…
+        </button>
+        <button
+          type="button"
+          className="button"
+          title="Removes the table from this browser"
+          onClick={() => beside(forget(session), 'The table could not be forgotten')}
+        >
+          Forget
+        </button>
+      </div>
+      {lasting === false && (
+        <p role="status" className="own-passing">
+          This browser could not keep the table: it lasts as long as this page.
+        </p>
+      )}
+    </div>
   );
 }

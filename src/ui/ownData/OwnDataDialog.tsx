@@ -9,8 +9,9 @@ import { counted } from '../../experiment/words';
 import { Dialog } from '../Dialog';
 import { beside } from '../Toast';
 import { ColumnTable } from './ColumnTable';
-import { type Chosen, type Draft, draftOf, draftOfFile } from './draft';
+import { type Chosen, chosenIn, type Draft, draftOfFile, draftOfText, readAgain } from './draft';
 import { TableOptions } from './TableOptions';
+import { TableReading } from './TableReading';
 import { TableSource } from './TableSource';
 
 interface Props {
@@ -30,9 +31,11 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
     () => content && (content.ok ? take(content.value.table, content.value.choice) : content),
     [content],
   );
+  const notes = [draft?.note ?? null, ...(taken?.ok ? taken.value.notes : [])].filter(
+    (note) => note !== null,
+  );
   const chosen = content?.ok ? content.value : null;
-  const choose = (choice: Choice) =>
-    draft && chosen && setDraft({ ...draft, content: { ok: true, value: { ...chosen, choice } } });
+  const choose = (choice: Choice) => draft && setDraft(chosenIn(draft, choice));
 
   return (
     <Dialog title="Your own data" open onClose={onClose} wide holdsWork first={first}>
@@ -42,17 +45,16 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
           over={over}
           pasted={draft?.file === null ? draft.text : ''}
           onFile={readFile}
-          onPaste={(text) => setDraft(text.trim() === '' ? null : draftOf(null, text))}
+          onPaste={(text) => setDraft(draftOfText(text))}
         />
-        {draft && chosen && (
+        {chosen && <Shape chosen={chosen} />}
+        {draft?.text && (
+          <TableReading draft={draft} onReading={(change) => setDraft(readAgain(draft, change))} />
+        )}
+        {chosen && (
           <>
-            <Shape chosen={chosen} />
             <ColumnTable {...chosen} onChoice={choose} />
-            <TableOptions
-              chosen={chosen}
-              onChoice={choose}
-              onNamed={(named) => setDraft(draftOf(draft.file, draft.text, named))}
-            />
+            <TableOptions chosen={chosen} onChoice={choose} />
           </>
         )}
       </div>
@@ -67,7 +69,7 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
           )}
         </div>
         <div role="status" className="own-result">
-          {taken?.ok && <Result own={taken.value.own} notes={taken.value.notes} />}
+          {taken?.ok && <Result own={taken.value.own} notes={notes} />}
         </div>
       </div>
       <div className="own-buttons">

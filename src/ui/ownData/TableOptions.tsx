@@ -1,23 +1,25 @@
-/** How a table is used beyond the roles of its columns: names, classes, scale, test rows. */
-import { useId } from 'react';
+/** How a table is used beyond the roles of its columns: classes, scale, rows with gaps, test rows. */
 import type { Choice } from '../../experiment/ownData/choice';
 import { columnsAs, isClass, testShares } from '../../experiment/ownData/choice';
+import { gapsIn } from '../../experiment/ownData/gaps';
+import { counted } from '../../experiment/words';
 import type { Chosen } from './draft';
+import { Select, Switch } from './options';
 
 interface Props {
   readonly chosen: Chosen;
-  readonly onNamed: (named: boolean) => void;
   readonly onChoice: (choice: Choice) => void;
 }
 
-export function TableOptions({ chosen: { table, choice }, onNamed, onChoice }: Props) {
-  const id = useId();
+const SHARES = testShares.map((value) => ({ value, name: `${value} %` }));
+
+export function TableOptions({ chosen: { table, choice }, onChoice }: Props) {
   const targets = columnsAs('target', table, choice);
   const [target, ...more] = targets;
   const classes = isClass(targets, choice);
+  const gaps = gapsIn(table, choice);
   return (
     <div className="own-options">
-      <Switch label="First row holds names" on={table.named} set={onNamed} />
       {target && more.length === 0 && (
         <Switch
           label="Target is a class"
@@ -32,42 +34,19 @@ export function TableOptions({ chosen: { table, choice }, onNamed, onChoice }: P
         on={choice.standardize}
         set={(standardize) => onChoice({ ...choice, standardize })}
       />
-      <span className="own-option">
-        <label htmlFor={id}>Hold out for testing</label>
-        <select
-          id={id}
-          className="select"
-          value={choice.testShare}
-          onChange={({ target }) => onChoice({ ...choice, testShare: Number(target.value) })}
-        >
-          {testShares.map((share) => (
-            <option key={share} value={share}>
-              {`${share} %`}
-            </option>
-          ))}
-        </select>
-      </span>
-    </div>
-  );
-}
-
-interface SwitchProps {
-  readonly label: string;
-  readonly on: boolean;
-  readonly disabled?: boolean;
-  readonly set: (on: boolean) => void;
-}
-
-function Switch({ label, on, disabled = false, set }: SwitchProps) {
-  return (
-    <label className="own-option">
-      <input
-        type="checkbox"
-        checked={on}
-        disabled={disabled}
-        onChange={({ target }) => set(target.checked)}
+      {gaps > 0 && (
+        <Switch
+          label={`Leave out ${counted(gaps, 'row')} with missing values`}
+          on={choice.skipGaps}
+          set={(skipGaps) => onChoice({ ...choice, skipGaps })}
+        />
+      )}
+      <Select
+        label="Hold out for testing"
+        options={SHARES}
+        value={choice.testShare}
+        set={(testShare) => onChoice({ ...choice, testShare })}
       />
-      <span>{label}</span>
-    </label>
+    </div>
   );
 }

@@ -55,7 +55,7 @@ export function TableSource({ first, over, pasted, onFile, onPaste }: Props) {
         onChange={({ target }) => onPaste(target.value)}
       />
       <p id={`${id}-limits`} className="own-limits">
-        {`${LIMITS} It stays in this browser.`}
+        {`${LIMITS} It stays in this browser, and only there, until you forget it.`}
       </p>
     </div>
   );

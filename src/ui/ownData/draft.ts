@@ -1,13 +1,19 @@
 /** What stands in the dialog before it is accepted: where it comes from, what was read, what was chosen. */
 import { type Choice, suggested } from '../../experiment/ownData/choice';
 import { quoted, type Read, refused } from '../../experiment/ownData/problems';
-import { readTable, type Table } from '../../experiment/ownData/table';
+import { BY_ITSELF, type Reading, readTable, type Table } from '../../experiment/ownData/table';
 import { oversize, textOf } from '../../experiment/ownData/text';
 
-export interface Draft {
+interface Source {
   /** Name of the file; null: pasted. */
   readonly file: string | null;
   readonly text: string;
+  /** What was made of the file's bytes, if that is to be told. */
+  readonly note: string | null;
+}
+
+export interface Draft extends Source {
+  readonly reading: Reading;
   readonly content: Read<Chosen>;
 }
 
@@ -16,21 +22,43 @@ export interface Chosen {
   readonly choice: Choice;
 }
 
-/** `named` as in `readTable`. */
-export function draftOf(file: string | null, text: string, named: boolean | null = null): Draft {
-  const read = readTable(file ?? 'pasted table', text, named);
-  if (!read.ok) return { file, text, content: read };
+export function draftOf(source: Source, reading: Reading): Draft {
+  const read = readTable(source.file ?? 'pasted table', source.text, reading);
+  if (!read.ok) return { ...source, reading, content: read };
   const table = read.value;
-  return { file, text, content: { ok: true, value: { table, choice: suggested(table) } } };
+  const content = { ok: true, value: { table, choice: suggested(table) } } as const;
+  return { ...source, reading, content };
+}
+
+/** Of pasted text; null if there is none. */
+export function draftOfText(text: string): Draft | null {
+  return text.trim() === '' ? null : draftOf({ file: null, text, note: null }, BY_ITSELF);
+}
+
+/** The same text read otherwise; what was chosen stays, unless the columns are others. */
+export function readAgain(draft: Draft, change: Partial<Reading>): Draft {
+  const { file, text, note, reading, content } = draft;
+  const again = draftOf({ file, text, note }, { ...reading, ...change });
+  if (!content.ok || !again.content.ok) return again;
+  const { table, choice } = content.value;
+  const kinds = (each: Table) => each.columns.map(({ kind }) => kind).join();
+  return kinds(table) === kinds(again.content.value.table) ? chosenIn(again, choice) : again;
+}
+
+/** The draft with another choice; one that could not be read has none. */
+export function chosenIn(draft: Draft, choice: Choice): Draft {
+  if (!draft.content.ok) return draft;
+  return { ...draft, content: { ok: true, value: { ...draft.content.value, choice } } };
 }
 
 export async function draftOfFile(file: File): Promise<Draft> {
   const large = oversize(file.name, file.size);
-  const text = large ? refused(large) : await textOfFile(file);
-  return text.ok ? draftOf(file.name, text.value) : { file: file.name, text: '', content: text };
+  const read = large ? refused(large) : await textOfFile(file);
+  if (read.ok) return draftOf({ file: file.name, ...read.value }, BY_ITSELF);
+  return { file: file.name, text: '', note: null, reading: BY_ITSELF, content: read };
 }
 
-async function textOfFile(file: File): Promise<Read<string>> {
+async function textOfFile(file: File) {
   try {
     return textOf(file.name, new Uint8Array(await file.arrayBuffer()));
   } catch (error) {
