@@ -35,12 +35,12 @@ function notice(page: Page, text: string) {
 }
 
 /** Some seconds of software WebGL; the loss stays far above what float32 resolves. */
-const ON_WEBGL = 'p=60&n=20&d=20&steps=1200&until=200&eta=0.0005&backend=webgl';
+const ON_WEBGL = 'p=60&n=20&d=20&steps=600&until=100&eta=0.0005&backend=webgl';
 const ON_SIMD = 'p=2000&n=50&d=150&steps=7000&until=1000&eta=0.00001&backend=simd';
 
 test('a lost WebGL context: the run goes on from its checkpoint', async ({ page }) => {
-  const expected = await undisturbed(page, ON_WEBGL, 1200);
-  const worker = await runTo(page, ON_WEBGL, 500);
+  const expected = await undisturbed(page, ON_WEBGL, 600);
+  const worker = await runTo(page, ON_WEBGL, 200);
   await worker.evaluate(() => {
     // TensorFlow.js keeps its engine, and with it the context, on the worker's global object.
     const { _tfengine } = globalThis as unknown as {
@@ -49,15 +49,15 @@ test('a lost WebGL context: the run goes on from its checkpoint', async ({ page 
     _tfengine.backend.gpgpu.gl.getExtension('WEBGL_lose_context')?.loseContext();
   });
   await expect(notice(page, 'took the graphics device away')).toContainText('goes on from step');
-  await survived(page, 1200, expected);
+  await survived(page, 600, expected);
   await expect(page.locator('.chip')).toContainText('WebGL');
 });
 
 test('a readback that never returns: the device is given up and the run goes on', async ({
   page,
 }) => {
-  const expected = await undisturbed(page, ON_WEBGL, 1200);
-  const worker = await runTo(page, ON_WEBGL, 500);
+  const expected = await undisturbed(page, ON_WEBGL, 600);
+  const worker = await runTo(page, ON_WEBGL, 200);
   await worker.evaluate(() => {
     WebGL2RenderingContext.prototype.clientWaitSync = () =>
       WebGL2RenderingContext.prototype.TIMEOUT_EXPIRED;
@@ -65,7 +65,7 @@ test('a readback that never returns: the device is given up and the run goes on'
   await expect(notice(page, 'The graphics device stopped answering')).toContainText(
     'goes on from step',
   );
-  await survived(page, 1200, expected);
+  await survived(page, 600, expected);
 });
 
 test('a worker that vanishes: its silence is noticed and the run goes on', async ({ page }) => {
@@ -142,13 +142,13 @@ test('a device that is lost again and again: the person is asked before SIMD tak
         await new Promise((resolve) => setTimeout(resolve, 10));
       scope._tfengine.backend.gpgpu.gl.getExtension('WEBGL_lose_context')?.loseContext();
     });
-  const first = await runTo(page, ON_WEBGL, 500);
+  const first = await runTo(page, ON_WEBGL, 200);
   const again = page.waitForEvent('worker');
   await lose(first);
   await lose(await again);
   const question = notice(page, 'took the graphics device away').filter({ hasText: 'held' });
   await expect(question).toContainText('SIMD in float32');
   await question.getByRole('button', { name: 'Use SIMD in float32' }).click();
-  await finished(page, 1200, 90_000);
+  await finished(page, 600, 90_000);
   await expect(page.locator('.chip')).toContainText('SIMD');
 });
