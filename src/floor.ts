@@ -18,6 +18,7 @@ const needed = {
     'getComputedStyle',
     'matchMedia',
     'requestAnimationFrame',
+    'queueMicrotask',
     'Array.prototype.at',
     'Array.prototype.findLast',
     'Array.prototype.findLastIndex',
