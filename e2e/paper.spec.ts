@@ -64,7 +64,9 @@ test('a feedback rule is chosen for the FA learners, says what it means, and tra
   await finished(page, 500);
   const before = (await figures(page, 'fa')).alignment;
   await page.getByRole('combobox', { name: 'Feedback' }).selectOption('usf');
-  await expect(page.getByText('Q = sign β: the signs of the output weights')).toBeVisible();
+  await expect(page.locator('.rule-meaning')).toContainText(
+    'Q = sign β: the signs of the output weights',
+  );
   await expect(page.getByRole('row', { name: /uSF \+ λ/ })).toBeVisible();
   await finished(page, 500);
   await expect
