@@ -9,8 +9,8 @@ const address = `http://localhost:${process.env.PORT ?? 4173}`;
 export default defineConfig({
   testDir: 'e2e',
   forbidOnly: Boolean(process.env.CI),
-  // A training run uses a core for itself; two at once would starve each other of time, not of correctness.
-  workers: 1,
+  // Most of a test is waiting for the page; two at once starve each other of time, not of correctness.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   // On CI a test that failed is tried once more; the list ends with those that needed it, as “flaky”.

@@ -60,7 +60,14 @@ function faultsIn([within, theme]: readonly [string, string]): string[] {
   if (page.scrollWidth > page.clientWidth)
     faults.push(`the page scrolls sideways: ${page.scrollWidth}`);
 
-  // No two boxes of a region lie over one another.
+  /** What a piece of running text is laid out in; null for any other box. */
+  const paragraphOf = (it: Element): Element | null => {
+    let block: Element | null = it;
+    while (block && getComputedStyle(block).display === 'inline') block = block.parentElement;
+    return block === it ? null : block;
+  };
+
+  // No two boxes of a region lie over one another; pieces of one paragraph wrap around each other.
   for (const region of [...root.querySelectorAll(REGIONS), root].filter(seen)) {
     if (region === root && !root.matches(REGIONS)) continue;
     const boxes = [
@@ -70,6 +77,8 @@ function faultsIn([within, theme]: readonly [string, string]): string[] {
     for (const [index, one] of boxes.entries()) {
       for (const other of boxes.slice(index + 1)) {
         if (one.it.contains(other.it) || other.it.contains(one.it)) continue;
+        const paragraph = paragraphOf(one.it);
+        if (paragraph && paragraph === paragraphOf(other.it)) continue;
         const wide =
           Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const high =

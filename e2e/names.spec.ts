@@ -24,7 +24,7 @@ async function csvHead(page: Page, name: string): Promise<string> {
 test('with uSF for feedback nothing says FA', async ({ page }) => {
   await open(page, 'p=20&n=8&d=4&steps=60&feedback=usf');
   await finished(page, 60);
-  const rows = page.locator('.readout tbody th');
+  const rows = page.locator('.readout tbody .name-long');
   await expect(rows).toHaveText(['Backpropagation', 'uSF', 'uSF + λ']);
 
   const heads = ['step', 'BP', 'uSF', 'uSF+λ'];

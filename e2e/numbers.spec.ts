@@ -38,7 +38,7 @@ test('a link is read as its writer meant it', async ({ page }) => {
   await finished(page, 20);
   await expect(page.locator('.notice')).toHaveCount(0);
   await expect(page.getByRole('textbox', { name: 'Width p, exact value' })).toHaveValue('1000');
-  await expect(page.locator('.readout tbody th')).toHaveText(['Backpropagation', 'FA + λ']);
+  await expect(page.locator('.readout tbody .name-long')).toHaveText(['Backpropagation', 'FA + λ']);
 });
 
 test('one of anything is said of one', async ({ page }) => {

@@ -27,10 +27,11 @@ test('the default experiment trains by itself and shows what the paper claims', 
 test('the same link gives the same figures, on WebGL to 1e-4 and else to the last digit', async ({
   page,
 }) => {
+  test.setTimeout(3200_000);
   const run = async (backend: string) => {
     await page.goto('about:blank');
     await open(page, `p=100&steps=200&seed=11&backend=${backend}`);
-    await finished(page, 200);
+    await finished(page, 200, 200_000);
     return [await figures(page, 'bp'), await figures(page, 'fa'), await figures(page, 'fa-lambda')];
   };
   const exact = await run('reference');

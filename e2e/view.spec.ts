@@ -83,9 +83,9 @@ test('both scales of a chart can be changed, and no zero or gap blanks it', asyn
   await open(page, 'p=50&steps=400');
   await finished(page, 400);
   const loss = page.getByRole('figure', { name: 'Loss' });
-  await expect(loss.getByText('10⁻³')).toBeVisible();
+  await expect(loss.getByText('10⁻²')).toBeVisible();
   await loss.getByRole('button', { name: 'log', exact: true }).click();
-  await expect(loss.getByText('10⁻³')).toBeHidden();
+  await expect(loss.getByText('10⁻²')).toBeHidden();
   await expect(lines(page, 'Loss')).toHaveCount(3);
   await choose(page, 'Alignment', 'Logarithmic values');
   await choose(page, 'Loss', 'Logarithmic steps');

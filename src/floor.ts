@@ -36,6 +36,7 @@ const needed = {
     'Array.prototype.findLastIndex',
     'Array.prototype.flatMap',
     'Array.prototype.toReversed',
+    'Object.fromEntries',
   ],
 } as const;
 

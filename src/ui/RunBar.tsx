@@ -132,7 +132,7 @@ function Progress() {
 export function BackendChip() {
   const info = useCurves((state) => state.info);
   const running = useSessionState((state) => state.run.status === 'running');
-  if (!info) return null;
+  if (!info) return <span className="chip awaited" />;
   const { backend } = info;
   return (
     <span className="chip" translate="no" data-backend={backend.id} title={backend.why}>
