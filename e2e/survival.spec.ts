@@ -37,6 +37,16 @@ function notice(page: Page, text: string) {
   return page.getByRole('status').filter({ hasText: text });
 }
 
+function loseContext(worker: Worker): Promise<void> {
+  return worker.evaluate(() => {
+    // TensorFlow.js keeps its engine, and with it the context, on the worker's global object.
+    const { _tfengine } = globalThis as unknown as {
+      _tfengine: { backend: { gpgpu: { gl: WebGL2RenderingContext } } };
+    };
+    _tfengine.backend.gpgpu.gl.getExtension('WEBGL_lose_context')?.loseContext();
+  });
+}
+
 /**
  * Some seconds on any device, held to a speed: long enough for a checkpoint at half way. (On a busy machine WebGL in
  * software is a hundred times slower than on an idle one.)
@@ -47,13 +57,7 @@ const ON_SIMD = 'p=2000&n=50&d=150&steps=7000&until=1000&eta=0.00001&backend=sim
 test('a lost WebGL context: the run goes on from its checkpoint', async ({ page }) => {
   const expected = await undisturbed(page, ON_WEBGL, 400);
   const worker = await runTo(page, ON_WEBGL, 200);
-  await worker.evaluate(() => {
-    // TensorFlow.js keeps its engine, and with it the context, on the worker's global object.
-    const { _tfengine } = globalThis as unknown as {
-      _tfengine: { backend: { gpgpu: { gl: WebGL2RenderingContext } } };
-    };
-    _tfengine.backend.gpgpu.gl.getExtension('WEBGL_lose_context')?.loseContext();
-  });
+  await loseContext(worker);
   await expect(notice(page, 'took the graphics device away')).toContainText('goes on from step');
   await survived(page, 400, expected);
   await expect(page.locator('.chip')).toContainText('WebGL');
@@ -139,21 +143,20 @@ test('a fault in the SIMD kernel: plain code goes on with the run only where tha
 test('a device that is lost again and again: the person is asked before SIMD takes over', async ({
   page,
 }) => {
-  const lose = (worker: Worker) =>
-    worker.evaluate(async () => {
-      const scope = globalThis as unknown as {
-        _tfengine?: { backend?: { gpgpu: { gl: WebGL2RenderingContext } } };
-      };
-      while (!scope._tfengine?.backend?.gpgpu)
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      scope._tfengine.backend.gpgpu.gl.getExtension('WEBGL_lose_context')?.loseContext();
-    });
   const first = await runTo(page, ON_WEBGL, 200);
-  const again = page.waitForEvent('worker');
-  await lose(first);
-  await lose(await again);
+  await page.route(/trainer\.worker/, async (route) => {
+    const response = await route.fetch();
+    const losing = `const { fenceSync } = WebGL2RenderingContext.prototype;
+      WebGL2RenderingContext.prototype.fenceSync = function (...given) {
+        this.getExtension('WEBGL_lose_context')?.loseContext();
+        return fenceSync.apply(this, given);
+      };`;
+    await route.fulfill({ response, body: `${losing}\n${await response.text()}` });
+  });
+  await loseContext(first);
   const question = notice(page, 'took the graphics device away').filter({ hasText: 'held' });
-  await expect(question).toContainText('SIMD in float32');
+  await expect(question).toContainText('SIMD in float32', { timeout: 60_000 });
+  await expect(page.locator('.chip')).toContainText('WebGL');
   await question.getByRole('button', { name: 'Use SIMD in float32' }).click();
   await finished(page, 400, 150_000);
   await expect(page.locator('.chip')).toContainText('SIMD');

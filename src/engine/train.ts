@@ -70,6 +70,8 @@ export async function* train(
     } else {
       // One burst is being queued while the one before it is computed: the device never idles.
       const settled = cohort.settle();
+      // Awaited a burst later; a device that is lost meanwhile is the caller's to see.
+      settled.catch(() => {});
       await inFlight;
       inFlight = settled;
     }

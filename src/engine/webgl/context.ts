@@ -32,6 +32,8 @@ async function open({ canvas, gl }: Device): Promise<WebGL> {
   const lost = new Promise<void>((resolve) => {
     canvas.addEventListener('webglcontextlost', () => resolve(), { once: true });
   });
+  // It may have gone while this code was loaded: the event came before the listener.
+  if (gl.isContextLost()) return { ok: false, why: 'the graphics device was taken away' };
   setWebGLContext(2, gl);
   if (!(await tf.setBackend('webgl'))) return { ok: false, why: 'WebGL could not be started' };
   const env = tf.env();
