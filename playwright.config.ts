@@ -6,11 +6,17 @@ const executablePath = findBrowser();
 /** The one that `vite preview` serves on (vite.config.ts). */
 const address = `http://localhost:${process.env.PORT ?? 4173}`;
 
+const ALONE = /(patience|survival|train)\.spec\.ts/;
+
 export default defineConfig({
   testDir: 'e2e',
   forbidOnly: Boolean(process.env.CI),
-  // Most of a test is waiting for the page; two at once starve each other of time, not of correctness.
+  // Most of a test is waiting for the page: two at once take turns. Software WebGL and busy machines want all of it.
   workers: 2,
+  projects: [
+    { name: 'two at once', testIgnore: ALONE },
+    { name: 'one by one', testMatch: ALONE, workers: 1, dependencies: ['two at once'] },
+  ],
   timeout: 120_000,
   expect: { timeout: 20_000 },
   // On CI a test that failed is tried once more; the list ends with those that needed it, as “flaky”.

@@ -130,9 +130,9 @@ test('the sizes of P12 beside two spinning processes: a run ends on the backend 
     const spin = URL.createObjectURL(new Blob(['for (;;);']));
     for (let k = 0; k < 2; k++) new Worker(spin);
   });
-  const sizes = 'data=digits28&n=1000&p=1000&lambda=2&eta=0.006&until=700&steps=10';
+  const sizes = 'data=digits28&n=1000&p=1000&lambda=2&eta=0.006&until=700&steps=4';
   await open(page, `${sizes}&learners=fa-lambda`);
-  await finished(page, 10, 200_000);
+  await finished(page, 4, 200_000);
   await expect(page.locator('.notices')).toBeEmpty();
   await expect(page.locator('.chip')).toContainText('SIMD· float32');
 });

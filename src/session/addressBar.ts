@@ -48,9 +48,10 @@ export function bindAddressBar(session: Session, page: AddressWindow, run: boole
   const onHashChange = () => {
     if (page.location.hash !== written) read(true);
   };
-  // Comes before the hashchange, which then finds nothing to read.
+  // Comes before the hashchange, which then finds nothing to read; and which may come after the next popstate.
   const onPopState = () => {
     if (page.history.state === BENEATH) show(null);
+    else onHashChange();
   };
   page.addEventListener('hashchange', onHashChange);
   page.addEventListener('popstate', onPopState);

@@ -7,7 +7,7 @@ import type { RunInfo } from '../experiment/run';
 import type { SpeedId } from '../experiment/speeds';
 import { tableKept, tableLost, tableMissing } from '../experiment/url';
 import type { RunEvent, Trainer } from '../worker/client';
-import { bindAddressBar } from './addressBar';
+import { BENEATH, bindAddressBar } from './addressBar';
 import { createCurves } from './curves';
 import { createSession } from './session';
 
@@ -480,28 +480,35 @@ describe('address bar', () => {
   });
 
   function openAt(hash: string) {
-    const listeners = new Set<() => void>();
+    const listeners = new Map<string, () => void>();
     const page = {
       location: { hash, pathname: '/lab/', search: '?x' },
       history: {
         written: [] as string[],
+        state: null as unknown,
         replaceState(_state: unknown, _title: string, url: string) {
           this.written.push(url);
           page.location.hash = url.includes('#') ? url.slice(url.indexOf('#')) : '';
         },
       },
-      addEventListener: (_type: string, listener: () => void) => listeners.add(listener),
-      removeEventListener: (_type: string, listener: () => void) => listeners.delete(listener),
+      addEventListener: (type: string, listener: () => void) => listeners.set(type, listener),
+      removeEventListener: (type: string) => listeners.delete(type),
     };
     const script = scriptedTrainer();
     const session = createSession(script.trainer);
     // The part of a window that the address bar uses.
     bindAddressBar(session, page as unknown as Window, true);
-    const go = (to: string) => {
+    /** To an entry of the history; the hashchange comes later. */
+    const traverse = (to: string, state: unknown = null) => {
       page.location.hash = to;
-      for (const listener of listeners) listener();
+      page.history.state = state;
+      listeners.get('popstate')?.();
     };
-    return { session, page, go, asked: script.asked };
+    const go = (to: string) => {
+      traverse(to);
+      listeners.get('hashchange')?.();
+    };
+    return { session, page, go, traverse, asked: script.asked };
   }
 
   test('the link that was opened is run, its problems are named, and it is left as it was', () => {
@@ -553,6 +560,16 @@ describe('address bar', () => {
     go('#p=7');
     expect(asked.at(-1)).toBe('start p=7');
     vi.advanceTimersByTime(1000);
+    expect(page.history.written).toEqual(['/lab/?x#p=5']);
+  });
+
+  test('of two entries gone through at once the second one keeps the link of the first', () => {
+    const { page, go, traverse, asked } = openAt('#p=5');
+    go('#p=7');
+    // Back to the guard of what lay over the page, and on to the entry beneath, before any hashchange.
+    traverse('#p=5', 'overlay');
+    traverse('#p=5', BENEATH);
+    expect(asked.at(-1)).toBe('start p=5');
     expect(page.history.written).toEqual(['/lab/?x#p=5']);
   });
 });
