@@ -1,8 +1,7 @@
 /** End-to-end tests: the built page in real Chromium, with its real worker and software WebGL. */
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './e2e/browser.mjs';
+import { launchOptions } from './e2e/browser.mjs';
 
-const executablePath = findBrowser();
 /** The one that `vite preview` serves on (vite.config.ts). */
 const address = `http://localhost:${process.env.PORT ?? 4173}`;
 
@@ -26,18 +25,7 @@ export default defineConfig({
     baseURL: address,
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      args: [
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ],
-    },
+    launchOptions: launchOptions(),
   },
   webServer: {
     command: 'npx vite preview --strictPort',

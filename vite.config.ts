@@ -1,6 +1,6 @@
-/** Build of the page and its worker, and the unit tests. */
+/** Build of the page and its worker. */
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 import { carried } from './scripts/carried.ts';
 import { htmlPlugin } from './scripts/html.ts';
 import { licences } from './scripts/licences.ts';
@@ -19,11 +19,4 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [kernelPlugin(), licencesCarried.worker()] },
   build: { target: 'es2023' },
   preview: { port },
-  test: {
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-    // Some tests train whole runs: three times what they take on two busy cores.
-    testTimeout: 30_000,
-    // Bundled, so that the autodiff test can register TensorFlow.js's gradients, which exist as ES modules only.
-    server: { deps: { inline: [/@tensorflow/] } },
-  },
 });

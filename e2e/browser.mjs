@@ -1,7 +1,7 @@
 /**
- * Finds the browser that the end-to-end tests drive, or installs one: Chrome, Chromium or Edge already on
- * this machine, else Playwright's own Chromium, else (root on Debian) the `chromium` package.
- * `playwright.config.ts` imports `findBrowser`; run as a program, it makes sure that there is one.
+ * Finds the browser that tests drive, or installs one: Chrome, Chromium or Edge already on this machine, else
+ * Playwright's own Chromium, else (root on Debian) the `chromium` package. The configurations of both kinds of tests
+ * import `launchOptions`; run as a program, it makes sure that there is one.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -44,6 +44,23 @@ export function findBrowser() {
   return places.find((place) => place && starts(place));
 }
 
+/** How tests start the browser: with WebGL in software, the same on every machine, and in silence. */
+export function launchOptions() {
+  const executablePath = findBrowser();
+  return {
+    ...(executablePath && { executablePath }),
+    args: [
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  };
+}
+
 function run(command, ...args) {
   console.log(`> ${command} ${args.join(' ')}`);
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
@@ -67,10 +84,10 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const browser = findBrowser();
   if (!browser) {
     console.error(
-      'The end-to-end tests need a browser and none could be installed. Install Google Chrome, Chromium or ' +
+      'The tests need a browser and none could be installed. Install Google Chrome, Chromium or ' +
         'Microsoft Edge, or set CHROME_PATH to one, and run the command again.',
     );
     process.exit(1);
   }
-  console.log(`End-to-end tests use ${browser}`);
+  console.log(`Tests use ${browser}`);
 }

@@ -1,15 +1,11 @@
 /** Composition root: trainer, session, address bar, page. */
-import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ErrorBoundary } from 'react-error-boundary';
 import { decode } from './experiment/url';
 import { bindAddressBar } from './session/addressBar';
 import { keptSpeed } from './session/keptSpeed';
 import { createSession } from './session/session';
-import { App } from './ui/App';
-import { SessionContext } from './ui/context';
 import { recall } from './ui/ownData/kept';
-import { PageTrouble } from './ui/Trouble';
+import { Page } from './ui/Page';
 import { whenDrawn } from './ui/whenDrawn';
 import { createTrainer, openWorker } from './worker/client';
 
@@ -25,12 +21,4 @@ if (document.hidden && !calm) {
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root.');
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary FallbackComponent={PageTrouble}>
-      <SessionContext value={session}>
-        <App />
-      </SessionContext>
-    </ErrorBoundary>
-  </StrictMode>,
-);
+createRoot(root).render(<Page session={session} />);

@@ -1,13 +1,5 @@
 /** The page's first code: looks whether the browser has what is needed, and then loads the page. */
-import '@fontsource-variable/inter';
-import './ui/tokens.css';
-import './ui/app.css';
-import './ui/views.css';
-import './ui/readout.css';
-import './ui/ownData.css';
-import './ui/layouts.css';
-import './ui/forcedColors.css';
-import './ui/print.css';
+import './ui/styles';
 import { belowFloor, FLOOR, lackOf } from './floor';
 
 const lack = lackOf('page');

@@ -1,0 +1,37 @@
+/** Reads the lines of a figure back from its drawing, by the ticks of its own axis. Tests only. */
+
+interface Point {
+  /** Pixels from the left and the top of the drawing. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a learner's line goes; it has its short name. */
+export function lineOf(figure: Element, learner: string): readonly Point[] {
+  const path = figure.querySelector(`.recharts-line-curve[name="${learner}"]`)?.getAttribute('d');
+  if (!path) throw new Error(`No line is called “${learner}”.`);
+  return [...path.matchAll(/[ML]([\d.-]+),([\d.-]+)/g)].map(([, x, y]) => ({ x: +x, y: +y }));
+}
+
+/** What a height of the drawing stands for on the axis of values: “90°”, “0.5”, and powers of ten on a log scale. */
+export function valueAt(figure: Element, y: number): number {
+  const ticks = [...figure.querySelectorAll('.recharts-yAxis-tick-labels text')].map((tick) => ({
+    ...read(tick.textContent),
+    at: Number(tick.getAttribute('y')),
+  }));
+  const [first, last] = [ticks[0], ticks.at(-1)];
+  if (!first || !last || first === last) throw new Error('The axis has less than two ticks.');
+  const log = ticks.some((tick) => tick.log);
+  const [from, to] = [first, last].map(({ value }) => (log ? Math.log10(value) : value));
+  const value = from + ((to - from) * (y - first.at)) / (last.at - first.at);
+  return log ? 10 ** value : value;
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+function read(text: string) {
+  const power = /^10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*)$/.exec(text)?.[1];
+  if (power === undefined) return { value: Number.parseFloat(text.replace('−', '-')), log: false };
+  const exponent = [...power].map((each) => (each === '⁻' ? '-' : SUPERSCRIPTS.indexOf(each)));
+  return { value: 10 ** Number(exponent.join('') || 1), log: true };
+}

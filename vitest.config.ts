@@ -1,0 +1,46 @@
+/** Unit tests: plain code in Node, and what needs a browser (WebGL, the page) in Chromium with software WebGL. */
+import { playwright } from '@vitest/browser-playwright';
+import { mergeConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { launchOptions } from './e2e/browser.mjs';
+import build from './vite.config.ts';
+
+const IN_BROWSER = 'src/**/*.browser.test.{ts,tsx}';
+
+const tests = defineConfig({
+  test: {
+    // Some tests train whole runs: three times what they take on two busy cores.
+    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: [IN_BROWSER],
+          // Bundled, so that the autodiff test can register TensorFlow.js's gradients, which exist as ES modules only.
+          server: { deps: { inline: [/@tensorflow/] } },
+        },
+      },
+      {
+        extends: true,
+        // What the page and its worker import is bundled before the first test: found later, it would load the test anew.
+        optimizeDeps: { entries: [IN_BROWSER, 'src/main.tsx', 'src/worker/trainer.worker.ts'] },
+        test: {
+          name: 'browser',
+          include: [IN_BROWSER],
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: launchOptions() }),
+            instances: [{ browser: 'chromium', viewport: { width: 1440, height: 900 } }],
+          },
+        },
+      },
+    ],
+  },
+});
+
+export default mergeConfig(build, tests);
