@@ -6,6 +6,8 @@ import { launchOptions } from './e2e/browser.mjs';
 import build from './vite.config.ts';
 
 const IN_BROWSER = 'src/**/*.browser.test.{ts,tsx}';
+/** What every backend has to pass: the reference and the kernel in Node, WebGL in the browser. */
+const IN_BOTH = 'src/**/*.both.test.ts';
 
 const tests = defineConfig({
   test: {
@@ -25,10 +27,12 @@ const tests = defineConfig({
       {
         extends: true,
         // What the page and its worker import is bundled before the first test: found later, it would load the test anew.
-        optimizeDeps: { entries: [IN_BROWSER, 'src/main.tsx', 'src/worker/trainer.worker.ts'] },
+        optimizeDeps: {
+          entries: [IN_BROWSER, IN_BOTH, 'src/main.tsx', 'src/worker/trainer.worker.ts'],
+        },
         test: {
           name: 'browser',
-          include: [IN_BROWSER],
+          include: [IN_BROWSER, IN_BOTH],
           testTimeout: 60_000,
           browser: {
             enabled: true,

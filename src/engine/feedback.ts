@@ -4,6 +4,7 @@ import type { Rule } from '../experiment/learners';
 import type { Initial, Order, Shape } from '../experiment/order';
 import { breathe } from './breath';
 import { passingNormals } from './random';
+import { refuse } from './refuse';
 import type { Numbers } from './snapshot';
 
 /**
@@ -30,7 +31,7 @@ export function carrierOf(rule: Rule): Carrier {
     case 'mirror':
       return 'moving';
     default:
-      return rule satisfies never;
+      return refuse(rule);
   }
 }
 
@@ -85,7 +86,7 @@ export function sizesOf(
     case 'mirror':
       return null;
     default:
-      return rule satisfies never;
+      return refuse(rule);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Activation } from '../experiment/params';
 import { breathe } from './breath';
 import { dot } from './linear';
 import { normals } from './random';
+import { refuse } from './refuse';
 
 /** W(0), β(0), b ~ iid N(0, 1), each from its own stream. A wider network begins with the units of a narrower one. */
 export function initialise({ d, p, o }: Shape, seed: number): Initial {
@@ -25,7 +26,7 @@ export function activate(activation: Activation, z: number): number {
     case 'tanh':
       return Math.tanh(z);
     default:
-      return activation satisfies never;
+      return refuse(activation);
   }
 }
 
@@ -39,7 +40,7 @@ export function slope(activation: Activation, h: number): number {
     case 'tanh':
       return 1 - h * h;
     default:
-      return activation satisfies never;
+      return refuse(activation);
   }
 }
 

@@ -1,3 +1,4 @@
+/** The step of backpropagation by the formulas, beside the one that differentiation finds. */
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
@@ -8,14 +9,12 @@ import { compose } from './compose';
 import { difference } from './golden/golden';
 import { referenceCohort } from './reference/reference';
 import { weightsOf } from './snapshot';
-import { changing } from './testing/runs';
+import { activations } from './testing/runs';
 import { tensorCohort } from './webgl/tensorCohort';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
 });
-
-const activations: readonly Activation[] = ['linear', 'relu', 'tanh'];
 
 function orderOf(activation: Activation, outputs = 2): Order {
   return compose({ ...defaults, activation, outputs, p: 30, n: 8, d: 5, eta: 0.01 }).order;
@@ -72,47 +71,4 @@ describe.each(activations)('%s', (activation) => {
     const [bpLater, faLater] = await train(same, 2);
     expect(faLater.W).not.toEqual(bpLater.W);
   });
-
-  test('tensors and reference agree over 200 steps and a cut-off, for all learners and outputs', async () => {
-    for (const outputs of [1, 3]) {
-      const base = orderOf(activation, outputs);
-      const order = { ...base, learners: base.learners.map((each) => ({ ...each, until: 90 })) };
-      const [exact, float] = [await train(order, 200), await train(order, 200, tensorCohort)];
-      exact.forEach((weights, index) => {
-        expect(difference(float[index].W, weights.W)).toBeLessThan(1e-4);
-        expect(difference(float[index].beta, weights.beta)).toBeLessThan(1e-4);
-      });
-    }
-  });
-});
-
-test('learners may differ in η, and each stops its decay at its own T', async () => {
-  const base = orderOf('relu');
-  const [bp, fa, decayed] = base.learners;
-  const order = {
-    ...base,
-    learners: [bp, { ...fa, eta: 0.02 }, { ...decayed, until: 3 }, { ...decayed, until: null }],
-  };
-  const [exact, float] = [await train(order, 10), await train(order, 10, tensorCohort)];
-  exact.forEach((weights, index) => {
-    expect(difference(float[index].beta, weights.beta)).toBeLessThan(1e-5);
-  });
-  expect(exact[2].beta).not.toEqual(exact[3].beta);
-});
-
-test('a wide tensor network (p > 1000) measures what the reference measures', async () => {
-  const { order: base } = compose({ ...defaults, p: 1100, n: 5, d: 3, eta: 0.01 });
-  const [, , decayed] = base.learners;
-  const others = changing.map(({ rule }) => ({ ...decayed, rule }));
-  const order = { ...base, learners: [...base.learners, ...others] };
-  const [exact, float] = [referenceCohort(order), tensorCohort(order)];
-  exact.advance(0, 3);
-  float.advance(0, 3);
-  const expected = await exact.measure(3);
-  (await float.measure(3)).forEach((sums, index) => {
-    for (const [name, value] of Object.entries(expected[index])) {
-      expect(difference([sums[name as keyof typeof sums]], [value])).toBeLessThan(1e-4);
-    }
-  });
-  float.dispose();
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Order } from '../../experiment/order';
 import type { Cohort } from '../cohort';
 import { simd } from '../testing/implementations';
-import { changing, orderOf, trio } from '../testing/runs';
+import { activations, changing, orderOf, trio } from '../testing/runs';
 
 /** Bursts whose lengths add up to `STEPS`, and whether a measurement is taken before each. */
 const STEPS = 24;
@@ -34,7 +34,7 @@ const learners = [...trio, ...changing];
 describe.each(simd)('$name', ({ make, space }) => {
   const batches = space === 'weight' ? (['full', 5] as const) : (['full'] as const);
   const orders: readonly Order[] = batches.flatMap((batch) =>
-    (['linear', 'relu', 'tanh'] as const).flatMap((activation) =>
+    activations.flatMap((activation) =>
       [1, 2].map((outputs) =>
         orderOf({ n: 17, d: 9, p: 70, batch, activation, outputs, learners }),
       ),

@@ -1,6 +1,4 @@
 /** Every implementation of a training step: each backend in each precision and space it knows. Tests only. */
-import '@tensorflow/tfjs-backend-cpu';
-import * as tf from '@tensorflow/tfjs-core';
 import type { Order } from '../../experiment/order';
 import type { Precision } from '../../experiment/run';
 import type { Cohort } from '../cohort';
@@ -9,7 +7,7 @@ import { referenceCohort } from '../reference/reference';
 import { loadKernel } from '../simd/kernel';
 import { simdCohort } from '../simd/simdCohort';
 import type { Snapshot } from '../snapshot';
-import { tensorCohort } from '../webgl/tensorCohort';
+import { probeWebGL } from '../webgl/probe';
 
 export interface Implementation {
   readonly name: string;
@@ -40,16 +38,26 @@ export const simd: readonly Implementation[] = spaces.flatMap((space) =>
   })),
 );
 
-/** The tensor equations run here on TensorFlow.js's plain backend; e2e runs them on WebGL, in the worker. */
-export const tensors: readonly Implementation[] = spaces.map((space) => ({
-  name: `tensors, ${space} space`,
+/** The tensor equations on real WebGL, in software: in the browser project alone. */
+export const webgl: readonly Implementation[] = spaces.map((space) => ({
+  name: `WebGL, ${space} space`,
   precision: 'float32',
   space,
   make: async (order, from) => {
-    await tf.setBackend('cpu');
+    const { openWebGL } = await import('../webgl/context');
+    const { tensorCohort } = await import('../webgl/tensorCohort');
+    const probe = probeWebGL();
+    const opened = probe.ok ? await openWebGL(probe.device) : probe;
+    if (!opened.ok) throw new Error(`There is no WebGL here: ${opened.why}.`);
     return tensorCohort(order, from, space);
   },
 }));
 
-/** All but the reference, which is what they are judged by. */
-export const fast: readonly Implementation[] = [...simd, ...tensors];
+/** Whether this is the browser project, where compiling the programs of one more shape takes seconds. */
+export const inBrowser = typeof document !== 'undefined';
+
+/** What is judged by the reference here: the kernel in Node, WebGL in a browser. */
+export const fast: readonly Implementation[] = inBrowser ? webgl : simd;
+
+/** The same and, in Node, the reference, where it is judged by itself. */
+export const everywhere: readonly Implementation[] = inBrowser ? webgl : [reference, ...simd];

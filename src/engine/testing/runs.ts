@@ -1,9 +1,10 @@
 /** Small runs to compare implementations on, what they lead to, and by how much two results differ. Tests only. */
-import type { Rule } from '../../experiment/learners';
+import { feedbackRules, type Rule } from '../../experiment/learners';
 import type { LearnerOrder, Order } from '../../experiment/order';
-import { defaults, type Experiment } from '../../experiment/params';
+import { defaults, type Experiment, params } from '../../experiment/params';
 import type { Cohort } from '../cohort';
 import { compose } from '../compose';
+import { carrierOf } from '../feedback';
 import { largestEigenvalue } from '../kernels';
 import { dot, norm2 } from '../linear';
 import type { Sums } from '../metrics';
@@ -31,14 +32,19 @@ export const trio: readonly SmallLearner[] = [
   { rule: 'fa', speed: 0.35, decay: 0.05, until: 7 },
 ];
 
+/** Every rule and every activation of the tables. */
+export const rules: readonly Rule[] = ['bp', ...feedbackRules.map(({ value }) => value)];
+export const activations = params.activation.options.map(({ value }) => value);
+
 /** A learner of each rule whose Q changes on the way, at rates that differ, some with a decay that ends on the way. */
-export const changing: readonly SmallLearner[] = [
-  { rule: 'usf', speed: 0.1, decay: 0, until: null },
-  { rule: 'frsf', speed: 0.2, decay: 0.04, until: 7 },
-  { rule: 'brsf', speed: 0.15, decay: 0.03, until: null },
-  { rule: 'kp', speed: 0.3, decay: 0.05, until: 7 },
-  { rule: 'mirror', speed: 0.25, decay: 0.02, until: null },
-];
+export const changing: readonly SmallLearner[] = rules
+  .filter((rule) => !['beta', 'b'].includes(carrierOf(rule)))
+  .map((rule, k) => ({
+    rule,
+    speed: 0.1 + 0.04 * (k % 6),
+    decay: 0.01 * (k % 6),
+    until: k % 2 ? 7 : null,
+  }));
 
 export function orderOf({ learners = trio, ...run }: SmallRun): Order {
   const { order, lambdaMax } = compose({ ...defaults, ...run, eta: 1 });

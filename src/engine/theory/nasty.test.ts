@@ -7,6 +7,7 @@ import { examOf } from '../exam';
 import { largestEigenvalue } from '../kernels';
 import { referenceCohort } from '../reference/reference';
 import { weightsOf } from '../snapshot';
+import { activations } from '../testing/runs';
 import { createInspector } from './inspector';
 import { decomposition } from './kernelPair';
 import { foretellers } from './predictions';
@@ -39,7 +40,7 @@ const nasty: Record<string, { n: number; d: number; X: Float64Array; Y?: Float64
 };
 
 const grid = Object.keys(nasty).flatMap((why) =>
-  (['linear', 'relu', 'tanh'] as const).flatMap((activation) =>
+  activations.flatMap((activation) =>
     [1, 7].flatMap((p) => [0, 1e-200, 5].map((lambda) => ({ why, activation, p, lambda }))),
   ),
 );

@@ -11,6 +11,7 @@ import { referenceCohort } from '../reference/reference';
 import { loadKernel } from '../simd/kernel';
 import { simdCohort } from '../simd/simdCohort';
 import { weightsOf } from '../snapshot';
+import { activations } from '../testing/runs';
 import { scheduledSteps, train } from '../train';
 import { alignmentLaw } from './alignmentLaw';
 import { kernelLoss } from './kernelLoss';
@@ -239,7 +240,7 @@ describe('foretold of a run', () => {
 describe('stability', () => {
   const present = ({ initial: { W, beta, b } }: Order) => ({ W, beta, Q: b });
 
-  test.each(['linear', 'relu', 'tanh'] as const)(
+  test.each(activations)(
     'with one output it is the largest eigenvalue of G + H: %s',
     (activation) => {
       const order = orderOf({ n: 15, d: 10, p: 40, activation });

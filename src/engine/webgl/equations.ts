@@ -14,6 +14,7 @@ import { keepAt } from '../cohort';
 import { carrierOf, type Draws } from '../feedback';
 import { gradientScale } from '../metrics';
 import type { Space } from '../plan';
+import { refuse } from '../refuse';
 import { type Snapshot, weightsOf } from '../snapshot';
 import {
   type Drawn,
@@ -194,7 +195,7 @@ function hidden(X: Matrices, D: Matrices, Z0: Matrices, activation: Activation):
     case 'tanh':
       return tf.tanh(fused(X, D, { bias: Z0 }));
     default:
-      return activation satisfies never;
+      return refuse(activation);
   }
 }
 
@@ -209,7 +210,7 @@ function backward(E: Matrices, Q: Matrices, H: Matrices, activation: Activation)
     case 'tanh':
       return tf.sub(back, tf.mul(back, tf.mul(H, H)));
     default:
-      return activation satisfies never;
+      return refuse(activation);
   }
 }
 

@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Rule } from '../../experiment/learners';
 import type { LearnerOrder, Order } from '../../experiment/order';
 import { type Draws, MIRROR_PACE, MIRROR_PROBES, sizesOf } from '../feedback';
+import { refuse } from '../refuse';
 import { type Matrices, scaled, upload } from './matrices';
 
 /** Each is there if a rule needs it, and is 0 for the learners of the other rules. Types, not interfaces: tensor containers. */
@@ -30,6 +31,44 @@ export type Movement = {
   readonly mirroring?: Matrices;
 };
 
+/** The term that is a rule's feedback. */
+function termOf(rule: Rule): keyof FeedbackTerms {
+  switch (rule) {
+    case 'bp':
+      return 'own';
+    case 'fa':
+      return 'fixed';
+    case 'usf':
+    case 'frsf':
+      return 'sizes';
+    case 'brsf':
+      return 'redrawn';
+    case 'kp':
+    case 'mirror':
+      return 'moving';
+    default:
+      return refuse(rule);
+  }
+}
+
+/** How a rule's B̃ moves; null: it does not. */
+function movementIn(rule: Rule): keyof Movement | null {
+  switch (rule) {
+    case 'kp':
+      return 'alike';
+    case 'mirror':
+      return 'mirroring';
+    case 'bp':
+    case 'fa':
+    case 'usf':
+    case 'frsf':
+    case 'brsf':
+      return null;
+    default:
+      return refuse(rule);
+  }
+}
+
 /** What is drawn for one update. */
 export type Drawn = {
   /** |M̃_t|ᵀ [1, o, p] */
@@ -44,13 +83,15 @@ export function feedbackTerms(
   draws: Draws,
   factor: (learner: LearnerOrder) => number,
 ): FeedbackTerms {
-  const chosen = (...rules: readonly Rule[]) => selector(learners, rules, factor);
-  const own = chosen('bp');
-  const fixed = chosen('fa');
-  const redrawn = chosen('brsf');
-  const moving = chosen('kp', 'mirror');
-  const signs = (['usf', 'frsf'] as const).flatMap((rule) => {
-    const [those, sizes] = [chosen(rule), sizesOf(rule, initial, draws)];
+  const chosen = (term: keyof FeedbackTerms) =>
+    selector(learners, ({ rule }) => termOf(rule) === term, factor);
+  const own = chosen('own');
+  const fixed = chosen('fixed');
+  const redrawn = chosen('redrawn');
+  const moving = chosen('moving');
+  const signs = rulesWith('sizes', learners).flatMap((rule) => {
+    const those = selector(learners, (learner) => learner.rule === rule, factor);
+    const sizes = sizesOf(rule, initial, draws);
     return those && sizes ? [tf.mul<Matrices>(scaled(sizes(0), p, o), those)] : [];
   });
   return {
@@ -63,28 +104,40 @@ export function feedbackTerms(
 }
 
 export function movementOf({ learners }: Order): Movement {
-  const alike = selector(learners, ['kp'], () => 1);
-  const mirroring = selector(learners, ['mirror'], () => 1);
+  const chosen = (movement: keyof Movement) =>
+    selector(
+      learners,
+      ({ rule }) => movementIn(rule) === movement,
+      () => 1,
+    );
+  const [alike, mirroring] = [chosen('alike'), chosen('mirroring')];
   return { ...(alike && { alike }), ...(mirroring && { mirroring }) };
 }
 
-/** The factor of each learner with one of the rules, else 0: [L, 1, 1]. Null if there is none. */
+/** The rules among the learners whose feedback is this term. */
+function rulesWith(term: keyof FeedbackTerms, learners: readonly LearnerOrder[]): readonly Rule[] {
+  const rules = new Set(learners.map(({ rule }) => rule));
+  return [...rules].filter((rule) => termOf(rule) === term);
+}
+
+/** The factor of each learner that is meant, else 0: [L, 1, 1]. Null if none is. */
 function selector(
   learners: readonly LearnerOrder[],
-  rules: readonly Rule[],
+  isMeant: (learner: LearnerOrder) => boolean,
   factor: (learner: LearnerOrder) => number,
 ): Matrices | null {
-  if (!learners.some(({ rule }) => rules.includes(rule))) return null;
-  const factors = learners.map((learner) => (rules.includes(learner.rule) ? factor(learner) : 0));
+  if (!learners.some(isMeant)) return null;
+  const factors = learners.map((learner) => (isMeant(learner) ? factor(learner) : 0));
   return tf.tensor3d(factors, [learners.length, 1, 1], 'float32');
 }
 
 /** What the learners' rules need drawn for update `step`. */
 export function drawnFor({ learners, shape: { p, o } }: Order, draws: Draws, step: number): Drawn {
-  const some = (rule: Rule) => learners.some((learner) => learner.rule === rule);
+  const redrawn = learners.some(({ rule }) => termOf(rule) === 'redrawn');
+  const mirroring = learners.some(({ rule }) => movementIn(rule) === 'mirroring');
   return {
-    ...(some('brsf') && { sizes: scaled(draws.sizes(step), p, o) }),
-    ...(some('mirror') && { noise: upload(draws.noise(step), p, MIRROR_PROBES) }),
+    ...(redrawn && { sizes: scaled(draws.sizes(step), p, o) }),
+    ...(mirroring && { noise: upload(draws.noise(step), p, MIRROR_PROBES) }),
   };
 }
 

@@ -108,6 +108,7 @@ export function shape(
 ): void {
   units = units_;
   outputs = outputs_;
+  if (activation_ < LINEAR || activation_ > TANH) unreachable();
   activation = activation_;
   weightSpace = weightSpace_;
   block = block_;

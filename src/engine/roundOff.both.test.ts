@@ -7,11 +7,9 @@ import { angle, grainOf, reading } from './metrics';
 import { referenceCohort } from './reference/reference';
 import type { Snapshot } from './snapshot';
 import { tensorsAreGone } from './testing/gone';
-import { fast, type Implementation, reference } from './testing/implementations';
+import { everywhere, type Implementation } from './testing/implementations';
 
 tensorsAreGone();
-
-const all = [reference, ...fast];
 
 /** Three inputs of about `size` with some noise, each twice: with another target the second time if they differ. */
 function twice(size: number, differ: boolean): Data {
@@ -48,7 +46,7 @@ async function readings({ make }: Implementation, order: Order, steps: number) {
 describe('where the loss stalls above zero, on equal rows with differing targets', () => {
   const sizes = { n: 6, d: 3, p: 30, activation: 'tanh', eta: 0.1 } as const;
 
-  test.each(all)('nothing is shown of the gradients at the end: $name', async (each) => {
+  test.each(everywhere)('nothing is shown of the gradients at the end: $name', async (each) => {
     const { read } = await readings(each, orderOf(sizes, twice(1, true)), 2000);
     for (const { relativeLoss, gradientAngle } of read) {
       expect(relativeLoss).toBeGreaterThan(0.1);
@@ -56,7 +54,7 @@ describe('where the loss stalls above zero, on equal rows with differing targets
     }
   });
 
-  test.each(all)('and all of it on the way there: $name', async (each) => {
+  test.each(everywhere)('and all of it on the way there: $name', async (each) => {
     const { read } = await readings(each, orderOf(sizes, twice(1, true)), 6);
     for (const { gradientAngle } of read) expect(gradientAngle).not.toBeNull();
     expect(read[0].gradientAngle).toBeLessThan(1e-3);
@@ -64,7 +62,7 @@ describe('where the loss stalls above zero, on equal rows with differing targets
 });
 
 describe('a true angle', () => {
-  const float32 = all.filter(({ precision }) => precision === 'float32');
+  const float32 = everywhere.filter(({ precision }) => precision === 'float32');
 
   /** The angle of the two gradients of each learner, in float64 from the same weights. */
   async function trueAngles(order: Order, snapshot: Snapshot, step: number) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { grainOf, reading } from '../metrics';
 import { weightsOf } from '../snapshot';
 import { tensorsAreGone } from '../testing/gone';
-import { fast, reference } from '../testing/implementations';
+import { everywhere } from '../testing/implementations';
 import { difference, goldenCases } from './golden';
 
 const TOLERANCE = { float32: 1e-4, float64: 1e-9 };
@@ -26,7 +26,7 @@ test('the golden data covers FA, BP, Kolen–Pollack and uSF, three activations,
   ]);
 });
 
-describe.each([reference, ...fast])('$name', ({ precision, make }) => {
+describe.each(everywhere)('$name', ({ precision, make }) => {
   const tolerance = TOLERANCE[precision];
 
   test.each(goldenCases)('reproduces $id', async ({ order, after }) => {

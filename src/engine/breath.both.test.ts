@@ -5,7 +5,7 @@ import { compose } from './compose';
 import { examOf } from './exam';
 import { weightsOf } from './snapshot';
 import { tensorsAreGone } from './testing/gone';
-import { fast, reference } from './testing/implementations';
+import { everywhere, simd } from './testing/implementations';
 import { createInspector } from './theory/inspector';
 import { foretellers } from './theory/predictions';
 
@@ -25,7 +25,7 @@ const sizes: Partial<Experiment> = { n: 110, d: 110, p: 400, learners: ['fa', 'f
 const orderOf = (change: Partial<Experiment> = {}) =>
   compose({ ...defaults, ...sizes, eta: 1e-6, ...change }).order;
 
-test.each([reference, ...fast])('an update breathes: $name', async ({ make }) => {
+test.each(everywhere)('an update breathes: $name', async ({ make }) => {
   for (const { value: activation } of params.activation.options) {
     const cohort = await make(orderOf({ activation, outputs: activation === 'relu' ? 1 : 3 }));
     breaths = 0;
@@ -63,7 +63,7 @@ test('a test on samples held out breathes, and so does what brings weights back 
   const order = orderOf();
   const withTest = { ...order, data: { ...order.data, test: order.data } };
   const exam = examOf(withTest);
-  const [implementation] = fast.filter(({ space }) => space === 'sample');
+  const [implementation] = simd.filter(({ space }) => space === 'sample');
   const cohort = await implementation.make(order);
   cohort.advance(0, 1);
   const snapshot = await cohort.snapshot();
