@@ -1,4 +1,6 @@
 /** Unit tests: plain code in Node, and what needs a browser (WebGL, the page) in Chromium with software WebGL. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { playwright } from '@vitest/browser-playwright';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -8,6 +10,16 @@ import build from './vite.config.ts';
 const IN_BROWSER = 'src/**/*.browser.test.{ts,tsx}';
 /** What every backend has to pass: the reference and the kernel in Node, WebGL in the browser. */
 const IN_BOTH = 'src/**/*.both.test.ts';
+
+/** The standard output of `lab run <link> --weights`; of a run that diverges too, which it exits with 1 for. */
+async function labRun(_: unknown, link: string): Promise<string> {
+  const most = { maxBuffer: 2 ** 28 };
+  const run = ['src/lab/lab.mjs', 'run', link, '--weights'];
+  const { stdout } = await promisify(execFile)(process.execPath, run, most).catch(
+    (ended: { readonly stdout: string }) => ended,
+  );
+  return stdout;
+}
 
 const tests = defineConfig({
   test: {
@@ -37,6 +49,7 @@ const tests = defineConfig({
           browser: {
             enabled: true,
             headless: true,
+            commands: { labRun },
             screenshotFailures: false,
             provider: playwright({ launchOptions: launchOptions() }),
             instances: [{ browser: 'chromium', viewport: { width: 1440, height: 900 } }],

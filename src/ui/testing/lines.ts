@@ -35,3 +35,8 @@ function read(text: string) {
   const exponent = [...power].map((each) => (each === '⁻' ? '-' : SUPERSCRIPTS.indexOf(each)));
   return { value: 10 ** Number(exponent.join('') || 1), log: true };
 }
+
+/** What each point of a learner's line stands for on the axis of values, left to right. */
+export function heightsOf(figure: Element, learner: string): readonly number[] {
+  return lineOf(figure, learner).map(({ y }) => valueAt(figure, y));
+}

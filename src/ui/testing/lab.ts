@@ -1,0 +1,38 @@
+/** Asks the command line for the run of a link: what the page shows is compared with its run file. Tests only. */
+import { commands } from 'vitest/browser';
+import type { LearnerId } from '../../experiment/learners';
+import type { Quantity } from '../../experiment/runFile/runFile';
+
+type Matrix = readonly (readonly number[])[];
+
+export interface LearnerOfFile {
+  readonly id: LearnerId;
+  readonly eta: number;
+  readonly lambda: number;
+  readonly history: { readonly step: readonly number[] } & Readonly<
+    Record<Quantity, readonly (number | null)[]>
+  >;
+  /** [p × d], [p × o], [p × o] */
+  readonly final: { readonly W: Matrix; readonly beta: Matrix; readonly b: Matrix };
+}
+
+export interface FileOfLink {
+  readonly learners: readonly LearnerOfFile[];
+}
+
+declare module 'vitest/browser' {
+  interface BrowserCommands {
+    /** The standard output of `lab run <link> --weights`. */
+    labRun: (link: string) => Promise<string>;
+  }
+}
+
+const files = new Map<string, Promise<FileOfLink>>();
+
+/** The run file of a link, trained once by the command line in a process of its own. */
+export function fileOf(link: string): Promise<FileOfLink> {
+  const file =
+    files.get(link) ?? commands.labRun(link).then((text): FileOfLink => JSON.parse(text));
+  files.set(link, file);
+  return file;
+}
