@@ -1,4 +1,5 @@
 /** Unit tests: plain code in Node, and what needs a browser (WebGL, the page) in Chromium with software WebGL. */
+import { join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -9,10 +10,13 @@ const IN_BROWSER = 'src/**/*.browser.test.{ts,tsx}';
 /** What every backend has to pass: the reference and the kernel in Node, WebGL in the browser. */
 const IN_BOTH = 'src/**/*.both.test.ts';
 
+const VIEWPORT = { width: 1440, height: 900 };
+
 const tests = defineConfig({
   test: {
     // Some tests train whole runs: three times what they take on two busy cores.
     testTimeout: 30_000,
+    attachmentsDir: 'test-results/unit',
     projects: [
       {
         extends: true,
@@ -38,8 +42,24 @@ const tests = defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: launchOptions() }),
-            instances: [{ browser: 'chromium', viewport: { width: 1440, height: 900 } }],
+            expect: {
+              toMatchScreenshot: {
+                // One picture for all machines: the tolerance covers what they draw otherwise.
+                resolveScreenshotPath: ({
+                  root,
+                  testFileDirectory,
+                  screenshotDirectory,
+                  arg,
+                  ext,
+                }) => join(root, testFileDirectory, screenshotDirectory, `${arg}${ext}`),
+              },
+            },
+            // A window as large as the page in it, which it would scale down else.
+            provider: playwright({
+              launchOptions: launchOptions(),
+              contextOptions: { viewport: VIEWPORT },
+            }),
+            instances: [{ browser: 'chromium', viewport: VIEWPORT }],
           },
         },
       },
