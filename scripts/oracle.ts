@@ -10,7 +10,10 @@ const program = fileURLToPath(new URL('oracle.py', import.meta.url));
 const golden = fileURLToPath(new URL('../src/engine/golden/oracle.json', import.meta.url));
 
 /** The exit code and standard output of scripts/oracle.py. */
-export function oracle(python: string, ...args: readonly string[]): { code: number; output: string } {
+export function oracle(
+  python: string,
+  ...args: readonly string[]
+): { code: number; output: string } {
   const { status, stdout } = spawnSync(python, [program, ...args], {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
@@ -29,6 +32,7 @@ export async function regenerate(): Promise<number> {
   // The file is this project's own; its tests check what it holds.
   const file = JSON.parse(readFileSync(golden, 'utf8')) as { cases: (CaseInputs & CaseDraws)[] };
   const cases = file.cases.map((entry) => ({ ...entry, ...drawsOfRun(orderOf(entry)) }));
-  if (!isDeepStrictEqual(cases, file.cases)) writeFileSync(golden, JSON.stringify({ ...file, cases }));
+  if (!isDeepStrictEqual(cases, file.cases))
+    writeFileSync(golden, JSON.stringify({ ...file, cases }));
   return oracle(python, '--write').code;
 }
