@@ -1,9 +1,11 @@
-"""The oracle: the formulas of docs/model.md in NumPy, which recompute the golden data that the tests hold the engine to.
+"""The oracle: the formulas of docs/model.md in NumPy, which recompute the golden data.
 
-Symbols are those of that page: n samples, d inputs, p hidden units, m outputs; X [n, d], Y [n, m], W [p, d], beta and b
-[p, m]. [SXL] is Song, Xu and Lafferty, NeurIPS 2021 (arXiv 2106.06044). Nothing is drawn here: what a rule or a batch
-draws on the way stands in the file.
+Symbols are those of that page, with m for the outputs: X [n, d], Y [n, m], W [p, d], beta and b [p, m], F = psi(X W')
+beta / sqrt(p) [n, m]; X' is the transpose, * goes entry by entry. [SXL] is Song, Xu and Lafferty, NeurIPS 2021
+(arXiv 2106.06044). Nothing is drawn here: what a run draws on the way stands in the file.
 """
+
+from __future__ import annotations
 
 import argparse
 import json
@@ -21,64 +23,68 @@ TOLERANCE = 1e-12
 
 COSINES = ("cos", "cosW", "cosQ")
 
-# In place of a result that a file does not hold, with which nothing agrees.
-MISSING = np.nan
-
 # a of the weight mirror; its k is the width of xi.
 MIRROR_PACE = 0.05
 
 
 @dataclass(frozen=True)
 class Case:
-    """What a run depends on. `batches[t]`, `M[t]` and `xi[t]` are those of update t, counted from 0."""
+    """All that a run depends on. `batches[t]`, `M[t]` and `xi[t]` are those of update t, from 0."""
 
     act: str
     rule: str
     eta: float
-    decay: float  # lambda
-    cutoff: float  # T_cut in steps, infinite where the decay is never cut off
+    lam: float  # lambda
+    cutoff: float  # T in steps; infinite: never
     X: np.ndarray
     Y: np.ndarray
-    start: tuple  # W, beta, b
-    batches: list | None  # the samples of each update; all of them where there are no batches
+    start: tuple[np.ndarray, np.ndarray, np.ndarray]  # W, beta, b
+    batches: list[list[int]] | None  # the samples of each update; all of them where there are none
     M: np.ndarray | None  # [updates + 1, p, m], of brSF
     xi: np.ndarray | None  # [updates, p, k], of the weight mirror
-    test: tuple | None  # X and Y of samples that are not trained on
+    test: tuple[np.ndarray, np.ndarray] | None  # X and Y of samples that are not trained on
 
 
 def read_case(entry):
     """A case of the file, whose vectors become matrices with m columns."""
-    m = entry["m"]
+    m, p = entry["m"], entry["p"]
 
     def columns(values):
         return np.array(values, dtype=float).reshape(-1, m)
 
-    test = entry.get("test")
-    p = entry["p"]
+    def samples(part):
+        return np.array(part["X"], dtype=float), columns(part["y"])
+
+    X, Y = samples(entry)
     return Case(
         act=entry["act"],
         rule=entry["rule"],
         eta=entry["eta"],
-        decay=entry["lambda"],
+        lam=entry["lambda"],
         cutoff=np.inf if entry["T_cut"] is None else entry["T_cut"],
-        X=np.array(entry["X"], dtype=float),
-        Y=columns(entry["y"]),
+        X=X,
+        Y=Y,
         start=(np.array(entry["W"], dtype=float), columns(entry["beta"]), columns(entry["b"])),
         batches=entry.get("batches"),
-        M=np.array(entry["M"], dtype=float).reshape(-1, p, m) if "M" in entry else None,
-        xi=np.array(entry["xi"], dtype=float) if "xi" in entry else None,
-        test=test and (np.array(test["X"], dtype=float), columns(test["y"])),
+        M=np.array(entry["M"]).reshape(-1, p, m) if "M" in entry else None,
+        xi=np.array(entry["xi"]) if "xi" in entry else None,
+        test=samples(entry["test"]) if "test" in entry else None,
     )
 
 
 def psi(act, Z):
-    """psi(Z), the activation."""
-    return {"linear": Z, "relu": np.maximum(Z, 0), "tanh": np.tanh(Z)}[act]
+    """psi(Z), the activation of each entry."""
+    return {"linear": lambda: Z, "relu": lambda: np.maximum(Z, 0), "tanh": lambda: np.tanh(Z)}[act]()
 
 
 def slope(act, Z):
-    """psi'(Z), with ReLU'(0) = 0."""
-    return {"linear": np.ones_like(Z), "relu": np.where(Z > 0, 1.0, 0.0), "tanh": 1 - np.tanh(Z) ** 2}[act]
+    """psi'(Z) of each entry, with ReLU'(0) = 0."""
+    slopes = {
+        "linear": lambda: np.ones_like(Z),
+        "relu": lambda: np.where(Z > 0, 1.0, 0.0),
+        "tanh": lambda: 1 - np.tanh(Z) ** 2,
+    }
+    return slopes[act]()
 
 
 def errors(act, X, Y, W, beta):
@@ -102,13 +108,17 @@ def output_gradient(act, X, W, E):
 
 
 def carrier(case, t, beta, b):
-    """Q [p, m] of update t: the column Q of the tables of learners and of feedback rules, with sign 0 = 0."""
-    if case.rule == "bp":
-        return beta
-    if case.rule in ("fa", "kp", "mirror"):
-        return b
-    sizes = {"usf": lambda: np.ones_like(b), "frsf": lambda: np.abs(b), "brsf": lambda: np.abs(case.M[t])}
-    return sizes[case.rule]() * np.sign(beta)
+    """Q [p, m] of update t, as the tables of learners and of feedback rules have it; sign 0 = 0."""
+    rules = {
+        "bp": lambda: beta,
+        "fa": lambda: b,
+        "usf": lambda: np.sign(beta),
+        "frsf": lambda: np.abs(b) * np.sign(beta),
+        "brsf": lambda: np.abs(case.M[t]) * np.sign(beta),
+        "kp": lambda: b,
+        "mirror": lambda: b,
+    }
+    return rules[case.rule]()
 
 
 def mirrored(b, beta, xi):
@@ -119,22 +129,23 @@ def mirrored(b, beta, xi):
 
 
 def update(case, t, W, beta, b):
-    """Update t, all of it from the same W, beta and b: a batch takes its share of the samples and of the decay."""
+    """W, beta and b after update t, all from the same W, beta and b:
+
+    W <- W - eta gW, beta <- (1 - eta lambda_t) beta - eta g_beta, lambda_t = lambda for t < T, then 0; a batch takes its
+    share of the decay; under Kolen-Pollack b takes the step of beta.
+    """
     samples = case.batches[t] if case.batches else range(len(case.X))
     X, Y = case.X[samples], case.Y[samples]
-    decay = case.eta * (case.decay if t < case.cutoff else 0.0) * len(samples) / len(case.X)
+    lam = case.lam if t < case.cutoff else 0.0
+    keep = 1 - case.eta * lam * len(samples) / len(case.X)
     E = errors(case.act, X, Y, W, beta)
     g_W = hidden_gradient(case.act, X, W, E, carrier(case, t, beta, b))
     g_beta = output_gradient(case.act, X, W, E)
-    moved = {
-        "kp": lambda: (1 - decay) * b - case.eta * g_beta,
-        "mirror": lambda: mirrored(b, beta, case.xi[t]),
-    }
-    return (
-        W - case.eta * g_W,
-        (1 - decay) * beta - case.eta * g_beta,
-        moved.get(case.rule, lambda: b)(),
-    )
+    if case.rule == "kp":
+        b = keep * b - case.eta * g_beta
+    if case.rule == "mirror":
+        b = mirrored(b, beta, case.xi[t])
+    return W - case.eta * g_W, keep * beta - case.eta * g_beta, b
 
 
 def cosine(A, B):
@@ -147,8 +158,8 @@ def classes(Y):
     """The class of each row of one-hot targets, whatever their two values; None where the targets are numbers."""
     low, high = Y.min(), Y.max()
     ones = Y == high
-    one_hot = Y.shape[1] > 1 and low < high and np.all(ones | (Y == low)) and np.all(ones.sum(axis=1) == 1)
-    return Y.argmax(axis=1) if one_hot else None
+    one_hot = low < high and np.all(ones | (Y == low)) and np.all(ones.sum(axis=1) == 1)
+    return Y.argmax(axis=1) if one_hot and Y.shape[1] > 1 else None
 
 
 def test_result(case, W, beta):
@@ -183,22 +194,25 @@ def state(case, t, W, beta, b):
 
 
 def kernels(case):
-    """G = psi(X W') psi(W X')/p and, with one output, H_ij = (x_i . x_j/p) sum_r beta_r b_r psi'(w_r . x_i) psi'(w_r . x_j)
-    at the start, [n, n], and the eigenvalues of G and of G + H, ascending ([SXL])."""
+    """G and H at the start [n, n], with the eigenvalues of G and of G + H, ascending ([SXL]):
+
+    G = psi(X W') psi(W X')/p and, with one output,
+    H_ij = (x_i . x_j/p) sum_r beta_r b_r psi'(w_r . x_i) psi'(w_r . x_j).
+    """
     W, beta, b = case.start
     p = len(W)
     Z = case.X @ W.T
     G = psi(case.act, Z) @ psi(case.act, Z).T / p
-    report = {"G0": G.tolist(), "G0_eig": np.linalg.eigvalsh(G).tolist()}
+    found = {"G0": G.tolist(), "G0_eig": np.linalg.eigvalsh(G).tolist()}
     if beta.shape[1] == 1:
         slopes = slope(case.act, Z)
         H = (case.X @ case.X.T / p) * (slopes @ ((beta * b) * slopes.T))
-        report |= {"H0": H.tolist(), "GplusH0_eig": np.linalg.eigvalsh(G + H).tolist()}
-    return report
+        found.update(H0=H.tolist(), GplusH0_eig=np.linalg.eigvalsh(G + H).tolist())
+    return found
 
 
 def results(entry):
-    """All that the file says of a case beside its inputs. The keys of `after` are the numbers of updates to report at."""
+    """All that a file says of a case beside its inputs. The keys of `after` are the numbers of updates to report at."""
     case = read_case(entry)
     weights = case.start
     after = {}
@@ -225,35 +239,37 @@ def leaves(tree, path=()):
             yield (*path, key), value
 
 
-def quantity(path):
-    """What stands at a path, whatever the step."""
-    return tuple(key for key in path if not key.isdigit())
-
-
 def difference(value, expected, scale):
-    """The largest difference of two values, relative to a scale; infinite where they are not of one shape."""
+    """The largest difference of two values in units of a scale; infinite where they are not of one shape."""
     if value is None or expected is None:
         return 0.0 if value is expected else np.inf
-    value, expected = np.array(value), np.array(expected)
-    if value.shape != expected.shape:
+    if np.shape(value) != np.shape(expected):
         return np.inf
-    off = np.max(np.abs(value - expected))
+    off = np.max(np.abs(np.subtract(value, expected)))
     if off == 0:
         return 0.0
     return off / scale if scale > 0 else np.inf
 
 
 def compared(entry):
-    """Each result of a case: its path, its value, and how far the file is from it."""
+    """Each result of a case: its path, its value, how far the file is from it (NaN where it holds none).
+
+    The scale of a quantity is its largest entry at any step; that of a cosine is 1.
+    """
     found = dict(leaves(results(entry)))
     held = dict(leaves(entry))
     scales = {}
     for path, value in found.items():
-        size = 0.0 if value is None else np.max(np.abs(value))
-        scales[quantity(path)] = max(scales.get(quantity(path), 0.0), size)
+        size = 1.0 if path[-1] in COSINES else 0.0 if value is None else np.max(np.abs(value))
+        scales[quantity(path)] = max(size, scales.get(quantity(path), 0.0))
     for path, value in found.items():
-        scale = 1.0 if path[-1] in COSINES else scales[quantity(path)]
-        yield path, value, difference(value, held.get(path, MISSING), scale)
+        scale = scales[quantity(path)]
+        yield path, value, difference(value, held[path], scale) if path in held else np.nan
+
+
+def quantity(path):
+    """What stands at a path, whatever the step."""
+    return tuple(key for key in path if not key.isdigit())
 
 
 def put(entry, path, value):
@@ -264,34 +280,49 @@ def put(entry, path, value):
     entry[key] = value
 
 
+def check(golden, name):
+    """Tells what in a file disagrees with the formulas, and whether nothing does."""
+    worst, agrees = 0.0, True
+    for entry in golden["cases"]:
+        for path, _, off in compared(entry):
+            if off <= TOLERANCE:
+                worst = max(worst, off)
+                continue
+            agrees = False
+            how = "is not there" if np.isnan(off) else f"differs by {off:.1e}"
+            print(f"{name}: {entry['id']}: {' '.join(path)} {how}", file=sys.stderr)
+    print(f"{name}: {len(golden['cases'])} cases; what agrees does so to {worst:.1e}")
+    return agrees
+
+
+def complete(golden):
+    """Puts the results in place; those that agree keep their digits."""
+    for entry in golden["cases"]:
+        for path, value, off in list(compared(entry)):
+            if not off <= TOLERANCE:
+                put(entry, path, value)
+
+
 def main():
-    parser = argparse.ArgumentParser(description="Recomputes golden data from the formulas of docs/model.md.")
+    parser = argparse.ArgumentParser(description="Recomputes golden data from docs/model.md.")
     mode = parser.add_mutually_exclusive_group()
-    mode.add_argument("--check", action="store_true", help="compare with what the files hold; exit 1 if they disagree")
-    mode.add_argument("--write", action="store_true", help="put the results in place; those that agree stay to the digit")
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="the golden data unless given")
+    mode.add_argument("--check", action="store_true", help="compare; exit 1 if a result differs")
+    mode.add_argument("--write", action="store_true", help="put the results in place, not on stdout")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", default=GOLDEN)
     given = parser.parse_args()
-    wrong = False
-    for file in given.files or GOLDEN:
+    agree = True
+    for file in given.files:
         golden = json.loads(file.read_text(encoding="utf-8"))
-        worst = 0.0
-        for entry in golden["cases"]:
-            for path, value, off in compared(entry):
-                # Not `off > TOLERANCE`: NaN is no agreement.
-                if off <= TOLERANCE:
-                    worst = max(worst, off)
-                elif given.check:
-                    wrong = True
-                    print(f"{file.name}: {entry['id']}: {' '.join(path)} differs by {off:.1e}", file=sys.stderr)
-                else:
-                    put(entry, path, value)
         if given.check:
-            print(f"{file.name}: {len(golden['cases'])} cases; results that agree do so to {worst:.1e}")
-        elif given.write:
-            file.write_text(json.dumps(golden, ensure_ascii=False), encoding="utf-8")
+            agree = check(golden, file.name) and agree
+            continue
+        complete(golden)
+        text = json.dumps(golden, ensure_ascii=False)
+        if given.write:
+            file.write_text(text, encoding="utf-8")
         else:
-            json.dump(golden, sys.stdout)
-    return 1 if wrong else 0
+            print(text)
+    return 0 if agree else 1
 
 
 if __name__ == "__main__":

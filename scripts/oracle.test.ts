@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Case, caseOf } from '../src/engine/golden/case.ts';
+import { type Case, type CaseInputs, caseOf } from '../src/engine/golden/case.ts';
 import { goldenOf } from '../src/engine/golden/golden.ts';
 import { fast, reference } from '../src/engine/testing/implementations.ts';
 import { canTrain, deviations } from '../src/engine/testing/replay.ts';
 import { orderOf } from '../src/engine/testing/runs.ts';
+import type { Order } from '../src/experiment/order.ts';
 import { oracle } from './oracle.ts';
 import { pythonWithNumpy } from './python.ts';
 
@@ -45,32 +46,53 @@ const experiment = fc
   })
   .map(({ steps, ...run }) => ({ ...orderOf(run), steps }));
 
-const titled = (order: ReturnType<typeof orderOf>, index: number) => {
+const titled = (order: Order, index: number) => {
   const [{ rule, lambda, until }] = order.learners;
   const { n, d, p, o } = order.shape;
   const sizes = `n ${n}, d ${d}, p ${p}, outputs ${o}, batches of ${order.batch}`;
   return `${index}: ${order.activation} ${rule}, ${sizes}, λ ${lambda} until ${until}, ${order.steps} steps`;
 };
 
-/** What the oracle makes of some orders. */
-function answered(command: string) {
-  const orders = fc.sample(experiment, { seed, numRuns: 10 });
+const orders = fc.sample(experiment, { seed, numRuns: 10 });
+
+function written(cases: readonly CaseInputs[]): string {
   const path = join(folder, 'cases.json');
-  const cases = orders.map((order, index) => caseOf(titled(order, index), order));
   writeFileSync(path, JSON.stringify({ cases }));
-  const { code, output } = oracle(command, path);
-  expect(code).toBe(0);
+  return path;
+}
+
+/** What the oracle makes of some orders. */
+function answers(command: string, all: readonly Order[]): readonly Case[] {
+  const cases = all.map((order, index) => caseOf(titled(order, index), order));
+  const { code, output, log } = oracle(command, written(cases));
+  if (code !== 0) throw new Error(log);
   // The oracle adds its results to the cases.
-  return (JSON.parse(output) as { cases: readonly Case[] }).cases.map(goldenOf);
+  return (JSON.parse(output) as { cases: readonly Case[] }).cases;
 }
 
 if (python) {
   test('the oracle finds the golden data', () => {
-    expect(oracle(python, '--check').code).toBe(0);
+    expect(oracle(python, '--check')).toMatchObject({ code: 0, log: '' });
+  });
+
+  test('the oracle names what differs in the twelfth digit, or is missing', () => {
+    const [found] = answers(python, [orders[0]]);
+    const { W, ...wrong } = found.after['1'];
+    const after = {
+      ...found.after,
+      1: { ...wrong, loss: found.after['0'].loss * 1e-11 + wrong.loss },
+    };
+    const { code, log } = oracle(python, '--check', written([{ ...found, after }]));
+    expect(code).toBe(1);
+    expect(log.trim().split('\n')).toEqual([
+      expect.stringMatching(/: after 1 loss differs by \d/),
+      expect.stringMatching(/: after 1 W is not there$/),
+    ]);
+    expect(W).toBeDefined();
   });
 
   describe(`ten random experiments (ORACLE_SEED=${seed}) come out as the oracle says`, () => {
-    const golden = answered(python);
+    const golden = answers(python, orders).map(goldenOf);
     const exact = [reference, ...fast].filter(({ precision }) => precision === 'float64');
 
     test.each(golden.map((each) => [each.id, each] as const))('%s', async (_, each) => {

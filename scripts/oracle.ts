@@ -9,17 +9,20 @@ import { pythonWithNumpy } from './python.ts';
 const program = fileURLToPath(new URL('oracle.py', import.meta.url));
 const golden = fileURLToPath(new URL('../src/engine/golden/oracle.json', import.meta.url));
 
-/** The exit code and standard output of scripts/oracle.py. */
-export function oracle(
-  python: string,
-  ...args: readonly string[]
-): { code: number; output: string } {
-  const { status, stdout } = spawnSync(python, [program, ...args], {
+export interface Answer {
+  readonly code: number;
+  /** Standard output and standard error. */
+  readonly output: string;
+  readonly log: string;
+}
+
+/** Runs scripts/oracle.py. */
+export function oracle(python: string, ...args: readonly string[]): Answer {
+  const { status, stdout, stderr } = spawnSync(python, [program, ...args], {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
-    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return { code: status ?? 1, output: stdout };
+  return { code: status ?? 1, output: stdout, log: stderr };
 }
 
 /** Puts what the seeds draw into the cases, and the results in place. Resolves to an exit code. */
@@ -32,7 +35,10 @@ export async function regenerate(): Promise<number> {
   // The file is this project's own; its tests check what it holds.
   const file = JSON.parse(readFileSync(golden, 'utf8')) as { cases: (CaseInputs & CaseDraws)[] };
   const cases = file.cases.map((entry) => ({ ...entry, ...drawsOfRun(orderOf(entry)) }));
-  if (!isDeepStrictEqual(cases, file.cases))
+  if (!isDeepStrictEqual(cases, file.cases)) {
     writeFileSync(golden, JSON.stringify({ ...file, cases }));
-  return oracle(python, '--write').code;
+  }
+  const { code, log } = oracle(python, '--write');
+  process.stderr.write(log);
+  return code;
 }
