@@ -103,7 +103,7 @@ if (python) {
     });
   });
 } else {
-  test.skipIf(!process.env.CI)('the oracle: skipped, no python3 here has NumPy', () => {
+  test.skipIf(!process.env.CI)('the oracle needs a python3 with NumPy, and there is none here', () => {
     expect.fail('CI needs a python3 with NumPy: scripts/oracle.py is what the engine is held to.');
   });
 }
