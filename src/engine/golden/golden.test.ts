@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { feedbackRules } from '../../experiment/learners';
+import { params } from '../../experiment/params';
 import { tensorsAreGone } from '../testing/gone';
 import { fast, reference } from '../testing/implementations';
 import { canTrain, deviations } from '../testing/replay';
@@ -22,7 +23,7 @@ describe('the golden data', () => {
     expect(having(({ order }) => order.learners[0].rule === rule)).toBeGreaterThan(1);
   });
 
-  test.each(['linear', 'relu', 'tanh'])(
+  test.each(params.activation.options.map(({ value }) => value))(
     'cover %s with one output and with several',
     (activation) => {
       const widths = goldenCases
