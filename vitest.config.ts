@@ -1,5 +1,6 @@
 /** Unit tests: plain code in Node, and what needs a browser (WebGL, the page) in Chromium with software WebGL. */
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { playwright } from '@vitest/browser-playwright';
 import { mergeConfig } from 'vite';
@@ -10,6 +11,8 @@ import build from './vite.config.ts';
 const IN_BROWSER = 'src/**/*.browser.test.{ts,tsx}';
 /** What every backend has to pass: the reference and the kernel in Node, WebGL in the browser. */
 const IN_BOTH = 'src/**/*.both.test.ts';
+
+const VIEWPORT = { width: 1440, height: 900 };
 
 /** The standard output of `lab run <link> --weights`; of a run that diverges too, which it exits with 1 for. */
 async function labRun(_: unknown, link: string): Promise<string> {
@@ -25,6 +28,7 @@ const tests = defineConfig({
   test: {
     // Some tests train whole runs: three times what they take on two busy cores.
     testTimeout: 30_000,
+    attachmentsDir: 'test-results/unit',
     projects: [
       {
         extends: true,
@@ -51,8 +55,24 @@ const tests = defineConfig({
             headless: true,
             commands: { labRun },
             screenshotFailures: false,
-            provider: playwright({ launchOptions: launchOptions() }),
-            instances: [{ browser: 'chromium', viewport: { width: 1440, height: 900 } }],
+            expect: {
+              toMatchScreenshot: {
+                // One picture for all machines: the tolerance covers what they draw otherwise.
+                resolveScreenshotPath: ({
+                  root,
+                  testFileDirectory,
+                  screenshotDirectory,
+                  arg,
+                  ext,
+                }) => join(root, testFileDirectory, screenshotDirectory, `${arg}${ext}`),
+              },
+            },
+            // A window as large as the page in it, which it would scale down else.
+            provider: playwright({
+              launchOptions: launchOptions(),
+              contextOptions: { viewport: VIEWPORT },
+            }),
+            instances: [{ browser: 'chromium', viewport: VIEWPORT }],
           },
         },
       },

@@ -1,10 +1,11 @@
 /**
  * Finds the browser that tests drive, or installs one: Chrome, Chromium or Edge already on this machine, else
- * Playwright's own Chromium, else (root on Debian) the `chromium` package. The configurations of both kinds of tests
- * import `launchOptions`; run as a program, it makes sure that there is one.
+ * Playwright's own Chromium, else (root on Debian) the `chromium` package; and the two more that `e2e/browsers/` walks
+ * through the page with, where they are installed. Run as a program, it makes sure that there is one, and with `--all`
+ * (Debian) that there are all three.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -35,12 +36,19 @@ function starts(path) {
   return spawnSync(path, ['--version'], { timeout: 30_000 }).status === 0;
 }
 
+const onPath = (...names) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)));
+
 /** The path of a browser that starts, or undefined. `CHROME_PATH` goes before all others. */
 export function findBrowser() {
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  const places = [process.env.CHROME_PATH, ...onPath, ...FIXED_PLACES, chromium.executablePath()];
+  const places = [
+    process.env.CHROME_PATH,
+    ...onPath(...NAMES),
+    ...FIXED_PLACES,
+    chromium.executablePath(),
+  ];
   return places.find((place) => place && starts(place));
 }
 
@@ -61,19 +69,41 @@ export function launchOptions() {
   };
 }
 
+/** The path of a Firefox that starts, or undefined. One that is a snap may not read the profile that it is given. */
+export function findFirefox() {
+  if (existsSync('/snap/bin/firefox')) return undefined;
+  return onPath('firefox-esr', 'firefox').find(starts);
+}
+
+/** WebKitGTK's small browser, what drives it and the display that it draws on; undefined if one is missing. */
+export function findWebKit() {
+  const [driver, display] = ['WebKitWebDriver', 'Xvfb'].map((name) =>
+    onPath(name).find((place) => existsSync(place)),
+  );
+  const libraries = existsSync('/usr/lib') ? readdirSync('/usr/lib') : [];
+  const browser = libraries
+    .map((folder) => join('/usr/lib', folder, 'webkit2gtk-4.1', 'MiniBrowser'))
+    .find((place) => existsSync(place));
+  return driver && display && browser ? { driver, display, browser } : undefined;
+}
+
 function run(command, ...args) {
   console.log(`> ${command} ${args.join(' ')}`);
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
 }
 
+/** Does nothing but for root on Debian. */
+function installPackages(...packages) {
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
+  run('apt-get', 'update', '-qq');
+  const install = ['install', '-y', '-qq', '--no-install-recommends'];
+  run('env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...install, ...packages);
+}
+
 /** The ways to get a browser, in order; each one is tried only while none is found. */
 const INSTALLERS = [
   () => run('npx', 'playwright', 'install', 'chromium'),
-  () => {
-    if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
-    run('apt-get', 'update', '-qq');
-    run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium');
-  },
+  () => installPackages('chromium'),
 ];
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
@@ -90,4 +120,16 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     process.exit(1);
   }
   console.log(`Tests use ${browser}`);
+
+  if (process.argv.includes('--all')) {
+    const missing = [
+      ...(findFirefox() ? [] : ['firefox-esr']),
+      ...(findWebKit() ? [] : ['webkit2gtk-driver', 'xvfb']),
+    ];
+    if (missing.length > 0) installPackages(...missing);
+    if (!findFirefox() || !findWebKit()) {
+      console.error(`Firefox or WebKit is missing: install ${missing.join(', ')}.`);
+      process.exit(1);
+    }
+  }
 }

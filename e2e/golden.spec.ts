@@ -28,11 +28,13 @@ async function replay(page: Page, golden: Golden, backend: BackendId, precision:
   });
 }
 
+type PlainSamples = Readonly<Record<'X' | 'Y', number[]>>;
+
 interface InPage {
   readonly url: string;
   // The order with plain arrays, as it crosses from the test to the page.
   readonly order: {
-    readonly data: Record<string, number[]>;
+    readonly data: PlainSamples & { readonly test?: PlainSamples };
     readonly initial: Record<string, number[]>;
   };
   readonly steps: readonly number[];
@@ -45,7 +47,9 @@ async function replayInPage({ url, order, steps, backend, precision }: InPage) {
   const worker = new Worker(url, { type: 'module' });
   const typed = (record: Record<string, number[]>) =>
     Object.fromEntries(Object.entries(record).map(([name, all]) => [name, Float64Array.from(all)]));
-  const explicit = { ...order, data: typed(order.data), initial: typed(order.initial) };
+  const { X, Y, test } = order.data;
+  const data = { ...typed({ X, Y }), ...(test && { test: typed(test) }) };
+  const explicit = { ...order, data, initial: typed(order.initial) };
   const waiting: ((event: MessageEvent) => void)[] = [];
   worker.onmessage = (event) => {
     if (event.data.type === 'progress') worker.postMessage({ type: 'taken', run: 1 });

@@ -4,7 +4,7 @@ import { expect, finished, open } from './support';
 
 // Without the watch on the console: the browser itself reports each blocked request there.
 
-const FRAGMENT = 'p=50&n=10&d=10&steps=60';
+const FRAGMENT = 'p=50&n=10&d=10&steps=20';
 
 /** Blocks the first request for a file. */
 async function blockOnce(page: Page, file: RegExp): Promise<void> {
@@ -58,8 +58,8 @@ for (const { what, file, asks, says, meanwhile, later } of [
     await open(page, `${FRAGMENT}&${asks}`);
     await expect(page.getByRole('status').filter({ hasText: says })).toBeVisible();
     await expect(page.locator('.chip')).toContainText(meanwhile);
-    await finished(page, 60);
-    await runAgain(page, 60);
+    await finished(page, 20);
+    await runAgain(page, 20);
     await expect(page.locator('.chip')).toContainText(later);
   });
 }
@@ -77,7 +77,7 @@ test('the worker itself is blocked once: the next run has it', async ({ page }) 
   await blockOnce(page, /trainer\.worker/);
   await open(page, FRAGMENT);
   await expect(page.getByRole('alert')).toContainText('The training worker could not start');
-  await runAgain(page, 60);
+  await runAgain(page, 20);
 });
 
 test('the kernel stays blocked while a run that needs a new worker goes on: the person is asked', async ({

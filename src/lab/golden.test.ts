@@ -6,8 +6,8 @@ import { ran } from './testTerminal';
 
 /** A case as a file that was never run. */
 function orderFile({ order }: Golden, steps: number): string {
-  const { activation, shape, data, initial, learners } = order;
-  const experiment = { activation, steps };
+  const { activation, shape, data, initial, learners, batch, seed } = order;
+  const experiment = { activation, steps, batch, seed };
   return [...writeRunFile({ experiment, shape, data, initial, learners })].join('');
 }
 
@@ -26,8 +26,9 @@ const TOLERANCE = 1e-9;
 
 describe.each(['simd', 'reference'])('%s in float64', (backend) => {
   test.each(goldenCases)('replays $id to the golden history', async (golden) => {
-    const { history } = await replayed(golden, 100, backend);
-    expect(history?.step).toEqual(Array.from({ length: 101 }, (_, step) => step));
+    const { steps } = golden.order;
+    const { history } = await replayed(golden, steps, backend);
+    expect(history?.step).toEqual(Array.from({ length: steps + 1 }, (_, step) => step));
     for (const { step, ...expected } of golden.after) {
       for (const quantity of ['loss', 'cos', 'gradientCos'] as const) {
         const found = history?.[quantity]?.[step] ?? Number.NaN;

@@ -1,68 +1,54 @@
 import { describe, expect, test } from 'vitest';
-import { grainOf, reading } from '../metrics';
-import { weightsOf } from '../snapshot';
 import { tensorsAreGone } from '../testing/gone';
-import { everywhere } from '../testing/implementations';
-import { difference, goldenCases } from './golden';
+import { everywhere, inBrowser } from '../testing/implementations';
+import { canTrain, deviations } from '../testing/replay';
+import { activations, rules } from '../testing/runs';
+import { drawsOfRun } from './case';
+import { goldenCases } from './golden';
 
 const TOLERANCE = { float32: 1e-4, float64: 1e-9 };
 
 tensorsAreGone();
 
-test('the golden data covers FA, BP, Kolen–Pollack and uSF, three activations, the cut-off and three outputs', () => {
-  expect(goldenCases.map(({ id }) => id)).toEqual([
-    'linear_fa',
-    'linear_fa_decay_cut',
-    'relu_fa',
-    'relu_fa_decay_cut',
-    'tanh_fa_decay_cut',
-    'tanh_fa',
-    'linear_bp',
-    'relu_bp_decay_cut',
-    'tanh_bp',
-    'relu_fa_multi_decay_cut',
-    'relu_kp_decay_cut',
-    'tanh_usf',
-  ]);
-});
+const having = (what: (golden: (typeof goldenCases)[number]) => boolean) =>
+  goldenCases.filter(what).length;
 
-describe.each(everywhere)('$name', ({ precision, make }) => {
-  const tolerance = TOLERANCE[precision];
+describe.skipIf(inBrowser)('the golden data', () => {
+  test('have names of their own', () => {
+    expect(new Set(goldenCases.map(({ id }) => id)).size).toBe(goldenCases.length);
+  });
 
-  test.each(goldenCases)('reproduces $id', async ({ order, after }) => {
-    const cohort = await make(order);
-    const grain = grainOf(order, cohort);
-    let step = 0;
-    let initialLoss: number | undefined;
-    for (const expected of after) {
-      cohort.advance(step, expected.step - step);
-      step = expected.step;
-      const [sums] = await cohort.measure(step);
-      const [weights] = weightsOf(order, await cohort.snapshot());
-      initialLoss ??= sums.squaredError / 2;
-      const { loss, alignment, gradientAngle } = reading(
-        sums,
-        initialLoss,
-        order.learners[0],
-        grain,
-      );
-      const differences = {
-        loss: difference([loss], [expected.loss]),
-        cos: difference([cosine(alignment)], [expected.cos]),
-        gradientCos: difference([cosine(gradientAngle)], [expected.gradientCos]),
-        W: difference(weights.W, expected.W),
-        beta: difference(weights.beta, expected.beta),
-        b: difference(weights.b, expected.b),
-      };
-      for (const [on, by] of Object.entries(differences)) {
-        expect(by, `${on} after ${step} steps`).toBeLessThan(tolerance);
-      }
-    }
-    cohort.dispose();
+  test.each(rules)('cover the rule %s', (rule) => {
+    expect(having(({ order }) => order.learners[0].rule === rule)).toBeGreaterThan(1);
+  });
+
+  test.each(activations)('cover %s with one output and with several', (activation) => {
+    const widths = goldenCases
+      .filter(({ order }) => order.activation === activation)
+      .map(({ order }) => order.shape.o);
+    expect(Math.min(...widths)).toBe(1);
+    expect(Math.max(...widths)).toBeGreaterThan(1);
+  });
+
+  test('cover batches, the cut-off, and test samples with classes and without', () => {
+    const cutOff = ({ lambda, until }: { lambda: number; until: number | null }) =>
+      lambda > 0 && until !== null;
+    expect(having(({ order }) => order.batch < order.shape.n)).toBeGreaterThan(1);
+    expect(having(({ order }) => cutOff(order.learners[0]))).toBeGreaterThan(1);
+    expect(having(({ after }) => typeof after[0].test?.accuracy === 'number')).toBeGreaterThan(0);
+    expect(having(({ after }) => after[0].test?.accuracy === null)).toBeGreaterThan(0);
+  });
+
+  test.each(goldenCases)('hold what the seed of $id draws', ({ order, draws }) => {
+    expect(draws).toEqual(drawsOfRun(order));
   });
 });
 
-/** NaN, which agrees with nothing, where the angle is undefined. */
-function cosine(angle: number | null): number {
-  return Math.cos(angle ?? Number.NaN);
-}
+describe.each(everywhere)('$name', (implementation) => {
+  const possible = goldenCases.filter((golden) => canTrain(implementation, golden));
+
+  test.each(possible)('reproduces $id', async (golden) => {
+    const tolerance = TOLERANCE[implementation.precision];
+    expect(await deviations(golden, implementation, tolerance)).toEqual([]);
+  });
+});

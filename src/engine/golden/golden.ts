@@ -1,81 +1,64 @@
-/** Golden float64 data of an independent program, as orders to compute and the states expected on the way. Tests only. */
-import type { Rule } from '../../experiment/learners';
-import { type LearnerOrder, NO_STOPS, type Order } from '../../experiment/order';
-import type { Activation } from '../../experiment/params';
-import file from './reference.json' with { type: 'json' };
+/** Golden float64 data as orders to compute and the states expected on the way; scripts/oracle.py makes them anew. Tests only. */
+import type { Order } from '../../experiment/order';
+import { type Case, type CaseDraws, flat, orderOf } from './case';
+import oracle from './oracle.json' with { type: 'json' };
+import reference from './reference.json' with { type: 'json' };
 
 export interface Golden {
   readonly id: string;
   readonly order: Order;
+  /** What the file has the order draw on the way. */
+  readonly draws: CaseDraws;
   /** G₀ [n, n] and its eigenvalues, ascending. */
   readonly G0: Float64Array;
   readonly G0eigenvalues: readonly number[];
-  /** The state after 0, 1, 2, 10 and 100 updates. */
+  /** H₀ [n, n] with Q = b and the eigenvalues of G₀ + H₀, ascending; null with several outputs. */
+  readonly H0: Float64Array | null;
+  readonly GH0eigenvalues: readonly number[] | null;
+  /** The states after some numbers of updates, ascending from 0. */
   readonly after: readonly GoldenState[];
 }
 
 export interface GoldenState {
   readonly step: number;
   readonly loss: number;
-  /** Cosine of ∠(Q, β) (for BP: ∠(b, β)), and of the angle between the two hidden gradients. */
+  /** Cosine of ∠(Q, β) (for BP: ∠(b, β)), and of the angle between the two hidden gradients; NaN with a zero vector. */
   readonly cos: number;
   readonly gradientCos: number;
   /** [p, d], [p, o], [p, o] */
   readonly W: Float64Array;
   readonly beta: Float64Array;
   readonly b: Float64Array;
+  readonly test: { readonly loss: number; readonly accuracy: number | null } | null;
 }
 
-export const goldenCases: readonly Golden[] = file.cases.map((entry) => {
-  const rule = entry.rule as Rule; // the file says fa, bp, kp or usf
-  const learner: LearnerOrder = {
-    id: rule === 'bp' ? 'bp' : 'fa',
-    rule,
-    eta: entry.eta,
-    lambda: entry.lambda,
-    until: entry.T_cut,
-  };
+export function goldenOf(entry: Case): Golden {
+  const { id, batches, M, xi } = entry;
   return {
-    id: entry.id,
-    order: {
-      activation: entry.act as Activation, // the file says linear, relu or tanh
-      shape: { n: entry.n, d: entry.d, p: entry.p, o: entry.m },
-      data: { X: flat(entry.X), Y: flat(entry.y) },
-      initial: { W: flat(entry.W), beta: flat(entry.beta), b: flat(entry.b) },
-      learners: [learner],
-      batch: entry.n,
-      seed: 0,
-      steps: 100,
-      every: 1,
-      stops: NO_STOPS,
-    },
+    id,
+    order: orderOf(entry),
+    draws: { ...(batches && { batches }), ...(M && { M }), ...(xi && { xi }) },
     G0: flat(entry.G0),
     G0eigenvalues: entry.G0_eig,
-    after: Object.entries(entry.after).map(([step, state]) => {
-      const beta = flat(state.beta);
-      return {
-        step: Number(step),
-        loss: state.loss,
-        // The file compares β with the b of the file, which uSF does not use.
-        cos: rule === 'usf' ? cosineOfSigns(beta) : state.cos,
-        gradientCos: state.cosW,
-        W: flat(state.W),
-        beta,
-        b: flat('b' in state ? state.b : entry.b),
-      };
-    }),
+    H0: entry.H0 ? flat(entry.H0) : null,
+    GH0eigenvalues: entry.GplusH0_eig ?? null,
+    after: Object.entries(entry.after).map(([step, state]) => ({
+      step: Number(step),
+      loss: state.loss,
+      cos: (state.cosQ === undefined ? state.cos : state.cosQ) ?? Number.NaN,
+      gradientCos: state.cosW ?? Number.NaN,
+      W: flat(state.W),
+      beta: flat(state.beta),
+      b: flat(state.b ?? entry.b),
+      test: state.test ?? null,
+    })),
   };
-});
-
-/** Of sign β and β, where no entry is 0. */
-function cosineOfSigns(beta: Float64Array): number {
-  const sum = beta.reduce((total, weight) => total + Math.abs(weight), 0);
-  return sum / Math.sqrt(beta.length * beta.reduce((total, weight) => total + weight ** 2, 0));
 }
 
-function flat(matrix: readonly (number | readonly number[])[]): Float64Array {
-  return Float64Array.from(matrix.flat());
-}
+// The compiler reads a file's names of rules and activations as any strings.
+const cases = [...reference.cases, ...oracle.cases] as readonly unknown[] as readonly Case[];
+
+export const goldenCases: readonly Golden[] = cases.map(goldenOf);
 
 /** The largest difference of two arrays, relative to the largest expected entry (or to 1 where that is less). */
 export function difference(actual: ArrayLike<number>, expected: ArrayLike<number>): number {

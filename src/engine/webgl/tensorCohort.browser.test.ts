@@ -1,6 +1,7 @@
 /** What the tensors on WebGL alone may get wrong: long runs, wide networks, snapshots of other backends. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { defaults } from '../../experiment/params';
+import { onBreath } from '../breath';
 import { compose } from '../compose';
 import { disagreement } from '../testing/agree';
 import { tensorsAreGone } from '../testing/gone';
@@ -48,4 +49,16 @@ test('in sample space a run goes on from a snapshot of sample space only, in wei
     const cohort = await weightSpace.make(order, await from(other));
     cohort.dispose();
   }
+});
+
+test('updates breathe, though they are only queued', async () => {
+  const cohort = await weightSpace.make(
+    orderOf({ n: 8, d: 5, p: 30, outputs: 3, activation: 'relu' }),
+  );
+  const breath = vi.fn();
+  onBreath(breath);
+  cohort.advance(0, 20);
+  expect(breath).toHaveBeenCalled();
+  onBreath(() => {});
+  cohort.dispose();
 });
