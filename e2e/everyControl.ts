@@ -9,6 +9,8 @@ const LAYERS = ':is([role="menu"], [role="dialog"]):not([data-closed])';
 /** What is said to the person beside the figures. */
 const WORDS = '.notice p, .toast, [role="alert"], .broken, .trouble';
 
+const ROWS = 'a,y\n1,2\n2,3\n3,5\n4,4\n5,8';
+
 interface Control {
   /** By which it is known again: where it stands, what it is, and its name. */
   readonly key: string;
@@ -122,7 +124,7 @@ export async function tryEveryControl(
       await listen();
       await at.press('Escape');
     } else if (kind === 'textarea') {
-      for (const rows of ['a,y\n1,2\n2,x', 'a,y\n1,2\n2,3\n3,5\n4,4\n5,8']) {
+      for (const rows of ['a,y\n1,2\n2,x', ROWS]) {
         await at.fill(rows);
         await listen();
       }
@@ -147,6 +149,7 @@ export async function tryEveryControl(
     const reopen = async () => {
       await leave(page);
       await open();
+      for (const field of await layers(page).locator('textarea').all()) await field.fill(ROWS);
     };
     for (let next = await fresh(); next && (await isOpen()); next = await fresh()) {
       const { key } = next;
