@@ -118,7 +118,10 @@ function told(result: Result): string {
   }
 }
 
-type Tests = Pick<Fault, 'tests' | 'named'>;
+interface Tests {
+  readonly tests: readonly string[];
+  readonly named?: string | undefined;
+}
 
 /** Runs tests in one warm Vitest after another: a new one only where the last did not come to an end. */
 class Bench {

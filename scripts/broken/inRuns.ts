@@ -78,8 +78,7 @@ export const inRuns: readonly Fault[] = [
     from: 'FLOOR[backend.precision]',
     to: 'FLOOR.float32',
     what: 'in float64 the rate is fitted to a tenth of the decades',
-    tests: ['src/session/session.test.ts', 'src/ui/values.browser.test.tsx'],
-    named: 'rate|float64',
+    tests: ['src/session/rates.test.ts'],
   },
   {
     id: 'pin-number-taken',
