@@ -23,5 +23,6 @@ export function brokenBy({ from, to }: Pick<Fault, 'from' | 'to'>, source: strin
   return after === undefined || more.length > 0 ? null : `${before}${to}${after}`;
 }
 
-/** Whether its tests run in a browser. */
-export const needsBrowser = ({ tests }: Fault) => tests.some((test) => test.includes('.browser.'));
+/** Whether some of its tests run in a browser, alone or too. */
+export const needsBrowser = ({ tests }: Fault) =>
+  tests.some((test) => /\.(browser|both)\./.test(test));

@@ -2,7 +2,6 @@
 import type { Fault } from './fault.ts';
 
 const THEORY = ['src/engine/theory/theory.test.ts'];
-const BANDS = ['src/engine/theory/theory.test.ts', 'src/ui/values.browser.test.tsx'];
 
 export const inEngine: readonly Fault[] = [
   {
@@ -11,8 +10,8 @@ export const inEngine: readonly Fault[] = [
     from: 'return withLoss({ ...prediction, alignment }, loss);',
     to: 'return withLoss({ ...prediction, alignment: alignment.map(() => alignment[0]) }, loss.map(() => loss[0]));',
     what: 'a predicted band is a constant',
-    tests: BANDS,
-    named: 'foretold|band lies on',
+    tests: THEORY,
+    named: 'foretold of a run',
   },
   {
     id: 'band-at-lambda-1',
@@ -20,8 +19,8 @@ export const inEngine: readonly Fault[] = [
     from: 'reducedCurve(order, learner, steps, sharedStart())',
     to: 'reducedCurve(order, { ...learner, lambda: learner.lambda && 1 }, steps, sharedStart())',
     what: 'the exact band is worked out for λ = 1 whatever λ is',
-    tests: BANDS,
-    named: 'foretold|band lies on',
+    tests: THEORY,
+    named: 'foretold of a run',
   },
   {
     id: 'band-without-cut-off',
@@ -29,8 +28,8 @@ export const inEngine: readonly Fault[] = [
     from: 'reducedCurve(order, learner, steps, sharedStart())',
     to: 'reducedCurve(order, { ...learner, until: null }, steps, sharedStart())',
     what: 'the exact band ignores the cut-off T',
-    tests: BANDS,
-    named: 'foretold|band lies on',
+    tests: THEORY,
+    named: 'foretold of a run',
   },
   {
     id: 'band-of-first-learner',
@@ -38,8 +37,8 @@ export const inEngine: readonly Fault[] = [
     from: 'reducedCurve(order, learner, steps, sharedStart())',
     to: 'reducedCurve(order, order.learners[1], steps, sharedStart())',
     what: 'the exact band of every learner is that of the second',
-    tests: BANDS,
-    named: 'foretold|band lies on',
+    tests: THEORY,
+    named: 'foretold of a run',
   },
   {
     id: 'kernel-band-eta',
@@ -47,8 +46,8 @@ export const inEngine: readonly Fault[] = [
     from: 'initialSpectrum(order), learner.eta, steps)',
     to: 'initialSpectrum(order), 1e-3, steps)',
     what: 'the predicted loss is worked out for one learning rate',
-    tests: BANDS,
-    named: 'foretold|band|predict',
+    tests: THEORY,
+    named: 'foretold of a run',
   },
   {
     id: 'law-band-of-another',
@@ -56,8 +55,8 @@ export const inEngine: readonly Fault[] = [
     from: 'alignmentLaw(order, learner, steps);',
     to: 'alignmentLaw(order, { ...learner, lambda: 1 }, steps);',
     what: 'the alignment law of a run is worked out for λ = 1',
-    tests: BANDS,
-    named: 'foretold|band|law',
+    tests: THEORY,
+    named: 'foretold of a run',
   },
   {
     id: 'law-without-cut-off',
@@ -132,8 +131,7 @@ export const inEngine: readonly Fault[] = [
     from: '(learner.eta * value) / 2',
     to: 'learner.eta * value',
     what: 'the gauge is twice as large',
-    tests: ['src/worker/views.test.ts', 'src/ui/values.browser.test.tsx'],
-    named: 'gauge',
+    tests: ['src/engine/theory/inspector.test.ts'],
   },
   {
     id: 'gauge-eta-first',
@@ -141,8 +139,7 @@ export const inEngine: readonly Fault[] = [
     from: 'const present = presentOf(order, learner, weights[index], step);\n      const { value',
     to: 'const present = presentOf(order, order.learners[0], weights[index], step);\n      const { value',
     what: 'the gauge of every learner takes the first one’s rule',
-    tests: ['src/worker/views.test.ts', 'src/ui/values.browser.test.tsx'],
-    named: 'gauge',
+    tests: ['src/engine/theory/inspector.test.ts'],
   },
   {
     id: 'portrait-of-bp',
@@ -150,12 +147,7 @@ export const inEngine: readonly Fault[] = [
     from: "learner.rule === 'bp' ? weights[index].b : Q",
     to: 'weights[index].b',
     what: 'the cloud shows b where a rule has another Q in effect',
-    tests: [
-      'src/worker/views.test.ts',
-      'src/worker/trainer.test.ts',
-      'src/ui/values.browser.test.tsx',
-    ],
-    named: 'portrait|view|cloud|weights drawn|tilts',
+    tests: ['src/engine/theory/inspector.test.ts'],
   },
   {
     id: 'h-of-bp',

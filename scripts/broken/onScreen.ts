@@ -2,6 +2,7 @@
 import type { Fault } from './fault.ts';
 
 const VALUES = ['src/ui/values.browser.test.tsx'];
+const BESIDE = ['src/ui/beside.browser.test.tsx'];
 
 export const onScreen: readonly Fault[] = [
   {
@@ -19,8 +20,8 @@ export const onScreen: readonly Fault[] = [
     from: 'new Map(steps.map((step, k) => [step, values[k]])),',
     to: 'new Map(steps.map((step, k) => [step, values[k + 1] ?? null])),',
     what: 'table and CSV hold each prediction a row too early',
-    tests: VALUES,
-    named: 'band lies on its own line',
+    tests: BESIDE,
+    named: 'table has each prediction',
   },
   {
     id: 'line-of-another',
@@ -144,8 +145,8 @@ export const onScreen: readonly Fault[] = [
     from: 'const at = row.values[index];',
     to: 'const at = row.values[0 * index];',
     what: 'the dots at the hovered step all lie on the first learner’s line',
-    tests: VALUES,
-    named: 'Loss.*line, table',
+    tests: BESIDE,
+    named: 'each line has a dot',
   },
   {
     id: 'last-points-first',
@@ -153,8 +154,8 @@ export const onScreen: readonly Fault[] = [
     from: '[last.values[index]]',
     to: '[last.values[0 * index]]',
     what: 'the dots where the lines have got to all lie on the first one',
-    tests: VALUES,
-    named: 'Loss.*line, table',
+    tests: BESIDE,
+    named: 'each line has a dot',
   },
   {
     id: 'line-named-by-id',
@@ -162,8 +163,8 @@ export const onScreen: readonly Fault[] = [
     from: 'name={learnerName({ id, rule }).short}',
     to: "name={learnerName({ id, rule: rule && 'fa' }).short}",
     what: 'a line keeps the name FA under another rule',
-    tests: VALUES,
-    named: 'readout, usf|Loss.*line, table',
+    tests: BESIDE,
+    named: 'lines are named',
   },
   {
     id: 'pin-says-the-present',
@@ -180,8 +181,8 @@ export const onScreen: readonly Fault[] = [
     from: "pin.changed ? ', changed on the way' : ''",
     to: "pin.changed ? '' : ''",
     what: 'a pinned run that was changed on the way does not say so',
-    tests: VALUES,
-    named: 'a pinned run',
+    tests: BESIDE,
+    named: 'changed on the way',
   },
   {
     id: 'band-colour-first',
@@ -241,8 +242,8 @@ export const onScreen: readonly Fault[] = [
     from: 'all.filter(({ holds }) => chosen ?? holds)',
     to: 'all.filter(({ holds }) => holds)',
     what: 'the switch of the theory moves, and no band comes or goes',
-    tests: VALUES,
-    named: 'band|theory',
+    tests: BESIDE,
+    named: 'theory is shown',
   },
   {
     id: 'theory-width-unknown',
@@ -250,8 +251,8 @@ export const onScreen: readonly Fault[] = [
     from: 'n: shape?.n ?? 0, p: shape?.p ?? 0',
     to: 'n: shape?.n ?? 0, p: shape?.d ?? 0',
     what: 'whether theory holds is judged by the inputs instead of the width',
-    tests: VALUES,
-    named: 'band|theory',
+    tests: BESIDE,
+    named: 'theory is shown',
   },
   {
     id: 'gradient-is-alignment',
@@ -268,8 +269,8 @@ export const onScreen: readonly Fault[] = [
     from: 'η = ${compact(eta)}',
     to: 'η = ${compact(2 * eta)}',
     what: 'the caption of the loss states another learning rate',
-    tests: VALUES,
-    named: 'readout, fa:|caption',
+    tests: BESIDE,
+    named: 'the caption of the loss',
   },
   {
     id: 'loss-relative',
@@ -349,8 +350,8 @@ export const onScreen: readonly Fault[] = [
     from: 'control={!learner(id).feedback}',
     to: 'control={learner(id).feedback}',
     what: 'FA’s angle is marked as the control, BP’s is not',
-    tests: VALUES,
-    named: 'readout, fa:',
+    tests: BESIDE,
+    named: 'marked as a control',
   },
   {
     id: 'readout-hides-another',
@@ -358,8 +359,8 @@ export const onScreen: readonly Fault[] = [
     from: 'onClick={() => toggleLearner(id)}',
     to: 'onClick={() => toggleLearner(learners[(index + 1) % learners.length].id)}',
     what: 'a click on a name hides another learner’s line',
-    tests: VALUES,
-    named: 'readout, fa:|click on a name',
+    tests: BESIDE,
+    named: 'a click on a name',
   },
   {
     id: 'gauge-left-out-of-all',
@@ -367,8 +368,8 @@ export const onScreen: readonly Fault[] = [
     from: "['gauge'], id)",
     to: "['gauge'])",
     what: 'the word on one learner’s missing gauge stands at all',
-    tests: ['src/ui/leftOut.test.ts', 'src/ui/values.browser.test.tsx'],
-    named: 'left out|gauge',
+    tests: BESIDE,
+    named: 'a gauge that is left out',
   },
   {
     id: 'table-shows-last-rows',
@@ -376,8 +377,8 @@ export const onScreen: readonly Fault[] = [
     from: 'rows.slice(0, MOST_ROWS)',
     to: 'rows.slice(-MOST_ROWS)',
     what: 'a long table shows its last rows and says that they are the first',
-    tests: VALUES,
-    named: 'table',
+    tests: BESIDE,
+    named: 'a long table',
   },
   {
     id: 'table-negative',
@@ -385,8 +386,8 @@ export const onScreen: readonly Fault[] = [
     from: ': compact(value)}',
     to: ': compact(Math.abs(value))}',
     what: 'a table loses the signs of its numbers',
-    tests: VALUES,
-    named: 'weights drawn of fa|line, table|table',
+    tests: BESIDE,
+    named: 'keeps the signs',
   },
   {
     id: 'csv-no-head',
@@ -448,8 +449,8 @@ export const onScreen: readonly Fault[] = [
     from: 'frame.x(shown.feedback[r]), frame.y(shown.beta[r])',
     to: 'frame.x(shown.beta[r]), frame.y(shown.feedback[r])',
     what: 'b and β change places in the cloud',
-    tests: ['src/ui/pictures.browser.test.tsx'],
-    named: 'as they did: light',
+    tests: BESIDE,
+    named: 'the cloud has a dot',
   },
   {
     id: 'cloud-of-first',
@@ -475,8 +476,8 @@ export const onScreen: readonly Fault[] = [
     from: 'y1={frame.y(-end.beta)}',
     to: 'y1={frame.y(end.beta)}',
     what: 'the fitted line is bent at the origin',
-    tests: ['src/ui/pictures.browser.test.tsx', 'src/ui/values.browser.test.tsx'],
-    named: 'as they did: light|weights drawn of fa are',
+    tests: BESIDE,
+    named: 'the cloud has a dot',
   },
   {
     id: 'chosen-next',
@@ -493,8 +494,8 @@ export const onScreen: readonly Fault[] = [
     from: "const back = rule === 'bp' ? 'β' : symbol;",
     to: 'const back = symbol;',
     what: 'the diagram says that BP’s error comes back through b',
-    tests: VALUES,
-    named: 'weights drawn of bp are',
+    tests: BESIDE,
+    named: 'the diagram of bp',
   },
   {
     id: 'diagram-bars-swapped',
@@ -502,8 +503,8 @@ export const onScreen: readonly Fault[] = [
     from: 'value={beta[r] / betaMost}',
     to: 'value={feedback[r] / feedbackMost}',
     what: 'the diagram’s bars of β show b',
-    tests: VALUES,
-    named: 'weights drawn of bp are|diagram',
+    tests: BESIDE,
+    named: 'the diagram of bp',
   },
   {
     id: 'diagram-edges-of-one',
@@ -520,8 +521,8 @@ export const onScreen: readonly Fault[] = [
     from: 'row.values[index + 1]',
     to: 'row.values[0 * index + 1]',
     what: 'every spectrum is the first learner’s',
-    tests: VALUES,
-    named: 'the gauge of each learner|spectr',
+    tests: BESIDE,
+    named: 'the spectra are',
   },
   {
     id: 'spectrum-start-is-now',
@@ -529,8 +530,8 @@ export const onScreen: readonly Fault[] = [
     from: 'kernels?.start.reports.find',
     to: 'kernels?.latest.reports.find',
     what: 'the grey spectrum of the start is that of now',
-    tests: VALUES,
-    named: 'the gauge of each learner|spectr',
+    tests: BESIDE,
+    named: 'the spectra are',
   },
   {
     id: 'spectrum-without-h',
@@ -555,8 +556,8 @@ export const onScreen: readonly Fault[] = [
     from: "case 'target':\n      return {",
     to: "case 'target':\n      if (outcome.step) return { short: 'done', sentence: 'The run has made all its steps.' };\n      return {",
     what: 'a run that stopped at its target says that it made all its steps',
-    tests: VALUES,
-    named: 'summary',
+    tests: BESIDE,
+    named: 'ended at its target',
   },
   {
     id: 'divergence-sizes-reversed',
@@ -580,8 +581,8 @@ export const onScreen: readonly Fault[] = [
     from: 'divergence(outcome.learners)',
     to: 'divergence(outcome.learners.slice(0, 1))',
     what: 'the status and the summary name one of several that diverged',
-    tests: VALUES,
-    named: 'notice names|summary',
+    tests: BESIDE,
+    named: 'names all that diverged',
   },
   {
     id: 'fallback-precision',
@@ -589,8 +590,8 @@ export const onScreen: readonly Fault[] = [
     from: '${backendName(id)} in ${precision}.',
     to: "${backendName(id)} in ${precision && 'float64'}.",
     what: 'the notice of a backend that stands in names a precision that is not in use',
-    tests: VALUES,
-    named: 'stands in|notice',
+    tests: BESIDE,
+    named: 'stands in',
   },
   {
     id: 'setback-from-start',
@@ -598,8 +599,8 @@ export const onScreen: readonly Fault[] = [
     from: 'step === 0 ?',
     to: 'step >= 0 ?',
     what: 'a run that goes on says that it starts again',
-    tests: VALUES,
-    named: 'setback|notice',
+    tests: BESIDE,
+    named: 'notice of a setback',
   },
   {
     id: 'left-out-of-whom',
@@ -648,8 +649,8 @@ export const onScreen: readonly Fault[] = [
     from: '!hidden.has(id) && (\n        <Line',
     to: 'hidden.has(id) && (\n        <Line',
     what: 'the charts draw the hidden lines and hide the others',
-    tests: VALUES,
-    named: 'Loss.*line, table',
+    tests: BESIDE,
+    named: 'a click on a name',
   },
   {
     id: 'cut-off-half',
@@ -657,8 +658,8 @@ export const onScreen: readonly Fault[] = [
     from: 'until < info.steps ? [until] : []',
     to: 'until < info.steps ? [until / 2] : []',
     what: 'the mark of T stands at half of it',
-    tests: VALUES,
-    named: 'cut|band lies|mark',
+    tests: BESIDE,
+    named: 'mark of the cut-off',
   },
   {
     id: 'zero-of-first',
@@ -666,7 +667,7 @@ export const onScreen: readonly Fault[] = [
     from: 'values[index] === 0',
     to: 'values[0 * index] === 0',
     what: 'the mark of a loss of exactly 0 stands where the first learner’s is',
-    tests: VALUES,
+    tests: BESIDE,
     named: 'exactly 0',
   },
   {
@@ -675,7 +676,7 @@ export const onScreen: readonly Fault[] = [
     from: 'return changes.map(({ step, what }) => (',
     to: 'return changes.map(({ what }, step) => (',
     what: 'the mark of a live change stands at its number, not at its step',
-    tests: VALUES,
+    tests: BESIDE,
     named: 'changed on the way',
   },
   {
