@@ -24,8 +24,19 @@ async function labRun(_: unknown, link: string): Promise<string> {
   return stdout;
 }
 
+/** Of property tests: `SEED` repeats a run, or draws anew by night; one for all in CI, a new one each time elsewhere. */
+const seed = Number(process.env.SEED ?? (process.env.CI ? 2021 : Date.now() % 1_000_000));
+
 const tests = defineConfig({
   test: {
+    setupFiles: ['scripts/seeded.ts'],
+    provide: { seed },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['src/**/*.test.{ts,tsx}', 'src/**/testing/**', 'src/engine/simd/kernel/**'],
+      reporter: ['text', 'json'],
+    },
     // Some tests train whole runs: three times what they take on two busy cores.
     testTimeout: 30_000,
     attachmentsDir: 'test-results/unit',

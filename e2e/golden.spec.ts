@@ -124,12 +124,16 @@ const backends = [
   { backend: 'reference', precision: 'float64', tolerance: 1e-9 },
 ] as const;
 
+/** Software WebGL compiles each shape anew: the unit tests have every case, the built page has some. */
+const SOME = 5;
+
 for (const { backend, precision, tolerance } of backends) {
-  test(`${backend} in ${precision} reproduces every golden case within ${tolerance}`, async ({
+  const cases = backend === 'webgl' ? goldenCases.filter((_, k) => k % SOME === 0) : goldenCases;
+  test(`${backend} in ${precision} reproduces ${cases.length} golden cases within ${tolerance}`, async ({
     page,
   }) => {
     await open(page, 'p=1&steps=1');
-    for (const golden of goldenCases) {
+    for (const golden of cases) {
       const { info, states } = await replay(page, golden, backend, precision);
       expect(info).toMatchObject({ id: backend, precision, fallback: false });
       check(golden, states as readonly State[], tolerance);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import { type Case, type CaseInputs, caseOf } from '../src/engine/golden/case.ts';
 import { goldenOf } from '../src/engine/golden/golden.ts';
 import { fast, reference } from '../src/engine/testing/implementations.ts';
@@ -16,10 +16,7 @@ import { pythonWithNumpy } from './python.ts';
 
 const TOLERANCE = 1e-9;
 
-/** Always the same on CI; ORACLE_SEED repeats one. */
-const seed = Number(
-  process.env.ORACLE_SEED ?? (process.env.CI ? 1 : Math.floor(Math.random() * 1e6)),
-);
+const seed = inject('seed');
 
 const python = pythonWithNumpy();
 const folder = mkdtempSync(join(tmpdir(), 'oracle-'));
@@ -90,7 +87,7 @@ if (python) {
     ]);
   });
 
-  describe(`ten random experiments (ORACLE_SEED=${seed}) come out as the oracle says`, () => {
+  describe(`ten random experiments (SEED=${seed}) come out as the oracle says`, () => {
     const golden = answers(python, orders).map(goldenOf);
     const exact = [reference, ...fast].filter(({ precision }) => precision === 'float64');
 

@@ -1,13 +1,13 @@
 /** Every control, used in surroundings that are not the usual ones: nothing breaks, and nothing untrue is said. */
 import { type Page, test } from '@playwright/test';
+import { tryEveryControl } from './everyControl';
 import { expect, figures, finished, measuredStep, open } from './support';
-import { walk } from './walker';
 
 test.describe.configure({ mode: 'parallel' });
 
 const LINK = 'p=20&n=8&d=4&steps=40&speed=full';
 
-/** What the walk itself brings about, wherever it goes. */
+/** What the uses themselves bring about. */
 const DESERVED = [
   /cannot be “abc”: it must be/,
   /diverged: by step/,
@@ -15,8 +15,8 @@ const DESERVED = [
   /^Row 1, column “column 1” has “a”, where a number is expected\./,
 ];
 
-/** Walks, and expects only these words; the page then trains as it did before. */
-async function walkIn(
+/** Uses every control, and expects only these words; the page then trains as it did before. */
+async function everyControlIn(
   page: Page,
   { may, meanwhile }: { readonly may: readonly RegExp[]; readonly meanwhile?: () => Promise<void> },
 ): Promise<void> {
@@ -27,7 +27,7 @@ async function walkIn(
   await open(page, LINK);
   await finished(page, 40);
   const before = await figures(page, 'fa-lambda');
-  const { used, said } = await walk(page, LINK, meanwhile);
+  const { used, said } = await tryEveryControl(page, LINK, meanwhile);
   expect(errors).toEqual([]);
   expect(said.filter((words) => ![...DESERVED, ...may].some((it) => it.test(words)))).toEqual([]);
   for (const it of [/Preset/, /Save as PNG/, /Save as SVG/, /Paste rows/, /Train on/, /Help: Seed/])
@@ -44,7 +44,7 @@ async function walkIn(
 
 test('in forced colours, printed after each use', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
-  await walkIn(page, {
+  await everyControlIn(page, {
     may: [/^The link is copied\.$/],
     meanwhile: async () => {
       await page.emulateMedia({ media: 'print' });
@@ -68,7 +68,7 @@ test('under default-src self, with storage and clipboard closed', async ({ page 
       });
     Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });
   });
-  await walkIn(page, {
+  await everyControlIn(page, {
     may: [
       /^A security policy of this site or browser forbids WebAssembly\. Training runs on Reference in float64\.$/,
       /^This browser, or a policy of this site, does not let the page draw a PNG\. “Save as SVG” gives/,

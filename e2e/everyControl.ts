@@ -1,4 +1,4 @@
-/** A walk through every control of the page: each is used once, in every menu and dialog that it opens. */
+/** Uses every control of the page once, in every menu and dialog that opens. */
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './support';
 
@@ -10,7 +10,7 @@ const LAYERS = ':is([role="menu"], [role="dialog"]):not([data-closed])';
 const WORDS = '.notice p, .toast, [role="alert"], .broken, .trouble';
 
 interface Control {
-  /** By which the walk knows it again: where it stands, what it is, and its name. */
+  /** By which it is known again: where it stands, what it is, and its name. */
   readonly key: string;
   /** Finds it, as long as it is there. */
   readonly at: Locator;
@@ -22,13 +22,13 @@ async function controls(page: Page): Promise<Control[]> {
     ({ selector, layers }) => {
       const open = [...document.querySelectorAll(layers)].filter((it) => it.checkVisibility());
       const layer = open.at(-1) ?? document.body;
-      let marked = document.querySelectorAll('[data-walk]').length;
+      let marked = document.querySelectorAll('[data-used]').length;
       return [...layer.querySelectorAll<HTMLElement>(selector)].flatMap((it) => {
         const { width, height } = it.getBoundingClientRect();
         const off = it.matches(':disabled, [aria-disabled="true"]');
         if (off || width * height === 0 || !it.checkVisibility({ visibilityProperty: true }))
           return [];
-        it.dataset.walk ??= `${performance.now()}-${marked++}`;
+        it.dataset.used ??= `${performance.now()}-${marked++}`;
         const label =
           it.getAttribute('aria-label') ??
           (it instanceof HTMLInputElement || it instanceof HTMLSelectElement
@@ -40,13 +40,13 @@ async function controls(page: Page): Promise<Control[]> {
         const place = around?.getAttribute('aria-label') ?? around?.tagName ?? '';
         const kind = it.getAttribute('type') ?? it.getAttribute('role') ?? it.tagName;
         return [
-          { mark: it.dataset.walk, key: [place, kind, label.trim().slice(0, 60)].join(' | ') },
+          { mark: it.dataset.used, key: [place, kind, label.trim().slice(0, 60)].join(' | ') },
         ];
       });
     },
     { selector: CONTROLS, layers: LAYERS },
   );
-  return found.map(({ key, mark }) => ({ key, at: page.locator(`[data-walk="${mark}"]`) }));
+  return found.map(({ key, mark }) => ({ key, at: page.locator(`[data-used="${mark}"]`) }));
 }
 
 const options = (select: Locator) =>
@@ -80,7 +80,7 @@ async function click(page: Page, at: Locator): Promise<void> {
  * Uses every control once, each on the experiment of the link; `meanwhile` happens after each use.
  * Returns the controls' names, and all that was said.
  */
-export async function walk(
+export async function tryEveryControl(
   page: Page,
   fragment: string,
   meanwhile = async () => {},
@@ -167,7 +167,7 @@ export async function walk(
     await page.keyboard.press('Escape');
     await listen();
     await page.evaluate((hash) => location.replace(`#${hash}`), fragment);
-    expect(used.size, 'the walk comes to an end').toBeLessThan(400);
+    expect(used.size, 'there is an end to them').toBeLessThan(400);
   }
   return { used: [...used], said: [...said].filter(Boolean) };
 }
