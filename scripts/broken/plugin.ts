@@ -1,4 +1,7 @@
-/** Makes the fault of the moment as its source is loaded: no file is touched, so that none has to be restored. */
+/**
+ * Makes the fault of the moment as its source is loaded: no file is touched, so that none has to be restored. What a test
+ * starts as a process of its own, such as the command line that the page is compared with, is whole; so is the kernel.
+ */
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { brokenBy } from './fault.ts';
