@@ -48,6 +48,13 @@ describe('compose', () => {
     );
   });
 
+  test('a seed draws these weights, each kind from its own stream: links are kept for years', () => {
+    const { W, beta, b } = compose(small).order.initial;
+    expect([W, beta, b].map(([first]) => first)).toEqual([
+      1.4202429056167603, -0.6535915732383728, -2.0018842220306396,
+    ]);
+  });
+
   test('switching learners or λ leaves data and weights as they were', () => {
     const other = compose({ ...small, learners: ['fa'], lambda: 0 });
     expect(other.order.data).toEqual(compose(small).order.data);

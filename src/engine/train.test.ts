@@ -77,6 +77,17 @@ test('divergence ends the run: which learner, when, and the measurements before 
   }
 });
 
+test('of several learners those alone have diverged whose loss is more than a million times its start', async () => {
+  const decaying: Experiment = { ...small, n: 8, lambda: 5, until: 'never', steps: 4000 };
+  const { measurements, outcome } = await run(decaying, () => ({ steps: 1, measure: true }));
+  if (outcome.kind !== 'diverged') throw new Error(`It ended by its ${outcome.kind}.`);
+  expect(outcome.learners.map(({ id }) => id)).toEqual(['fa-lambda']);
+  expect(outcome.learners[0].relativeLoss).toBeGreaterThan(1e6);
+  const before = measurements.at(-1)?.readings[2].relativeLoss ?? 0;
+  expect(before).toBeLessThanOrEqual(1e6);
+  expect(before).toBeGreaterThan(1e3);
+});
+
 test('an abort ends the run without another update', async () => {
   const abort = new AbortController();
   const { measurements, outcome } = await run(

@@ -135,9 +135,10 @@ describe('what is left out', () => {
     session.run();
     say.started();
     say.progress(start);
-    for (const leftOut of [law, gauge, law]) say.leftOut(leftOut);
+    const another: LeftOut = { ...gauge, learner: 'fa-lambda' };
+    for (const leftOut of [law, gauge, another, law]) say.leftOut(leftOut);
     say.done();
-    expect(curves().leftOut).toEqual([gauge, law]);
+    expect(curves().leftOut).toEqual([gauge, another, law]);
     session.run();
     say.started();
     say.progress(start);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { differenceOf } from '../experiment/difference';
 import type { Measurement, Reading } from '../experiment/measurement';
 import type { OwnData } from '../experiment/ownData';
-import { defaults } from '../experiment/params';
+import { defaults, type Experiment } from '../experiment/params';
 import type { RunInfo } from '../experiment/run';
 import type { SpeedId } from '../experiment/speeds';
 import { tableKept, tableLost, tableMissing } from '../experiment/url';
@@ -54,10 +54,12 @@ function scriptedTrainer() {
   const asked: string[] = [];
   let hear: (event: RunEvent) => void = () => {};
   let run = 0;
+  let tuned: Experiment = defaults;
   const trainer: Trainer = {
     start(task, { paused, speed }, listen) {
       run += 1;
       hear = listen;
+      if (task.kind === 'experiment') tuned = task.experiment;
       const p = task.kind === 'experiment' ? task.experiment.p : Number.NaN;
       const on = task.kind === 'experiment' && task.own ? ` on ${task.own.name}` : '';
       asked.push(`start p=${p}${on}${paused ? ' paused' : ''}${speed ? ` at ${speed}` : ''}`);
@@ -69,7 +71,11 @@ function scriptedTrainer() {
         step: note('step'),
         inspect: note('inspect'),
         setSpeed: (speed) => asked.push(`speed ${speed}`),
-        retune: ({ lambda }) => asked.push(`retune λ=${lambda}`),
+        retune: (experiment) => {
+          const before = tuned;
+          tuned = experiment;
+          asked.push(`retune ${differenceOf(experiment, before).replace(' = ', '=')}`);
+        },
         answer: (answer) => asked.push(`answer ${answer}`),
         stop: note('stop'),
       };
@@ -173,12 +179,14 @@ describe('session', () => {
     session.setParam('lambda', 2);
     session.pause();
     session.setParam('lambda', 3);
+    session.setParam('until', 50);
+    session.setParam('eta', 1e-3);
     session.setParam('p', 5);
     ended();
     session.setParam('lambda', 4);
     expect(asked).toEqual([
       ...['start p=800', 'start p=800', 'retune λ=2', 'pause', 'retune λ=3'],
-      ...['start p=5 paused', 'start p=5'],
+      ...['retune T=50', 'retune η=0.001', 'start p=5 paused', 'start p=5'],
     ]);
     expect(session.store.getState().experiment.lambda).toBe(4);
   });
@@ -461,6 +469,15 @@ describe('curves', () => {
     curves.flush();
     expect(curves.store.getState()).toMatchObject({ step: 3, stepsPerSecond: 50 });
     expect(curves.store.getState().measurements).toBe(before);
+  });
+
+  test('the kernels of the start stay beside those worked out last', () => {
+    const curves = createCurves();
+    curves.begin(1, info, defaults);
+    const at = (step: number) => ({ step, reports: [] });
+    for (const step of [0, 5, 9]) curves.inspect(at(step));
+    curves.flush();
+    expect(curves.store.getState().kernels).toEqual({ start: at(0), latest: at(9) });
   });
 
   test('the step where L/L₀ first falls below 1e-6 is kept', () => {

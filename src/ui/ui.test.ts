@@ -6,7 +6,7 @@ import { parse } from '../experiment/parse';
 import type { LearnerPortrait } from '../experiment/portrait';
 import { logAxis, rangeOf } from './charts/axes';
 import { logTicks, nearestTick } from './controls/ticks';
-import { compact, degrees } from './format';
+import { compact, degrees, powerOfTen } from './format';
 import { extentOf, framed } from './views/cloud';
 import { spectrumRows } from './views/spectrum';
 
@@ -112,6 +112,7 @@ test('numbers read well', () => {
   expect(compact(8.53e-28)).toBe('8.5e-28');
   expect(compact(12.345)).toBe('12.3');
   expect(compact(0)).toBe('0');
+  expect([1000, 1, 1e-3, 1e-12].map(powerOfTen)).toEqual(['10³', '1', '10⁻³', '10⁻¹²']);
   expect(degrees(Math.PI / 2)).toBe(90);
   expect(degrees(null)).toBeNull();
 });

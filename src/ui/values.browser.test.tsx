@@ -10,6 +10,7 @@ import {
 import { fittedRate } from '../experiment/rate';
 import { strokes } from './strokes';
 import { type FigureName, type OpenPage, openApp } from './testing/app';
+import { choose, expectText, press, tableOf } from './testing/hands';
 import { type FileOfLink, fileOf, type LearnerOfFile } from './testing/lab';
 import { heightsOf, lineOf, valueAt } from './testing/lines';
 
@@ -50,40 +51,6 @@ async function ran(link = LINK): Promise<{ readonly page: OpenPage; readonly fil
   const page = await openApp(link);
   const [file] = await Promise.all([fileOf(link), page.finished()]);
   return { page, file };
-}
-
-const press = (within: Element, name: string | RegExp) => {
-  const found = [...within.querySelectorAll('button')].filter((each) => {
-    const label = each.getAttribute('aria-label') ?? each.textContent.trim();
-    return typeof name === 'string' ? label === name : name.test(label);
-  });
-  if (found.length !== 1) throw new Error(`${found.length} buttons are called “${name}”.`);
-  found[0].click();
-};
-
-/** Chooses an item of a figure's menu. */
-async function choose(figure: Element, name: FigureName, item: string): Promise<void> {
-  press(figure, `${name}: more`);
-  const found = await vi.waitFor(() => {
-    const items = [...document.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
-    const one = items.find((each) => each.textContent.startsWith(item));
-    if (!one) throw new Error(`The menu has no “${item}”.`);
-    return one;
-  });
-  found.click();
-  await vi.waitFor(() => expect(document.querySelector('[role="menu"]')).toBeNull());
-}
-
-/** A text stands for a number to the digits that it shows. */
-function expectText(text: string, value: number | null | undefined, what: string): void {
-  if (value === null || value === undefined) return expect(text, what).toMatch(/^(–|undefined)$/);
-  const number = Number.parseFloat(text.replaceAll(/[\s\u202f°%]/g, '').replace('−', '-'));
-  const shown = text.replaceAll(/[\s\u202f°%]/g, '');
-  const [mantissa, exponent = '0'] = shown.split('e');
-  const last = 10 ** (Number(exponent) - (mantissa.split('.')[1]?.length ?? 0));
-  expect(Math.abs(number - value), `${what}: “${text}” for ${value}`).toBeLessThanOrEqual(
-    0.5001 * last,
-  );
 }
 
 /** Angles are made by the browser's own acos. */
@@ -158,7 +125,7 @@ test('the gauge of each learner is η times half the greatest eigenvalue of its 
     ),
   );
   await choose(page.figure('Network'), 'Network', 'View as table');
-  const rows = await table(page, 'Network');
+  const rows = await tableOf(page.figure('Network'));
   const heads = page.readout('bp');
   const [gauge] = Object.keys(heads).filter((head) => head.startsWith('ηλ'));
   const gauges = file.learners.map((each, index) => {
@@ -174,19 +141,6 @@ test('the gauge of each learner is η times half the greatest eigenvalue of its 
     file.learners.map(({ id }) => SHORT[id]),
   );
 });
-
-/** Head and body of a figure's table, as texts. */
-async function table(page: OpenPage, name: FigureName) {
-  const shown = await vi.waitFor(() => {
-    const found = page.figure(name).querySelector('table');
-    if (!found) throw new Error('There is no table.');
-    return found;
-  });
-  const texts = (row: Element) =>
-    [...row.children].map((cell) => cell.textContent.replaceAll(/[\s\u202f]/g, ' '));
-  const [head, ...body] = [...shown.querySelectorAll('tr')].map(texts);
-  return { head, body };
-}
 
 /** The rows of a file that was offered. */
 async function csv() {
@@ -252,11 +206,15 @@ test.each(CHARTS)(
     await vi.waitFor(() => expect(document.querySelector('.tooltip')).not.toBeNull());
     const tooltip = page.figure(name).querySelector('.tooltip');
     const at = steps.indexOf(Number(tooltip?.querySelector('b')?.textContent.replace('step ', '')));
-    expect(at, 'it reads a measured step').toBeGreaterThan(0);
+    expect(at, 'it reads the ninth step from the end').toBe(steps.length - 9);
     const readings = [...(tooltip?.querySelectorAll(':scope > span') ?? [])].map(
       (row) => [...row.children].at(-1)?.textContent ?? '',
     );
     expect(readings).toHaveLength(names.length);
+    const swatches = [...(tooltip?.querySelectorAll('.swatch line') ?? [])];
+    expect(swatches.map((each) => each.getAttribute('stroke'))).toEqual(
+      file.learners.map(({ id }) => strokes[id].color),
+    );
     for (const [k, each] of file.learners.entries())
       expectText(readings[k], of(each)[at], `tooltip, ${each.id}`);
 
@@ -271,7 +229,7 @@ test.each(CHARTS)(
       }
 
     await choose(page.figure(name), name, 'View as table');
-    const seen = await table(page, name);
+    const seen = await tableOf(page.figure(name));
     expect(seen.head.slice(0, 5)).toEqual(['step', ...names]);
     expect(seen.body.map(([step]) => Number(step.replaceAll(' ', '')))).toEqual(steps);
     for (const [k, each] of file.learners.entries())
@@ -341,7 +299,7 @@ test('a pinned run stays as it was: a line for each learner in its colour, over 
       }
     }
   }
-  expect(page.one('.pins').textContent).toContain('p = 20');
+  expect(page.one('.pins li span:nth-child(2)').textContent).toBe('p = 20');
 });
 
 test('the summary says the step, and of each learner its loss and its angle', async () => {
@@ -448,6 +406,10 @@ test('digits: test loss, accuracy and predictions are each learner’s own', asy
   }));
   expect(rows.map(({ name }) => name)).toEqual(file.learners.map(({ id }) => SHORT[id]));
   expect(page.one('.strip').dataset.step).toBe('60');
+  expect(page.one('.strip caption').textContent).toContain('at step 60 for');
+  expect(page.all('.strip canvas').map((each) => each.getAttribute('aria-label'))).toEqual(
+    [...(info?.strip?.labels ?? [])].map((label) => `digit ${label}`),
+  );
   expect(new Set(rows.map(({ classes }) => classes.join())).size).toBe(rows.length);
   for (const [k, { classes, wrong }] of rows.entries()) {
     expect(classes).toEqual(tests?.readings[k]?.classes?.slice(0, classes.length));

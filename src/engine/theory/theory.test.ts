@@ -226,6 +226,38 @@ describe('foretold of a run', () => {
     expect(kinds({ activation: 'tanh', outputs: 2 })).toEqual([['fa', 'kernel']]);
   });
 
+  const own = { n: 8, d: 12, p: 200, steps: 120, eta: 2e-3, lambda: 2.5, until: 50 } as const;
+  const foretoldOf = (order: Order) =>
+    foretellers(order).map(({ learner, work }) => {
+      const prediction = work();
+      if (prediction instanceof Unknown) throw new Error(prediction.why);
+      const index = order.learners.findIndex(({ id }) => id === learner.id);
+      return { ...prediction, index, order: order.learners[index] };
+    });
+
+  test('a linear run is foretold as it goes, with each learner’s own λ and T', async () => {
+    const order = orderOf({ ...own, activation: 'linear', data: 'linear' });
+    const { measurements } = await trained(order);
+    for (const { steps, loss, alignment, index } of foretoldOf(order)) {
+      expect(steps).toEqual(measurements.map(({ step }) => step));
+      for (const [k, { readings }] of measurements.entries()) {
+        expect(Math.abs((loss?.[k] ?? 0) / readings[index].loss - 1)).toBeLessThan(1e-9);
+        expect(alignment?.[k]).toBeCloseTo(readings[index].alignment ?? 9, 7);
+      }
+    }
+  });
+
+  test('kernel and law are worked out for the learner’s own η, λ and T', () => {
+    const order = orderOf({ ...own, activation: 'tanh', inputs: 'unit' });
+    const [kernel, law] = foretoldOf(order);
+    const { steps } = kernel;
+    const losses = kernelLoss(order, initialSpectrum(order), own.eta, steps);
+    expect(kernel).toMatchObject({ kind: 'kernel', loss: losses });
+    const angles = alignmentLaw(order, law.order, steps);
+    expect(law).toMatchObject({ kind: 'law', alignment: angles });
+    expect(alignmentLaw(order, { ...law.order, lambda: 1 }, steps)).not.toEqual(angles);
+  });
+
   test('nothing of other rules, of batches, of many samples', () => {
     expect(kinds({ feedback: 'kp' })).toEqual([]);
     expect(kinds({ batch: 2 })).toEqual([]);

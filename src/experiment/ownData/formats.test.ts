@@ -241,6 +241,14 @@ describe('a missing value', () => {
     },
   );
 
+  test('takes its row’s class away with it', () => {
+    const taken = takenOf('a;b\n1;x\n?;y\n3;x\n4;z', {}, { skipGaps: true });
+    expect(taken).toMatchObject({
+      ok: true,
+      value: { own: { outputs: ['x', 'z'], Y: Float64Array.of(1, 0, 1, 0, 0, 1) } },
+    });
+  });
+
   test.each(['inf', '-Infinity', '∞'])('is not “%s”, whose row stays', (cell) => {
     const text = `a;b\n1;2\n${cell};3\n4;5`;
     const problem = `Row 3, column “a” has “${cell}”, where a finite number is expected.`;

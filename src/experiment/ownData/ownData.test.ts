@@ -291,6 +291,10 @@ describe('what is taken from a table', () => {
   test('leaves out constant inputs, words and empty columns, and says so', () => {
     const { own, notes } = takenFrom('a,k,w,,y\n1,7,x,,2\n2,7,y,,5');
     expect(own.inputs).toEqual(['a']);
+    expect(takenFrom('k,a,y\n7,1,2\n7,2,5').own).toMatchObject({
+      inputs: ['a'],
+      X: Float64Array.of(1, 2),
+    });
     expect(notes).toEqual([
       'Left out, as the same in all rows: “k”.',
       'Left out, as words can only be a class to learn: “w”.',
@@ -313,6 +317,10 @@ describe('what is taken from a table', () => {
       { testShare },
     );
     expect(own).toMatchObject({ trainRows: n, testRows: m });
+  });
+
+  test.each([true, false])('says whether it is to be standardised: %s', (standardize) => {
+    expect(takenFrom('1,2\n3,4', { standardize }).own.standardize).toBe(standardize);
   });
 
   test('always trains on one row at least', () => {

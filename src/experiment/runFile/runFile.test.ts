@@ -44,7 +44,10 @@ const measurements: readonly Measurement[] = [
   { step: 10, readings: [reading, { ...reading, loss: 1e-300 }] },
 ];
 
-const finals = order.learners.map(() => order.initial);
+const finals = order.learners.map((_, index) => ({
+  ...order.initial,
+  beta: Float64Array.of(3 + index, 4 + index),
+}));
 
 const file = runFileOf(
   { order, experiment, measurements, finals },
@@ -78,6 +81,11 @@ describe('a run file', () => {
     expect(orderOf(file, 5)).toEqual(order);
   });
 
+  test('stops where its run would have stopped', () => {
+    const stopping = { ...file, experiment: { ...file.experiment, target: 0.01, plateau: 40 } };
+    expect(orderOf(stopping, 5).stops).toEqual({ target: 0.01, plateau: 40 });
+  });
+
   test('has every matrix as an array of rows, and a row on its line', () => {
     const { data, initial, learners } = JSON.parse(text);
     expect(data.Y).toEqual([[1], [-1], [1e-300]]);
@@ -86,6 +94,8 @@ describe('a run file', () => {
       [0.3, 0.4],
     ]);
     expect(learners[0].final.b).toEqual([[-1], [0.5]]);
+    expect(learners[0].final.beta).toEqual([[3], [4]]);
+    expect(learners[1].final.beta).toEqual([[4], [5]]);
     expect(text.split('\n')).toContain('      [5,0.3333333333333333]');
   });
 
@@ -155,7 +165,7 @@ describe('a file of another program', () => {
 
   test('may leave out the final b, which is never trained', () => {
     const read = readRunFile(spoiled('learners.0.final.b', undefined));
-    expect(read).toMatchObject({ ok: true, file: { learners: [{ final: order.initial }, {}] } });
+    expect(read).toMatchObject({ ok: true, file: { learners: [{ final: finals[0] }, {}] } });
   });
 });
 

@@ -27,6 +27,17 @@ export function valueAt(figure: Element, y: number): number {
   return log ? 10 ** value : value;
 }
 
+/** The step that a place across the drawing stands for, on a linear axis of steps. */
+export function stepAt(figure: Element, x: number): number {
+  const ticks = [...figure.querySelectorAll('.recharts-xAxis-tick-labels text')].map((tick) => ({
+    step: Number(tick.textContent.replaceAll(/\D/g, '')),
+    at: Number(tick.getAttribute('x')),
+  }));
+  const [first, last] = [ticks[0], ticks.at(-1)];
+  if (!first || !last || first === last) throw new Error('The axis has less than two ticks.');
+  return first.step + ((last.step - first.step) * (x - first.at)) / (last.at - first.at);
+}
+
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function read(text: string) {

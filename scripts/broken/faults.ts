@@ -1,0 +1,8 @@
+/** Every fault that is made on purpose. */
+import type { Fault } from './fault.ts';
+import { inEngine } from './inEngine.ts';
+import { inExperiment } from './inExperiment.ts';
+import { inRuns } from './inRuns.ts';
+import { onScreen } from './onScreen.ts';
+
+export const faults: readonly Fault[] = [...onScreen, ...inExperiment, ...inRuns, ...inEngine];

@@ -1,0 +1,9 @@
+/** The project's own tests, on a source with a fault in it. */
+import { mergeConfig } from 'vitest/config';
+import tests from '../../vitest.config.ts';
+import { faultPlugin } from './plugin.ts';
+
+export default mergeConfig(tests, {
+  plugins: [faultPlugin()],
+  cacheDir: 'node_modules/.vite-broken',
+});
