@@ -5,12 +5,12 @@ import { launchOptions } from './e2e/browser.mjs';
 /** The one that `vite preview` serves on (vite.config.ts). */
 const address = `http://localhost:${process.env.PORT ?? 4173}`;
 
-const ALONE = /(patience|survival|train)\.spec\.ts/;
+const ALONE = /patience\.spec\.ts/;
 
 export default defineConfig({
   testDir: 'e2e',
   forbidOnly: Boolean(process.env.CI),
-  // Most of a test is waiting for the page: two at once take turns. Software WebGL and busy machines want all of it.
+  // Most of a test is waiting for the page: two at once take turns. A machine that is made busy wants all of it.
   workers: 2,
   projects: [
     { name: 'two at once', testIgnore: ALONE },
@@ -24,7 +24,8 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Of the second try: to record a trace takes as long again as the test.
+    trace: 'on-first-retry',
     launchOptions: launchOptions(),
   },
   webServer: {

@@ -1,11 +1,10 @@
 /** Unit tests: plain code in Node, and what needs a browser (WebGL, the page) in Chromium with software WebGL. */
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { playwright } from '@vitest/browser-playwright';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './e2e/browser.mjs';
+import { openLoader } from './src/lab/load.mjs';
 import build from './vite.config.ts';
 
 const IN_BROWSER = 'src/**/*.browser.test.{ts,tsx}';
@@ -14,14 +13,30 @@ const IN_BOTH = 'src/**/*.both.test.ts';
 
 const VIEWPORT = { width: 1440, height: 900 };
 
-/** The standard output of `lab run <link> --weights`; of a run that diverges too, which it exits with 1 for. */
+/** What `lab` is, loaded once for all tests: to compile the engine takes longer than their runs. */
+let command: Promise<Command> | undefined;
+type Command = typeof import('./src/lab/command');
+
+/** The standard output of `lab run <link> --weights`. */
 async function labRun(_: unknown, link: string): Promise<string> {
-  const most = { maxBuffer: 2 ** 28 };
-  const run = ['src/lab/lab.mjs', 'run', link, '--weights'];
-  const { stdout } = await promisify(execFile)(process.execPath, run, most).catch(
-    (ended: { readonly stdout: string }) => ended,
+  // The module's exports; a process of tests ends without closing its loader, which holds nothing open.
+  command ??= openLoader().then((loader) =>
+    loader.ssrLoadModule('/src/lab/command.ts').then((module) => module as Command),
   );
-  return stdout;
+  let output = '';
+  const terminal: Parameters<Command['run']>[1] = {
+    read: () => Promise.reject(new Error('A link has no file.')),
+    write: async (pieces) => {
+      for (const piece of pieces) output += piece;
+      return { ok: true };
+    },
+    log: { write: () => true },
+    interrupt: new AbortController().signal,
+    now: () => performance.now(),
+  };
+  const { run } = await command;
+  await run(['run', link, '--weights'], terminal);
+  return output;
 }
 
 /** Of property tests: `SEED` repeats a run, or draws anew by night; one for all in CI, a new one each time elsewhere. */

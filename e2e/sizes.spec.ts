@@ -61,7 +61,10 @@ function longest(): void {
   };
   write('.readout td :is(data, span:not(.visually-hidden))', '1.0e-308');
   write('.readout td:is(:nth-child(4), :nth-child(5)) data', '180.0°');
-  write('.readout td:is(:nth-child(7), :nth-child(9)) data', '998.999');
+  write(
+    '.readout td:is(:nth-child(7), :nth-child(9)) :is(data, span:not(.visually-hidden))',
+    '998.999',
+  );
   write('.readout td:nth-child(12) data', '100.0 %');
   write('.readout thead th:first-child', 'At step 100\u202f000');
   write('.progress-line > :first-child', '100\u202f000 / 100\u202f000');
