@@ -270,6 +270,29 @@ test.each(learners.map(({ value }) => value))(
   },
 );
 
+test('of several outputs the cloud lists every entry, the diagram the first of each unit', async () => {
+  const link = 'p=9&n=6&d=4&outputs=3&steps=40&learners=fa&backend=simd&eta=0.01';
+  const { page, file } = await ran(link);
+  const [{ final }] = file.learners;
+  const lists = {
+    Weights: [final.b.flat(), final.beta.flat()],
+    Network: [final.b.map(([first]) => first), final.beta.map(([first]) => first)],
+  } as const;
+  for (const name of ['Weights', 'Network'] as const) {
+    saved = [];
+    await choose(page.figure(name), name, 'Save as CSV');
+    const { body } = await csv();
+    const [b, beta] = lists[name];
+    expect(body, name).toHaveLength(b.length);
+    for (const [k, row] of body.entries()) {
+      const [place, feedback, output] = row.map(Number);
+      expect(place).toBe(k + 1);
+      expect(Math.abs(feedback - b[k]), `${name}, b in row ${place}`).toBeLessThan(1e-6);
+      expect(Math.abs(output - beta[k]), `${name}, β in row ${place}`).toBeLessThan(1e-6);
+    }
+  }
+});
+
 test('a pinned run stays as it was: a line for each learner in its colour, over the axes of now', async () => {
   const { page, file } = await ran();
   press(document.body, 'Pin run');

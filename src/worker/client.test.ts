@@ -263,6 +263,19 @@ describe('the answers', () => {
     ]);
   });
 
+  test('a run that was paused on its way comes back to the step at which it stood', () => {
+    const { run, say, crash, newest, ready } = running();
+    say({ type: 'progress', run: 1, measurements: [], step: 44, stepsPerSecond: null });
+    run.pause();
+    say({ type: 'progress', run: 1, measurements: [], step: 47, stepsPerSecond: null });
+    crash();
+    ready();
+    expect(newest().asked).toMatchObject([
+      { type: 'start', paused: true, from: { step: 40 } },
+      { type: 'step', count: 7 },
+    ]);
+  });
+
   test('without a question an answer is nothing', () => {
     const { run, kinds, workers } = running();
     run.answer('next');

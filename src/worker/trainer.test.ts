@@ -157,6 +157,19 @@ test('a change of η, λ or T holds from the step it says, and the weights go on
   expect(new Set(measured.map(({ step }) => step)).size).toBe(measured.length);
 });
 
+test('what was at rest before a change ends no run: it is to rest for as long again', async () => {
+  const { hear, until } = listener();
+  const rest = { eta: 1e-9, plateau: 60, learners: ['fa'] } as const;
+  const run = createTrainer(() => openHost()).start(taskOf(rest), { paused: true }, hear);
+  await until(progressTo(0));
+  run.step(58);
+  await until(progressTo(58));
+  run.retune({ ...small, ...rest, eta: 2e-9 });
+  await until(({ type }) => type === 'retuned');
+  run.resume();
+  expect(await until(ended)).toMatchObject({ outcome: { kind: 'plateau', step: 120 } });
+});
+
 test('a run is held to a speed, every update is measured then, and full speed comes back', async () => {
   const { hear, until, steps } = listener();
   const run = createTrainer(() => openHost()).start(taskOf(), { paused: false, speed: 20 }, hear);

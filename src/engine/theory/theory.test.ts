@@ -258,6 +258,14 @@ describe('foretold of a run', () => {
     expect(alignmentLaw(order, { ...law.order, lambda: 1 }, steps)).not.toEqual(angles);
   });
 
+  test('the law stays level from the cut-off on', () => {
+    const order = orderOf({ ...own, activation: 'tanh', inputs: 'unit' });
+    const [, { steps, alignment }] = foretoldOf(order);
+    const after = alignment?.filter((_, k) => steps[k] >= own.until) ?? [];
+    expect(after.length).toBeGreaterThan(5);
+    expect(new Set(after).size).toBe(1);
+  });
+
   test('nothing of other rules, of batches, of many samples', () => {
     expect(kinds({ feedback: 'kp' })).toEqual([]);
     expect(kinds({ batch: 2 })).toEqual([]);

@@ -108,6 +108,25 @@ describe('a run file', () => {
     expect(decayed.history.gradientCos).toEqual([null, null]);
   });
 
+  test('has in each column its own quantity', () => {
+    const all = {
+      ...{ loss: 1, relativeLoss: 2, alignment: 0.3, gradientAngle: 0.4 },
+      ...{ hiddenDrift: 5, outputDrift: 6, normRatio: 7 },
+      test: { loss: 8, accuracy: 0.9, classes: null },
+    };
+    const only = [{ step: 0, readings: [all, all] }];
+    const [learner] = runFileOf(
+      { order, experiment, measurements: only, finals: null },
+      {},
+    ).learners;
+    expect(learner.history).toEqual({
+      ...{ step: [0], loss: [1], relativeLoss: [2] },
+      ...{ cos: [Math.cos(0.3)], gradientCos: [Math.cos(0.4)] },
+      ...{ hiddenDrift: [5], outputDrift: [6], normRatio: [7] },
+      ...{ testLoss: [8], testAccuracy: [0.9] },
+    });
+  });
+
   test('says of the experiment what the order is', () => {
     const { experiment } = JSON.parse(text);
     const sizes = { n: 3, d: 2, p: 2, outputs: 1, steps: 10, activation: 'tanh' };

@@ -27,3 +27,13 @@ test('of other columns the suggestion takes its place', () => {
   const again = readAgain(draft, { delimiter: ',' });
   expect(rolesOf(again)).not.toEqual(rolesOf(draft));
 });
+
+test('each choice of how it is read stays when another is made', () => {
+  const once = readAgain(drafted('a;b;c\n1,5;2,5;3\n4,5;5,5;7\n'), { named: false });
+  const twice = readAgain(once, { delimiter: ';' });
+  expect(twice.reading).toEqual({ ...once.reading, named: false, delimiter: ';' });
+  expect(readAgain(twice, { decimal: 'comma' }).reading).toMatchObject({
+    named: false,
+    delimiter: ';',
+  });
+});
