@@ -60,12 +60,15 @@ function longest(): void {
     for (const it of document.querySelectorAll(selector)) it.textContent = text;
   };
   write('.readout td :is(data, span:not(.visually-hidden))', '1.0e-308');
-  write('.readout td:is(:nth-child(4), :nth-child(5)) data', '180.0°');
   write(
-    '.readout td:is(:nth-child(7), :nth-child(9)) :is(data, span:not(.visually-hidden))',
+    '.readout td[data-quantity$="Angle"] data, .readout td[data-quantity="alignment"] data',
+    '180.0°',
+  );
+  write(
+    '.readout td:is([data-quantity="normRatio"], [data-quantity="gauge"]) :is(data, span:not(.visually-hidden))',
     '998.999',
   );
-  write('.readout td:nth-child(12) data', '100.0 %');
+  write('.readout td[data-quantity="accuracy"] data', '100.0 %');
   write('.readout thead th:first-child', 'At step 100\u202f000');
   write('.progress-line > :first-child', '100\u202f000 / 100\u202f000');
   write('.run-status > *', '999\u202f999/s');

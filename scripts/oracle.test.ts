@@ -8,9 +8,9 @@ import { goldenOf } from '../src/engine/golden/golden.ts';
 import { fast, reference } from '../src/engine/testing/implementations.ts';
 import { canTrain, deviations } from '../src/engine/testing/replay.ts';
 import { orderOf } from '../src/engine/testing/runs.ts';
-import { feedbackRules } from '../src/experiment/learners.ts';
 import type { Order } from '../src/experiment/order.ts';
 import { params } from '../src/experiment/params.ts';
+import { feedbackRules } from '../src/experiment/rules/rules.ts';
 import { oracle } from './oracle.ts';
 import { pythonWithNumpy } from './python.ts';
 

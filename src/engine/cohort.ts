@@ -1,7 +1,7 @@
 /** The one interface behind which every backend trains: all learners of an order, advanced together. */
 import type { LearnerOrder, Order } from '../experiment/order';
 import type { Precision } from '../experiment/run';
-import type { Sums } from './metrics';
+import type { Sums } from '../experiment/sums';
 import type { Space } from './plan';
 import type { Purpose, Snapshot } from './snapshot';
 

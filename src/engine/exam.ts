@@ -1,6 +1,7 @@
 /** Tests a network on samples it was not trained on: loss, and accuracy where targets are classes. */
-import { SHOWN_SAMPLES, type TestReading } from '../experiment/measurement';
+
 import type { Order } from '../experiment/order';
+import { SHOWN_SAMPLES, type TestReading } from '../experiment/testReading';
 import { measuringInterval } from './compose';
 import { macrotask } from './macrotask';
 import { hidden, outputs } from './network';

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FeedbackRule } from '../experiment/learners';
 import type { Order } from '../experiment/order';
-import { drawsOf, MIRROR_PACE, MIRROR_PROBES } from './feedback';
+import { MIRROR_PACE, MIRROR_PROBES } from '../experiment/rules/mirror';
+import type { RuleRow } from '../experiment/rules/rule';
+import { type FeedbackRule, feedbackRules } from '../experiment/rules/rules';
+import { type Draws, drawsOf } from './feedback';
 import { difference } from './golden/golden';
 import { dot, norm2 } from './linear';
 import { passingNormals } from './random';
@@ -116,18 +118,17 @@ test('the weight mirror adds a share of its answers to noise: b ← (1 − a) b 
 test('what is drawn for an update does not depend on what was asked for before, and differs from update to update and seed to seed', () => {
   const shape = { n: 1, d: 1, p: 6, o: 2 };
   const inOrder = drawsOf({ shape, seed: 1 });
-  const expected = Array.from({ length: 9 }, (_, step) => [
-    inOrder.sizes(step),
-    inOrder.noise(step),
-  ]);
-  expect(new Set(expected.flat().map(String)).size).toBe(18);
+  const drawing = feedbackRules.filter((row: RuleRow) => row.draws).map(({ value }) => value);
+  const drawnBy = (draws: Draws, step: number) => drawing.map((rule) => draws(rule, step));
+  const expected = Array.from({ length: 9 }, (_, step) => drawnBy(inOrder, step));
+  expect(new Set(expected.flat().map(String)).size).toBe(9 * drawing.length);
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 8 })), (steps) => {
       const draws = drawsOf({ shape, seed: 1 });
       for (const step of steps) {
-        expect([draws.sizes(step), draws.noise(step)]).toEqual(expected[step]);
+        expect(drawnBy(draws, step)).toEqual(expected[step]);
       }
     }),
   );
-  expect(drawsOf({ shape, seed: 2 }).sizes(0)).not.toEqual(expected[0][0]);
+  expect(drawnBy(drawsOf({ shape, seed: 2 }), 0)).not.toEqual(expected[0]);
 });

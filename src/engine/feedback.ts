@@ -1,65 +1,32 @@
-/** Which matrix Q carries the error back to the hidden layer: gW = ((E Qᵀ) ∘ ψ'(X Wᵀ))ᵀ X / √p (docs/model.md). */
+/** Which matrix Q carries the error back to the hidden layer, and how it follows the updates: each rule's row says (docs/model.md). */
 
-import type { Rule } from '../experiment/learners';
-import type { Initial, Order, Shape } from '../experiment/order';
+import type { Initial, Numbers, Order } from '../experiment/order';
+import type { RuleRow } from '../experiment/rules/rule';
+import { type Rule, rowOf } from '../experiment/rules/rules';
 import { breathe } from './breath';
 import { passingNormals } from './random';
-import { refuse } from './refuse';
-import type { Numbers } from './snapshot';
 
-/**
- * a and k of the weight mirror, B ← (1 − a) B + (a/k) Σ_j ξ_j (ξ_j · β). At a β at rest, B comes to stand at the cosine
- * 1/√(1 + (p + 1) a / ((2 − a) k)): what it hears of β against the noise of k answers, forgotten at the pace a.
- */
-export const MIRROR_PACE = 0.05;
-export const MIRROR_PROBES = 10;
+/** What Q is: β itself (BP), the b drawn at the start, the signs of β on sizes |M|, or a b that moves, called B. */
+export type Carrier = 'beta' | RuleRow['Q']['kind'];
 
-/** What Q is: β itself, the b drawn at the start, the signs of β on sizes |M|, or a b that moves, called B. */
-export type Carrier = 'beta' | 'b' | 'signs' | 'moving';
+export const carrierOf = (rule: Rule): Carrier => rowOf(rule)?.Q.kind ?? 'beta';
 
-export function carrierOf(rule: Rule): Carrier {
-  switch (rule) {
-    case 'bp':
-      return 'beta';
-    case 'fa':
-      return 'b';
-    case 'usf':
-    case 'frsf':
-    case 'brsf':
-      return 'signs';
-    case 'kp':
-    case 'mirror':
-      return 'moving';
-    default:
-      return refuse(rule);
-  }
-}
+/** What a rule draws for an update [p, per unit], asked for by the update's number; the same for all learners. */
+export type Draws = (rule: Rule, step: number) => Float64Array;
 
-/** What is drawn for each update, the same for all learners; asked for by the number of the update. */
-export interface Draws {
-  /** |M| [p, o] of brSF, M ~ N(0, 1) */
-  readonly sizes: (step: number) => Float64Array;
-  /** ξ [p, k] of the weight mirror, ξ ~ N(0, 1) */
-  readonly noise: (step: number) => Float64Array;
-}
+const NOTHING = new Float64Array();
 
-export function drawsOf({ shape: { p, o }, seed }: Pick<Order, 'shape' | 'seed'>): Draws {
-  return {
-    sizes: latest((step) =>
-      passingNormals(seed, `feedback sizes of update ${step}`, p * o).map(Math.abs),
-    ),
-    noise: latest((step) =>
-      passingNormals(seed, `mirror noise of update ${step}`, p * MIRROR_PROBES),
-    ),
-  };
-}
-
-/** Draws once for all learners that ask in turn. */
-function latest<T>(draw: (step: number) => T): (step: number) => T {
-  let last: { readonly step: number; readonly drawn: T } | undefined;
-  return (step) => {
-    if (last?.step !== step) last = { step, drawn: draw(step) };
-    return last.drawn;
+export function drawsOf({ shape, seed }: Pick<Order, 'shape' | 'seed'>): Draws {
+  const last = new Map<Rule, { readonly step: number; readonly drawn: Float64Array }>();
+  return (rule, step) => {
+    const draws = rowOf(rule)?.draws;
+    if (!draws) return NOTHING;
+    const known = last.get(rule);
+    if (known?.step === step) return known.drawn;
+    const count = shape.p * draws.perUnit(shape);
+    const drawn = passingNormals(seed, `${draws.stream} of update ${step}`, count);
+    last.set(rule, { step, drawn });
+    return drawn;
   };
 }
 
@@ -68,26 +35,13 @@ export function sizesOf(
   rule: Rule,
   { b }: Pick<Initial, 'b'>,
   draws: Draws,
-): Draws['sizes'] | null {
-  switch (rule) {
-    case 'usf': {
-      const ones = new Float64Array(b.length).fill(1);
-      return () => ones;
-    }
-    case 'frsf': {
-      const sizes = b.map(Math.abs);
-      return () => sizes;
-    }
-    case 'brsf':
-      return draws.sizes;
-    case 'bp':
-    case 'fa':
-    case 'kp':
-    case 'mirror':
-      return null;
-    default:
-      return refuse(rule);
-  }
+): ((step: number) => Float64Array) | null {
+  const row = rowOf(rule);
+  if (row?.Q.kind !== 'signs') return null;
+  const { sizes } = row.Q;
+  if (row.draws) return (step) => sizes(b, draws(rule, step));
+  const fixed = sizes(b, NOTHING);
+  return () => fixed;
 }
 
 /** Q ← |M| ∘ sign β, with sign 0 = 0. */
@@ -111,40 +65,15 @@ export function feedbackOf(
 ): Feedback | null {
   const sizes = sizesOf(rule, initial, draws);
   if (sizes) return { aim: (step) => putSigns(Q, sizes(step), beta), follow: () => {} };
-  if (carrierOf(rule) !== 'moving') return null;
+  const way = rowOf(rule)?.Q;
+  if (way?.kind !== 'moving') return null;
   const before = beta.slice();
   return {
     aim: () => before.set(beta),
-    follow:
-      rule === 'mirror'
-        ? (step) => mirror(Q, before, draws.noise(step), shape)
-        : (_, keep) => stepAlike(Q, before, beta, keep),
+    follow(step, keep) {
+      const drawn = draws(rule, step);
+      way.follow(Q, { before, after: beta, keep, drawn, shape });
+      breathe(Q.length + 2 * drawn.length * shape.o);
+    },
   };
-}
-
-/** B ← keep·B − η gβ, where β made the same step from `before`: B ← keep·(B − before) + β. */
-function stepAlike(B: Numbers, before: Numbers, beta: Numbers, keep: number): void {
-  for (let k = 0; k < B.length; k++) B[k] = keep * (B[k] - before[k]) + beta[k];
-}
-
-/** B ← (1 − a) B + (a/k) ξ ξᵀ β, with ξ [p, k]. */
-function mirror(B: Numbers, beta: Numbers, noise: Float64Array, { p, o }: Shape): void {
-  const answers = new Float64Array(MIRROR_PROBES * o); // ξᵀ β [k, o]
-  for (let r = 0; r < p; r++) {
-    for (let j = 0; j < MIRROR_PROBES; j++) {
-      const probe = noise[r * MIRROR_PROBES + j];
-      for (let k = 0; k < o; k++) answers[j * o + k] += probe * beta[r * o + k];
-    }
-  }
-  for (let r = 0; r < p; r++) {
-    for (let k = 0; k < o; k++) {
-      let heard = 0;
-      for (let j = 0; j < MIRROR_PROBES; j++) {
-        heard += noise[r * MIRROR_PROBES + j] * answers[j * o + k];
-      }
-      const kept = (1 - MIRROR_PACE) * B[r * o + k];
-      B[r * o + k] = kept + (MIRROR_PACE / MIRROR_PROBES) * heard;
-    }
-    breathe(2 * MIRROR_PROBES * o);
-  }
 }

@@ -1,11 +1,11 @@
 /** What the feedback rules lead to, against figures of an independent program and laws that were derived on paper. */
 import { describe, expect, test } from 'vitest';
-import { type FeedbackRule, feedbackRules } from '../experiment/learners';
 import type { Order } from '../experiment/order';
 import { defaults } from '../experiment/params';
+import { MIRROR_PACE, MIRROR_PROBES } from '../experiment/rules/mirror';
+import { type FeedbackRule, feedbackRules } from '../experiment/rules/rules';
+import { angle } from '../experiment/sums';
 import { compose } from './compose';
-import { MIRROR_PACE, MIRROR_PROBES } from './feedback';
-import { angle } from './metrics';
 import { simd } from './testing/implementations';
 
 const WITHIN = 0.05;

@@ -2,8 +2,8 @@
 import { batchOf } from '../experiment/order';
 import type { OwnData } from '../experiment/ownData';
 import type { Experiment } from '../experiment/params';
+import { rowOf } from '../experiment/rules/rules';
 import { shapeOf, testSamples } from '../experiment/shape';
-import { MIRROR_PROBES } from './feedback';
 import { cheaperSpace } from './plan';
 
 const DOUBLE = 8;
@@ -13,12 +13,13 @@ const DOUBLE = 8;
  * checkpoints: the last ones here, and the page's. An upper bound over the backends that may take it.
  */
 export function bytesOf(experiment: Experiment, own: OwnData | null = null): number {
-  const { learners, precision } = experiment;
+  const { learners, precision, feedback } = experiment;
   const { n, d, p, o } = shapeOf(experiment, own);
   const m = testSamples(experiment, own);
   const size = precision === 'float64' || experiment.backend === 'reference' ? DOUBLE : 4;
   const space = cheaperSpace({ shape: { n, d, p, o }, batch: batchOf(experiment, n) });
-  const drawn = DOUBLE * (2 * p * d + p * n + n * (d + o) + 3 * p * o + p * MIRROR_PROBES);
+  const drawnPerUnit = rowOf(feedback)?.draws?.perUnit({ n, d, p, o }) ?? 0;
+  const drawn = DOUBLE * (2 * p * d + p * n + n * (d + o) + 3 * p * o + p * drawnPerUnit);
   // A learner keeps its drift, its activations and, on the way, one more copy of the larger of them; Q and the last β too.
   const learner = size * p * (2 * (space === 'sample' ? n : d) + n + Math.max(n, d) + 5 * o);
   const shared = size * (p * n + 3 * n * (d + n));

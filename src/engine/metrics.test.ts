@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { angle, type Grain, gradientScale, grainOf, quotient, reading, type Sums } from './metrics';
+import { angle, quotient, type Sums } from '../experiment/sums';
+import { type Grain, gradientScale, grainOf, reading } from './metrics';
 
 const FA = { rule: 'fa' } as const;
 const anything: Grain = { least: () => 0 };

@@ -1,28 +1,11 @@
 /** From the few sums a backend reads back to what is reported: losses, angles, drifts (in float64). */
-import type { Reading } from '../experiment/measurement';
+
 import type { LearnerOrder, Order, Shape } from '../experiment/order';
+import { type Reading, readingOf } from '../experiment/quantities';
 import type { Precision } from '../experiment/run';
+import type { Sums } from '../experiment/sums';
 import type { Cohort } from './cohort';
 import { distance2, dot, norm2 } from './linear';
-
-/** What a backend measures of one learner; ⟨·,·⟩ sums over all entries, gW(Q) is the hidden gradient under feedback Q. */
-export interface Sums {
-  /** Σ E² */
-  readonly squaredError: number;
-  /** ⟨Q, β⟩, ‖Q‖², ‖β‖², with Q the feedback in effect; for BP, the b that it does not use */
-  readonly feedbackDot: number;
-  readonly feedbackNorm2: number;
-  readonly betaNorm2: number;
-  /** ⟨gW(Q), gW(β)⟩, ‖gW(Q)‖², ‖gW(β)‖², with Q the feedback in effect */
-  readonly gradientDot: number;
-  readonly feedbackGradientNorm2: number;
-  readonly trueGradientNorm2: number;
-  /** ‖W − W₀‖², ‖W₀‖², ‖β − β₀‖², ‖β₀‖² */
-  readonly hiddenDrift2: number;
-  readonly hiddenStart2: number;
-  readonly outputDrift2: number;
-  readonly outputStart2: number;
-}
 
 /** The sums that need the output weights and their feedback alone, and those of the start, which stay. */
 type OutputSums = Pick<
@@ -100,41 +83,10 @@ export function reading(
   { rule }: Pick<LearnerOrder, 'rule'>,
   grain: Grain,
 ): Reading {
-  const loss = sums.squaredError / 2;
   const used2 = rule === 'bp' ? sums.betaNorm2 : sums.feedbackNorm2;
   const largest = Math.max(sums.squaredError, 2 * initialLoss);
   const least = grain.least(sums.squaredError, largest);
   const readable =
     sums.feedbackGradientNorm2 >= least * used2 && sums.trueGradientNorm2 >= least * sums.betaNorm2;
-  return {
-    loss,
-    relativeLoss: quotient(loss, initialLoss),
-    alignment: angle(sums.feedbackDot, sums.feedbackNorm2, sums.betaNorm2),
-    gradientAngle: readable
-      ? angle(sums.gradientDot, sums.feedbackGradientNorm2, sums.trueGradientNorm2)
-      : null,
-    hiddenDrift: root(quotient(sums.hiddenDrift2, sums.hiddenStart2)),
-    outputDrift: root(quotient(sums.outputDrift2, sums.outputStart2)),
-    normRatio: root(quotient(sums.betaNorm2, sums.outputStart2)),
-    test: null,
-  };
-}
-
-/**
- * The angle between two vectors from their dot product and squared norms: radians, 0…π; null at zero norm, and where a sum
- * is beyond all numbers.
- */
-export function angle(dot: number, norm2a: number, norm2b: number): number | null {
-  const cosine = quotient(dot, Math.sqrt(norm2a) * Math.sqrt(norm2b));
-  return cosine === null ? null : Math.acos(Math.min(1, Math.max(-1, cosine)));
-}
-
-/** Null where it is no number; a finite part of ∞ is none either. */
-export function quotient(part: number, whole: number): number | null {
-  const ratio = part / whole;
-  return whole > 0 && whole < Number.POSITIVE_INFINITY && Number.isFinite(ratio) ? ratio : null;
-}
-
-function root(square: number | null): number | null {
-  return square === null ? null : Math.sqrt(square);
+  return readingOf({ ...sums, initialLoss, readable });
 }

@@ -19,8 +19,8 @@ export type Role =
   | 'digits'
   | 'own rows'
   | `batches of epoch ${number}`
-  | `feedback sizes of update ${number}`
-  | `mirror noise of update ${number}`;
+  /** What a feedback rule draws. */
+  | `${string} of update ${number}`;
 
 /**
  * `count` draws from N(0, 1), rounded to float32. The rounding makes every backend and precision start from

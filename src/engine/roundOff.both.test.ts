@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Data, Order } from '../experiment/order';
 import { defaults, type Experiment } from '../experiment/params';
+import { angle } from '../experiment/sums';
 import { compose, stiffness } from './compose';
-import { angle, grainOf, reading } from './metrics';
+import { grainOf, reading } from './metrics';
 import { referenceCohort } from './reference/reference';
 import type { Snapshot } from './snapshot';
 import { tensorsAreGone } from './testing/gone';

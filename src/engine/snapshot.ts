@@ -1,10 +1,8 @@
 /** Where a run stands, as plain data: enough to go on from there on any backend that knows the form. */
 
-import type { Order } from '../experiment/order';
+import type { Numbers, Order } from '../experiment/order';
 import { breathe } from './breath';
 import type { Space } from './plan';
-
-export type Numbers = Float32Array | Float64Array;
 
 /** To go on from, which takes the exact state; or only to look at, which may cost less. */
 export type Purpose = 'going on' | 'looking';

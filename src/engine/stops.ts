@@ -1,6 +1,7 @@
 /** Whether a run may end before its budget: at its target loss, or where nothing changes any more. */
-import type { Measurement, Reading } from '../experiment/measurement';
+import type { Measurement } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
+import type { Reading } from '../experiment/quantities';
 import type { Outcome } from '../experiment/run';
 
 /** What counts as no change over a plateau: of a loss, in shares of it; of an angle, in radians. */

@@ -1,10 +1,12 @@
 /** The training loop: an async generator of measurements over any backend, paced from outside. */
-import type { Measurement, Reading } from '../experiment/measurement';
+import type { Measurement } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
+import type { Reading } from '../experiment/quantities';
 import type { Diverged, Outcome } from '../experiment/run';
+import type { Sums } from '../experiment/sums';
 import type { Cohort } from './cohort';
 import { type Exam, examineAll, examOf, isTested } from './exam';
-import { type Grain, grainOf, reading, type Sums } from './metrics';
+import { type Grain, grainOf, reading } from './metrics';
 import { weightsOf } from './snapshot';
 import { stopOf } from './stops';
 

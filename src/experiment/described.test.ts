@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { described } from './described';
-import { feedbackRules, learners } from './learners';
+import { learners } from './learners';
 import { defaults, type Experiment } from './params';
+import { feedbackRules } from './rules/rules';
 
 const words = (changes: Partial<Experiment>) =>
   described({ ...defaults, ...changes })

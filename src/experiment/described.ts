@@ -1,7 +1,8 @@
 /** What an experiment sets up, in sentences that its settings alone decide: true of any. */
 import { grouped } from './grouped';
-import { feedbackRule, learner } from './learners';
+import { learner } from './learners';
 import type { Experiment } from './params';
+import { feedbackRule } from './rules/rules';
 
 /** A sentence, with the term that it explains. */
 export interface Sentence {

@@ -1,7 +1,8 @@
 /** What one experiment has that another has not: “p = 100, λ = 0”; “same settings” where nothing differs. */
-import { feedbackRule, learnerName, learnerOfRun } from './learners';
+import { learnerName, learnerOfRun } from './learners';
 import { type Experiment, type ParamKey, paramKeys, params } from './params';
 import { format } from './parse';
+import { feedbackRule } from './rules/rules';
 
 export function differenceOf(one: Experiment, other: Experiment): string {
   const parts = paramKeys

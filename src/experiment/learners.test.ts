@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { differenceOf } from './difference';
-import { feedbackRules, learnerName, learnerOfRun, learners } from './learners';
+import { learnerName, learnerOfRun, learners } from './learners';
 import { defaults } from './params';
+import { feedbackRules } from './rules/rules';
 
 test('a learner is called by the rule that carries its error back', () => {
   const names = (feedback: 'fa' | 'usf') =>

@@ -18,6 +18,9 @@ export interface LearnerOrder extends LearnerOfRun {
   readonly until: number | null;
 }
 
+/** Of either precision. */
+export type Numbers = Float32Array | Float64Array;
+
 /** Inputs and targets; every matrix is row-major. */
 export interface Samples {
   /** [n, d] */

@@ -1,5 +1,6 @@
 /** THE table of parameters: the type `Experiment`, the controls, the link and the validation derive from it. */
-import { feedbackRules, learner, learners } from './learners';
+import { learner, learners } from './learners';
+import { feedbackRules } from './rules/rules';
 
 /** Where a parameter stands in the rail. */
 export type Group = 'network' | 'regularization' | 'optimization' | 'data' | 'learners' | 'details';

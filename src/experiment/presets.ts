@@ -1,5 +1,6 @@
 /** Named experiments, each of which shows one claim of [SXL] or one limit of it (docs/model.md has the measured numbers). */
 import { defaults, type Experiment } from './params';
+import type { QuantityId } from './quantities';
 import { isSame } from './same';
 import { angle, type Text, text } from './stated';
 
@@ -20,6 +21,8 @@ export interface Preset {
   readonly look: Text;
   /** What it shows, a sentence. */
   readonly shows: Text;
+  /** What it is about beside loss and angles: shown wherever there is room for these alone. */
+  readonly about?: readonly QuantityId[];
   /** From the defaults. */
   readonly changes: Changes;
   /** Empty, or the values offered beside each other; `changes` is one of them. */
@@ -144,6 +147,7 @@ export const presets: readonly Preset[] = [
     name: 'Too much alignment',
     look: text`Watch the gauge ηλ_max/2 in the readout climb past 1, and then the loss of FA + λ.`,
     shows: text`Alignment makes the kernel larger: a rate that is stable without decay diverges with it, at the edge of stability.`,
+    about: ['gauge'],
     changes: {
       ...LINEAR,
       ...{ p: 100, eta: 4.5e-3, lambda: 5, until: 'never', steps: 4000 },
@@ -160,6 +164,7 @@ export const presets: readonly Preset[] = [
     name: 'Digits, small',
     look: text`Compare the test accuracies, and BP + λ with FA + λ.`,
     shows: text`Most of the gain comes from decay erasing the random function the network starts as, as the control BP + λ shows; what FA adds is a point or two.`,
+    about: ['accuracy'],
     changes: {
       ...DIGITS,
       ...{ data: 'digits14', n: 500, p: 500, activation: 'tanh', lambda: 0.3, eta: 0.045 },
@@ -171,6 +176,7 @@ export const presets: readonly Preset[] = [
     name: 'Digits',
     look: text`Compare the test accuracies, and BP + λ with FA + λ; this one takes minutes.`,
     shows: text`As with the small digits: decay before the cut-off removes the noise of the initial function, for BP and FA alike, and FA is a point or three ahead.`,
+    about: ['accuracy'],
     changes: {
       ...DIGITS,
       ...{ data: 'digits28', n: 1000, p: 1000, lambda: 2, eta: 0.006 },

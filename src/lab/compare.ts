@@ -1,10 +1,10 @@
 /** Compares the history of a replay with the one in its file. */
 import type { LearnerOfRun } from '../experiment/learners';
-import { type LearnerRun, type Quantity, quantities } from '../experiment/runFile/runFile';
+import { columnNames, type LearnerRun } from '../experiment/runFile/runFile';
 
 /** The largest relative deviation of a quantity, and where it is. */
 export interface Deviation {
-  readonly quantity: Quantity;
+  readonly quantity: string;
   /** |new − old| / max(|new|, |old|); infinite where one of them alone is undefined. */
   readonly size: number;
   readonly learner: LearnerOfRun;
@@ -16,7 +16,7 @@ export function deviations(
   before: readonly LearnerRun[],
   after: readonly LearnerRun[],
 ): readonly Deviation[] {
-  return quantities.flatMap((quantity) => {
+  return columnNames.flatMap((quantity) => {
     const all = before.flatMap((run, index) => deviationsOf(quantity, run, after[index]));
     return all.length === 0
       ? []
@@ -24,7 +24,7 @@ export function deviations(
   });
 }
 
-function deviationsOf(quantity: Quantity, before: LearnerRun, after: LearnerRun): Deviation[] {
+function deviationsOf(quantity: string, before: LearnerRun, after: LearnerRun): Deviation[] {
   const [old, found] = [before.history, after.history];
   const [oldColumn, foundColumn] = [old?.[quantity], found?.[quantity]];
   if (!old || !found || !oldColumn || !foundColumn) return [];

@@ -2,8 +2,9 @@
 import type { Wanted } from '../engine/backend';
 import { grouped } from '../experiment/grouped';
 import { learnerName } from '../experiment/learners';
-import type { Measurement, Reading } from '../experiment/measurement';
+import type { Measurement } from '../experiment/measurement';
 import type { Order } from '../experiment/order';
+import type { Reading } from '../experiment/quantities';
 import type { BackendInfo, Outcome } from '../experiment/run';
 import type { LearnerRun } from '../experiment/runFile/runFile';
 import { counted, joined } from '../experiment/words';

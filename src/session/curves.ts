@@ -1,11 +1,12 @@
 /** The history of the run in sight, kept outside React and published to the page at most ten times a second. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { differenceOf } from '../experiment/difference';
-import type { Measurement, TestReading } from '../experiment/measurement';
+import type { Measurement } from '../experiment/measurement';
 import type { LearnerOrder } from '../experiment/order';
 import { defaults, type Experiment } from '../experiment/params';
 import type { Portrait } from '../experiment/portrait';
 import type { RunInfo } from '../experiment/run';
+import type { TestReading } from '../experiment/testReading';
 import {
   isPrediction,
   type Kernels,

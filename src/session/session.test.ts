@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { differenceOf } from '../experiment/difference';
-import type { Measurement, Reading } from '../experiment/measurement';
+import type { Measurement } from '../experiment/measurement';
 import type { OwnData } from '../experiment/ownData';
 import { defaults, type Experiment } from '../experiment/params';
+import type { Reading } from '../experiment/quantities';
 import type { RunInfo } from '../experiment/run';
 import type { SpeedId } from '../experiment/speeds';
 import { tableKept, tableLost, tableMissing } from '../experiment/url';

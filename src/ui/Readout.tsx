@@ -1,153 +1,78 @@
-/** The figures of each learner at the last measured step. */
-import { useMemo } from 'react';
+/** The figures of each learner at the last measured step: a column for each row of the table of quantities. */
+import { Fragment, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { grouped } from '../experiment/grouped';
-import { feedbackSymbol, learner, learnerName, learnerOfRun } from '../experiment/learners';
-import { FITTED_SHARE } from '../experiment/rate';
+import { type LearnerOfRun, learner, learnerName, learnerOfRun } from '../experiment/learners';
+import { figureOf, type Quantity, quantities, type Told } from '../experiment/quantities';
 import type { CurvesState } from '../session/curves';
 import { ratesOf } from '../session/rates';
 import { useCurves, useSessionState } from './context';
-import { compact, degrees, degreesText, NONE } from './format';
+import { NONE, shown } from './format';
 import { leftOutText } from './leftOut';
+import { usePresented } from './presented';
 import { Swatch } from './Swatch';
 import { toggleLearner, useView } from './view';
 
 export function Readout() {
-  const { info, run, measurements, reached, stability, tests, leftOut } = useCurves(
-    useShallow(figuresOf),
-  );
+  const seen = useCurves(useShallow(figuresOf));
+  const { info, run, measurements } = seen;
   const latest = measurements.at(-1);
   const rates = useMemo(() => (info ? ratesOf(measurements, info) : []), [measurements, info]);
   const hidden = useView((view) => view.hidden);
-  const tested = (info?.tested ?? 0) > 0;
-  const untested = leftOutText({ leftOut, info }, ['test']);
-  const classes = tests?.readings.some((test) => test?.accuracy != null) ?? false;
   const chosen = useSessionState((state) => state.experiment.learners);
   const feedback = useSessionState((state) => state.experiment.feedback);
+  const presented = usePresented();
   // Before the first measurement the rows stand empty, so that nothing moves when it comes.
   const learners = info?.learners ?? chosen.map((id) => learnerOfRun(id, feedback));
-  const symbol = feedbackSymbol(learners);
+  const told: Told = { ...seen, rates, tested: info?.tested ?? 0 };
+  const columns = quantities.filter((each) => each.shows !== 'files' && isThere(each, told));
   return (
     <section className="card readout" aria-label="Readout">
-      <table data-run={run} data-step={latest?.step} data-tested={tested}>
+      <table data-run={run} data-step={latest?.step} data-tested={told.tested > 0}>
         <thead>
           <tr>
             <th scope="col">{latest ? `At step ${grouped(latest.step)}` : 'Learner'}</th>
-            <th scope="col">loss</th>
-            <th scope="col" translate="no">
-              L / L₀
-            </th>
-            <th
-              scope="col"
-              title={`Angle between the feedback in effect ${symbol} and the output weights β; BP, which uses none, is a control with b`}
-              translate="no"
-            >
-              {`∠(${symbol}, β)`}
-            </th>
-            <th
-              scope="col"
-              title="Angle between the update of the hidden weights and the true gradient; hidden once only round-off is left of one of them"
-            >
-              ∠(step, ∇L)
-            </th>
-            <th
-              scope="col"
-              title="‖W − W₀‖ / ‖W₀‖: how far the hidden weights have moved from their start"
-            >
-              drift
-            </th>
-            <th scope="col" translate="no">
-              ‖β‖/‖β₀‖
-            </th>
-            <th
-              scope="col"
-              title={`−½ d ln L/dt, fitted to the last ${100 * FITTED_SHARE} % of the steps so far that rounding has not reached: the exponent at which the error shrinks, a step`}
-            >
-              rate
-            </th>
-            <th
-              scope="col"
-              data-step={stability?.step}
-              title={`Stability gauge η·λ_max(G + H)/2${atStep(stability)}, by power iteration: above 1 a step overshoots`}
-            >
-              <span>ηλ</span>
-              <sub>max</sub>
-              <span>/2</span>
-            </th>
-            <th scope="col" title="First measured step with L / L₀ below 10⁻⁶">
-              10⁻⁶ at
-            </th>
-            {tested && (
-              <th
-                scope="col"
-                data-step={tests?.step}
-                title={`½ Σ (f − y)² over the test samples${atStep(tests)}`}
-              >
-                test loss
-              </th>
-            )}
-            {classes && (
-              <th
-                scope="col"
-                data-step={tests?.step}
-                title={`Share of the test samples told right${atStep(tests)}`}
-              >
-                accuracy
-              </th>
-            )}
+            {columns.map((column) => (
+              <Head
+                key={column.id}
+                {...{ column, told, learners }}
+                presented={presented.has(column.id)}
+              />
+            ))}
           </tr>
         </thead>
         <tbody>
-          {learners.map(({ id, rule }, index) => {
-            const reading = latest?.readings[index];
-            return (
-              <tr key={id} data-learner={id}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    className="legend"
-                    aria-pressed={!hidden.has(id)}
-                    title={`${hidden.has(id) ? 'Show' : 'Hide'} its lines in the charts`}
-                    onClick={() => toggleLearner(id)}
-                  >
-                    <Swatch learner={id} />
-                    <span className="name-long" translate="no">
-                      {learnerName({ id, rule }).long}
-                    </span>
-                    <span className="name-short" translate="no" aria-hidden="true">
-                      {learnerName({ id, rule }).short}
-                    </span>
-                  </button>
-                </th>
-                <Figure value={reading?.loss} text={compact} />
-                <Figure value={reading?.relativeLoss} text={compact} />
-                <Figure
-                  value={reading && degrees(reading.alignment)}
-                  text={degreesText}
-                  none="undefined"
-                  control={!learner(id).feedback}
+          {learners.map(({ id, rule }, index) => (
+            <tr key={id} data-learner={id}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="legend"
+                  aria-pressed={!hidden.has(id)}
+                  title={`${hidden.has(id) ? 'Show' : 'Hide'} its lines in the charts`}
+                  onClick={() => toggleLearner(id)}
+                >
+                  <Swatch learner={id} />
+                  <span className="name-long" translate="no">
+                    {learnerName({ id, rule }).long}
+                  </span>
+                  <span className="name-short" translate="no" aria-hidden="true">
+                    {learnerName({ id, rule }).short}
+                  </span>
+                </button>
+              </th>
+              {columns.map((column) => (
+                <Cell
+                  key={column.id}
+                  column={column}
+                  presented={presented.has(column.id)}
+                  value={figureOf(column, latest?.readings[index], told, index)}
+                  why={column.aside ? leftOutText(seen, [column.aside], id) : null}
+                  control={(column.control ?? false) && !learner(id).feedback}
                 />
-                <Figure value={reading && degrees(reading.gradientAngle)} text={degreesText} />
-                <Figure value={reading?.hiddenDrift} text={compact} />
-                <Figure value={reading?.normRatio} text={ratioText} />
-                <Figure value={reading && (rates[index] ?? null)} text={compact} />
-                <Figure
-                  value={stability?.gauges[index] ?? null}
-                  text={ratioText}
-                  why={leftOutText({ leftOut, info }, ['gauge'], id)}
-                />
-                <Figure value={reading && reached[index]} text={grouped} />
-                {tested && (
-                  <Figure
-                    value={tests || untested ? (tests?.readings[index]?.loss ?? null) : undefined}
-                    text={compact}
-                    why={untested}
-                  />
-                )}
-                {classes && <Figure value={tests?.readings[index]?.accuracy} text={percentText} />}
-              </tr>
-            );
-          })}
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
     </section>
@@ -164,35 +89,73 @@ const figuresOf = (state: CurvesState) => ({
   leftOut: state.leftOut,
 });
 
-/** Tests and looks at the stability are rarer than measurements. */
-const atStep = (at: { readonly step: number } | null) => (at ? ` at step ${grouped(at.step)}` : '');
+const isThere = ({ there }: Quantity, told: Told) => there?.(told) ?? true;
 
-const percentText = (share: number) => `${(100 * share).toFixed(1)} %`;
+interface HeadProps {
+  readonly column: Quantity;
+  readonly presented: boolean;
+  readonly told: Told;
+  readonly learners: readonly LearnerOfRun[];
+}
 
-/** Seven characters at most, however large. */
-const ratioText = (ratio: number) => (ratio < 999 ? ratio.toFixed(3) : compact(ratio));
+function Head({ column, presented, told, learners }: HeadProps) {
+  const { id, format, symbol, help, words, at } = column;
+  const of = <T,>(text: T | ((learners: readonly LearnerOfRun[]) => T)) =>
+    text instanceof Function ? text(learners) : text;
+  const step = at?.(told) ?? undefined;
+  const title = of(help);
+  return (
+    <th
+      scope="col"
+      data-quantity={id}
+      data-format={format}
+      data-presented={presented}
+      data-step={step}
+      title={title && (step === undefined ? title : `${title}, at step ${grouped(step)}`)}
+      translate={words ? undefined : 'no'}
+    >
+      <WithLow text={of(symbol)} />
+    </th>
+  );
+}
 
-interface FigureProps {
-  /** Undefined before the first measurement; null where the quantity is undefined. */
+/** “ηλ_max/2”, with what follows the “_” written low. */
+function WithLow({ text }: { readonly text: string }) {
+  const [plain, ...rest] = text.split('_');
+  if (rest.length === 0) return text;
+  const [, low, after] = /^([a-z]*)(.*)$/.exec(rest.join('_')) ?? [];
+  return (
+    <Fragment>
+      <span>{plain}</span>
+      <sub>{low}</sub>
+      <span>{after}</span>
+    </Fragment>
+  );
+}
+
+interface CellProps {
+  readonly column: Quantity;
+  readonly presented: boolean;
+  /** Undefined before it is known; null where it is not defined. */
   readonly value: number | null | undefined;
-  readonly text: (value: number) => string;
-  /** What stands for null, and why on hover. */
-  readonly none?: string;
-  readonly why?: string | null;
+  /** Why it is left out, if it is. */
+  readonly why: string | null;
   /** Whether it says nothing of how the learner learns. */
-  readonly control?: boolean;
+  readonly control: boolean;
 }
 
 /** A rounded figure; the exact one is its machine-readable value and shows on hover. */
-function Figure({ value, text, none = NONE, why, control = false }: FigureProps) {
+function Cell({ column, presented, value, why, control }: CellProps) {
+  const { id, format, none = NONE } = column;
+  const figure = typeof value === 'number' && Number.isFinite(value) ? shown(format, value) : null;
   return (
-    <td data-control={control}>
-      {typeof value === 'number' && Number.isFinite(value) ? (
-        <data value={value} title={String(value)} translate="no">
-          {text(value)}
+    <td data-quantity={id} data-presented={presented} data-control={control}>
+      {figure ? (
+        <data value={figure.value} title={String(figure.value)} translate="no">
+          {figure.text}
         </data>
       ) : (
-        value !== undefined && <span title={why ?? undefined}>{none}</span>
+        (value !== undefined || why) && <span title={why ?? undefined}>{none}</span>
       )}
       {control && <span className="visually-hidden"> (control)</span>}
     </td>

@@ -1,11 +1,14 @@
 /** What stands beside the values, marks, colours, captions, switches and notices, is of the run that is shown. */
 import { expect, test, vi } from 'vitest';
 import { learners } from '../experiment/learners';
+import { experimentOf, presets } from '../experiment/presets';
+import { encode } from '../experiment/url';
 import { strokes } from './strokes';
 import { openApp } from './testing/app';
 import { choose, expectText, press, tableOf } from './testing/hands';
 import { fileOf } from './testing/lab';
 import { lineOf, stepAt, valueAt } from './testing/lines';
+import { setView } from './view';
 import { extentOf, framed } from './views/cloud';
 
 const ALL = learners.map(({ value }) => value).join(',');
@@ -342,3 +345,27 @@ test('a gauge that is left out says why of its own learner', async () => {
       );
     });
 });
+
+test.each([
+  ['P10', ['gauge']],
+  ['P11', ['accuracy']],
+  ['P4', []],
+] as const)(
+  'in present mode %s shows what it is about beside loss and angles',
+  async (id, about) => {
+    const preset = presets.find((each) => each.id === id);
+    if (!preset) throw new Error('It is not among the presets.');
+    setView({ present: true });
+    const page = await openApp(encode(experimentOf(preset)));
+    const columns = await vi.waitFor(() => {
+      expect(page.one('.readout table').dataset.step).toBeDefined();
+      const seen = page
+        .all('.readout thead th[data-quantity]')
+        .filter((head) => head.offsetWidth > 0);
+      return seen.map(({ dataset }) => dataset.quantity);
+    }, 10_000);
+    expect(columns).toEqual(['loss', 'alignment', 'gradientAngle', 'normRatio', ...about]);
+    const strip = page.all('[aria-label="Test digits"]').filter((each) => each.offsetWidth > 0);
+    expect(strip).toHaveLength(id === 'P11' ? 1 : 0);
+  },
+);

@@ -1,4 +1,6 @@
 /** Numbers and names as people read them. */
+import { grouped } from '../experiment/grouped';
+import type { Format } from '../experiment/quantities';
 import type { BackendId } from '../experiment/run';
 
 const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -31,6 +33,36 @@ export function degrees(radians: number | null): number | null {
 /** 68.76 → “68.8°”. */
 export function degreesText(angle: number): string {
   return Number.isFinite(angle) ? `${angle.toFixed(1)}°` : NONE;
+}
+
+/** Seven characters at most, however large. */
+const ratioText = (ratio: number) => (ratio < 999 ? ratio.toFixed(3) : compact(ratio));
+
+/** How each format writes a value, in the unit that is shown. */
+export const WRITTEN: Record<Format, (value: number) => string> = {
+  number: compact,
+  angle: degreesText,
+  ratio: ratioText,
+  count: grouped,
+  share: (share) => `${(100 * share).toFixed(1)} %`,
+};
+
+/** What stands behind each number of an axis. */
+export const UNITS: Record<Format, string> = {
+  number: '',
+  angle: '°',
+  ratio: '',
+  count: '',
+  share: '',
+};
+
+/** A value as it is shown: an angle in degrees. */
+export function shown(
+  format: Format,
+  value: number,
+): { readonly value: number; readonly text: string } {
+  const inUnit = format === 'angle' ? (value * 180) / Math.PI : value;
+  return { value: inUnit, text: WRITTEN[format](inUnit) };
 }
 
 /** What the page calls a backend. */

@@ -1,13 +1,8 @@
 /** Every value that a person reads is that learner's, at that step: each is compared with the run file of the same link. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import {
-  feedbackRules,
-  type LearnerId,
-  learnerName,
-  learnerOfRun,
-  learners,
-} from '../experiment/learners';
+import { type LearnerId, learnerName, learnerOfRun, learners } from '../experiment/learners';
 import { fittedRate } from '../experiment/rate';
+import { feedbackRules } from '../experiment/rules/rules';
 import { strokes } from './strokes';
 import { type FigureName, type OpenPage, openApp } from './testing/app';
 import { choose, expectText, press, tableOf } from './testing/hands';

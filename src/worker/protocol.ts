@@ -2,12 +2,13 @@
 import type { Standing } from '../engine/backend';
 import type { Snapshot, Weights } from '../engine/snapshot';
 import type { Position } from '../engine/train';
-import type { Measurement, TestReading } from '../experiment/measurement';
+import type { Measurement } from '../experiment/measurement';
 import type { LearnerOrder, Order } from '../experiment/order';
 import type { OwnData } from '../experiment/ownData';
 import type { Experiment } from '../experiment/params';
 import type { Portrait } from '../experiment/portrait';
 import type { BackendId, Engine, Failure, Outcome, Precision, RunInfo } from '../experiment/run';
+import type { TestReading } from '../experiment/testReading';
 import type { Kernels, LeftOut, Prediction, Stability } from '../experiment/theory';
 
 export type RunId = number;

@@ -1,9 +1,9 @@
 /** What data are made from beside the seed, loaded before a run is composed. */
 
-import { SHOWN_SAMPLES } from '../../experiment/measurement';
 import type { OwnData } from '../../experiment/ownData';
 import type { Experiment } from '../../experiment/params';
 import type { Strip } from '../../experiment/run';
+import { SHOWN_SAMPLES } from '../../experiment/testReading';
 import { type Digits, digitStrip, loadDigits } from './digits/digits';
 
 export interface Source {

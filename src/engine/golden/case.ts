@@ -1,9 +1,11 @@
 /** A case of golden data as scripts/oracle.py reads and answers it, from an order and back. Tests and scripts only. */
-import type { Rule } from '../../experiment/learners';
+
 import { type LearnerOrder, NO_STOPS, type Order, type Samples } from '../../experiment/order';
 import type { Activation } from '../../experiment/params';
+import { MIRROR_PROBES } from '../../experiment/rules/mirror';
+import type { Rule } from '../../experiment/rules/rules';
 import { batchesOf } from '../batches';
-import { drawsOf, MIRROR_PROBES } from '../feedback';
+import { drawsOf } from '../feedback';
 
 /** [rows, columns]; a matrix of one column may be written as a vector. */
 export type Matrix = readonly (number | readonly number[])[];
@@ -119,8 +121,12 @@ export function drawsOfRun(order: Order): CaseDraws {
   const draws = drawsOf(order);
   return {
     ...(batches && { batches: countUp(steps, batches) }),
-    ...(rule === 'brsf' && { M: countUp(steps + 1, (t) => rows(draws.sizes(t), shape.o)) }),
-    ...(rule === 'mirror' && { xi: countUp(steps, (t) => rows(draws.noise(t), MIRROR_PROBES)) }),
+    ...(rule === 'brsf' && {
+      M: countUp(steps + 1, (t) => rows(draws('brsf', t).map(Math.abs), shape.o)),
+    }),
+    ...(rule === 'mirror' && {
+      xi: countUp(steps, (t) => rows(draws('mirror', t), MIRROR_PROBES)),
+    }),
   };
 }
 

@@ -5,12 +5,13 @@
  */
 
 import type { Data, LearnerOrder, Order } from '../../experiment/order';
+import type { Sums } from '../../experiment/sums';
 import { batchesOf } from '../batches';
 import { breathe } from '../breath';
 import { type Cohort, keepAt } from '../cohort';
 import { carrierOf, type Draws, drawsOf, feedbackOf } from '../feedback';
 import { distance2, dot, norm2 } from '../linear';
-import { gradientScale, outputSums, type Sums } from '../metrics';
+import { gradientScale, outputSums } from '../metrics';
 import { hidden, outputs, slope } from '../network';
 import { type Snapshot, type Weights, weightsOf } from '../snapshot';
 

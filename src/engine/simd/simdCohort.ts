@@ -2,11 +2,12 @@
 import type { LearnerOrder, Order } from '../../experiment/order';
 import type { Activation } from '../../experiment/params';
 import type { Precision } from '../../experiment/run';
+import type { Sums } from '../../experiment/sums';
 import { batchesOf } from '../batches';
 import { type Cohort, type CohortMaker, keepAt } from '../cohort';
 import { carrierOf, drawsOf, type Feedback, feedbackOf } from '../feedback';
 import { norm2 } from '../linear';
-import { gradientScale, outputSums, type Sums } from '../metrics';
+import { gradientScale, outputSums } from '../metrics';
 import { cheaperSpace, type Space } from '../plan';
 import type { Purpose, Snapshot } from '../snapshot';
 import { type Address, instantiate, type Kernel, type KernelModule } from './kernel';
@@ -231,7 +232,7 @@ class SimdCohort implements Cohort {
     switch (carrier) {
       case 'beta':
         return beta;
-      case 'b':
+      case 'fixed':
         return this.b;
       case 'signs':
       case 'moving':

@@ -1,7 +1,7 @@
 /** Whether implementations agree: by how much two results differ, and on what. Tests only. */
 import type { Order } from '../../experiment/order';
+import type { Sums } from '../../experiment/sums';
 import { difference } from '../golden/golden';
-import type { Sums } from '../metrics';
 import { fast, reference } from './implementations';
 import { finish, type Result } from './runs';
 

@@ -1,7 +1,9 @@
 /** Trains golden data on an implementation, and tells by how much it differs from what is expected. Tests only. */
+
+import type { Sums } from '../../experiment/sums';
 import { examOf } from '../exam';
 import { difference, type Golden, type GoldenState } from '../golden/golden';
-import { grainOf, reading, type Sums } from '../metrics';
+import { grainOf, reading } from '../metrics';
 import { weightsOf } from '../snapshot';
 import type { Implementation } from './implementations';
 

@@ -1,13 +1,14 @@
 /** Small runs to compare implementations on, what they lead to, and by how much two results differ. Tests only. */
-import { feedbackRules, type Rule } from '../../experiment/learners';
+
 import type { LearnerOrder, Order } from '../../experiment/order';
 import { defaults, type Experiment, params } from '../../experiment/params';
+import { feedbackRules, type Rule } from '../../experiment/rules/rules';
+import type { Sums } from '../../experiment/sums';
 import type { Cohort } from '../cohort';
 import { compose } from '../compose';
 import { carrierOf } from '../feedback';
 import { largestEigenvalue } from '../kernels';
 import { dot, norm2 } from '../linear';
-import type { Sums } from '../metrics';
 import { type Weights, weightsOf } from '../snapshot';
 
 export interface SmallLearner {
@@ -38,7 +39,7 @@ export const activations = params.activation.options.map(({ value }) => value);
 
 /** A learner of each rule whose Q changes on the way, at rates that differ, some with a decay that ends on the way. */
 export const changing: readonly SmallLearner[] = rules
-  .filter((rule) => !['beta', 'b'].includes(carrierOf(rule)))
+  .filter((rule) => carrierOf(rule) === 'signs' || carrierOf(rule) === 'moving')
   .map((rule, k) => ({
     rule,
     speed: 0.1 + 0.04 * (k % 6),

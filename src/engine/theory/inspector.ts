@@ -7,10 +7,10 @@ import {
   MOST_DOTS,
   type Portrait,
 } from '../../experiment/portrait';
+import { angle, quotient } from '../../experiment/sums';
 import { type KernelReport, MOST_SAMPLES } from '../../experiment/theory';
 import { drawsOf, putSigns, sizesOf } from '../feedback';
 import { dot, norm2 } from '../linear';
-import { angle, quotient } from '../metrics';
 import { headsOf, type Snapshot, type Weights } from '../snapshot';
 import { kernelReport, type Present } from './kernelPair';
 import { leadingEigenvalue, roundCost } from './stability';

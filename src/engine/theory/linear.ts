@@ -7,11 +7,11 @@
  */
 
 import type { LearnerOrder, Order } from '../../experiment/order';
+import { angle } from '../../experiment/sums';
 import { breathe } from '../breath';
 import { keepAt } from '../cohort';
 import { gram } from '../kernels';
 import { dot, norm2 } from '../linear';
-import { angle } from '../metrics';
 import { hidden } from '../network';
 
 /** What of the start enters: G₀, K [n, n], f₀ = F₀, h = X W₀ᵀb/√p [n], ρ = b·β₀/p, B = ‖b‖²/p, ‖β₀‖². */

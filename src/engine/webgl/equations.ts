@@ -17,11 +17,10 @@ import type { Space } from '../plan';
 import { refuse } from '../refuse';
 import { type Snapshot, weightsOf } from '../snapshot';
 import {
-  type Drawn,
+  type ByRule,
   type FeedbackTerms,
   feedback,
   feedbackTerms,
-  type Movement,
   moved,
   movementOf,
 } from './feedback';
@@ -48,7 +47,7 @@ export type Constants = {
   readonly feedback: FeedbackTerms;
   /** The same times −η */
   readonly stepFeedback: FeedbackTerms;
-  readonly movement: Movement;
+  readonly movement: ByRule;
   /** Z₀ = X W₀ᵀ [L, n, p] */
   readonly Z0: Matrices;
   /** [L, p, 1]; not [1, p, 1], which TensorFlow.js fails to broadcast when p > 1000 */
@@ -159,7 +158,7 @@ interface UpdateOptions {
   /** From `decayFactors`. */
   readonly keep: Matrices;
   /** From `drawnFor` */
-  readonly drawn: Drawn;
+  readonly drawn: ByRule;
 }
 
 /** The state after one update. */

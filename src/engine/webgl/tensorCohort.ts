@@ -2,12 +2,13 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { Order } from '../../experiment/order';
+import type { Sums } from '../../experiment/sums';
 import { batchesOf } from '../batches';
 import { breathe } from '../breath';
 import type { Cohort } from '../cohort';
 import { type Draws, drawsOf, putSigns, sizesOf } from '../feedback';
 import { norm2 } from '../linear';
-import { gradientScale, outputSums, type Sums } from '../metrics';
+import { gradientScale, outputSums } from '../metrics';
 import { cheaperSpace, type Space } from '../plan';
 import { referenceCohort } from '../reference/reference';
 import type { Snapshot } from '../snapshot';

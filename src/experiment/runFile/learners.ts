@@ -1,16 +1,17 @@
 /** Reads the learners of a run file: how each is trained, what was measured of it, and what became of it. */
 import * as v from 'valibot';
-import { feedbackRules, learners as known } from '../learners';
+import { learners as known } from '../learners';
 import type { Initial } from '../order';
+import { feedbackRules } from '../rules/rules';
 import { amount, check, oneOf, type Tell, wholeNumber } from './check';
-import { type History, type LearnerRun, quantities } from './runFile';
+import { columnNames, type History, type LearnerRun } from './runFile';
 
 const reading = v.message(v.nullable(v.pipe(v.number(), v.finite())), 'a finite number, or null');
 
 const history = v.object(
   {
     step: v.pipe(v.array(wholeNumber, 'an array'), v.minLength(1, 'at least one step')),
-    ...v.entriesFromList(quantities, v.exactOptional(v.array(reading, 'an array'))),
+    ...v.entriesFromList(columnNames, v.exactOptional(v.array(reading, 'an array'))),
   },
   'an object',
 );

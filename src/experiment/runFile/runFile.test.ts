@@ -3,7 +3,7 @@ import type { Measurement } from '../measurement';
 import { NO_STOPS, type Order } from '../order';
 import { defaults } from '../params';
 import { readRunFile } from './read';
-import { orderOf, quantities, runFileOf } from './runFile';
+import { columnNames, orderOf, runFileOf } from './runFile';
 import { writeRunFile } from './write';
 
 const order: Order = {
@@ -101,7 +101,7 @@ describe('a run file', () => {
 
   test('has all quantities; angles are written as cosines, null where undefined', () => {
     const [, decayed] = JSON.parse(text).learners;
-    expect(Object.keys(decayed.history)).toEqual(['step', ...quantities]);
+    expect(Object.keys(decayed.history)).toEqual(['step', ...columnNames]);
     expect(decayed.history.step).toEqual([0, 10]);
     expect(decayed.history.loss).toEqual([0.5, 1e-300]);
     expect(decayed.history.cos).toEqual([Math.cos(Math.PI / 3), Math.cos(Math.PI / 3)]);

@@ -1,6 +1,6 @@
 /** The run file: what was asked, what it was computed from and what was measured, as JSON that can be computed again. */
 import type { LearnerId } from '../learners';
-import type { Measurement, Reading } from '../measurement';
+import type { Measurement } from '../measurement';
 import {
   batchOf,
   type Data,
@@ -11,31 +11,45 @@ import {
   stopsOf,
 } from '../order';
 import { defaults, type Experiment } from '../params';
+import {
+  type MeasuredId,
+  type Measured as MeasuredRow,
+  measured,
+  measuredIds,
+  type Reading,
+} from '../quantities';
 import type { BackendId, Precision } from '../run';
 
-const cosine = (angle: number | null) => (angle === null ? null : Math.cos(angle));
+/** A column of a history: what it is called, and what it takes from a reading. */
+interface FileColumn {
+  readonly name: string;
+  readonly of: (reading: Reading) => number | null;
+}
 
-/** The columns of a history, and what each takes from a reading. */
-const columns = {
-  loss: ({ loss }) => loss,
-  relativeLoss: ({ relativeLoss }) => relativeLoss,
-  cos: ({ alignment }) => cosine(alignment),
-  gradientCos: ({ gradientAngle }) => cosine(gradientAngle),
-  hiddenDrift: ({ hiddenDrift }) => hiddenDrift,
-  outputDrift: ({ outputDrift }) => outputDrift,
-  normRatio: ({ normRatio }) => normRatio,
-  testLoss: ({ test }) => test?.loss ?? null,
-  testAccuracy: ({ test }) => test?.accuracy ?? null,
-} as const satisfies Record<string, (reading: Reading) => number | null>;
+function columnOf(id: MeasuredId): FileColumn {
+  const row: MeasuredRow = measured[id];
+  const { name, of } = row.file ?? { name: id, of: (value: number) => value };
+  return {
+    name,
+    of: (reading) => {
+      const value = reading[id];
+      return value === null ? null : of(value);
+    },
+  };
+}
 
-export type Quantity = keyof typeof columns;
+const columns: readonly FileColumn[] = [
+  ...measuredIds.map(columnOf),
+  { name: 'testLoss', of: ({ test }) => test?.loss ?? null },
+  { name: 'testAccuracy', of: ({ test }) => test?.accuracy ?? null },
+];
 
-// Object.keys is typed string[]; the keys of a const object are exactly these.
-export const quantities = Object.keys(columns) as readonly Quantity[];
+/** The names of all columns but the step. */
+export const columnNames = columns.map(({ name }) => name);
 
 /** Columns of equal length; null where a quantity is undefined. A file of another program may have fewer of them. */
 export type History = { readonly step: readonly number[] } & {
-  readonly [Q in Quantity]?: readonly (number | null)[];
+  readonly [name: string]: readonly (number | null)[];
 };
 
 /** W [p, d], β [p, o] and the feedback weights b [p, o] at the end. */
@@ -114,12 +128,13 @@ export function runFileOf(
 }
 
 function historyOf(measurements: readonly Measurement[], index: number): History {
-  const column = (quantity: Quantity) => [
-    quantity,
-    measurements.map(({ readings }) => columns[quantity](readings[index])),
-  ];
   return {
     step: measurements.map(({ step }) => step),
-    ...Object.fromEntries(quantities.map(column)),
+    ...Object.fromEntries(
+      columns.map(({ name, of }) => [
+        name,
+        measurements.map(({ readings }) => of(readings[index])),
+      ]),
+    ),
   };
 }

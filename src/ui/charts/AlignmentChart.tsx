@@ -1,10 +1,9 @@
 /** Angles of each learner: between b and β, or between the step taken and the true gradient. */
 import { useState } from 'react';
 import { feedbackSymbol } from '../../experiment/learners';
-import type { Reading } from '../../experiment/measurement';
 import { useCurves } from '../context';
-import { degrees, degreesText } from '../format';
 import { angleAxis } from './axes';
+import { drawn } from './drawn';
 import { foretoldAngles } from './foretold';
 import { StepFigure } from './StepFigure';
 import { Switch } from './Switch';
@@ -14,11 +13,11 @@ import { useTheory } from './useTheory';
 const QUANTITIES = {
   weights: {
     caption: (symbol: string) => `∠(${symbol}, β)`,
-    read: (reading: Reading) => degrees(reading.alignment),
+    id: 'alignment',
   },
   gradient: {
     caption: () => '∠(step, gradient)',
-    read: (reading: Reading) => degrees(reading.gradientAngle),
+    id: 'gradientAngle',
   },
 } as const;
 
@@ -45,13 +44,11 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
           />
         </>
       }
-      read={QUANTITIES[quantity].read}
+      {...drawn(QUANTITIES[quantity].id)}
       foretold={foretold}
       note={note}
       scale="linear"
       axis={angleAxis}
-      unit="°"
-      value={degreesText}
       mark={orthogonal}
       empty={empty}
       behind={2}

@@ -2,7 +2,7 @@
 import { useId, useMemo } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { type LearnerId, type LearnerOfRun, learnerName } from '../../experiment/learners';
-import type { Reading } from '../../experiment/measurement';
+import type { Reading } from '../../experiment/quantities';
 import type { RunInfo } from '../../experiment/run';
 import type { Pin } from '../../session/pins';
 import { strokes } from '../strokes';

@@ -1,8 +1,8 @@
 /** Loss of each learner, on a log scale at first. */
-import type { Reading } from '../../experiment/measurement';
 import { useCurves } from '../context';
 import { compact } from '../format';
 import { logAxis } from './axes';
+import { drawn } from './drawn';
 import { foretoldLosses } from './foretold';
 import { StepFigure } from './StepFigure';
 import { TheorySwitch } from './TheorySwitch';
@@ -16,12 +16,11 @@ export function LossChart({ empty }: { readonly empty: string }) {
       name="Loss"
       caption={`½‖f − y‖²${eta === undefined ? '' : `, η = ${compact(eta)}`}`}
       tools={<TheorySwitch {...switched} />}
-      read={lossOf}
+      {...drawn('loss')}
       foretold={foretold}
       note={note}
       scale="log"
       axis={logAxis}
-      value={compact}
       empty={empty}
       behind={1}
     />
@@ -29,4 +28,3 @@ export function LossChart({ empty }: { readonly empty: string }) {
 }
 
 const OF_LOSSES = ['exact', 'kernel'] as const;
-const lossOf = ({ loss }: Reading) => loss;

@@ -1,7 +1,7 @@
 /** A figure with one line for each learner over the steps of the run: its frame, its scales and its zoom. */
-import { type KeyboardEvent, memo, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { learnerName } from '../../experiment/learners';
-import type { Reading } from '../../experiment/measurement';
+import type { Reading } from '../../experiment/quantities';
 import type { CurvesState } from '../../session/curves';
 import { useCurves, useSession } from '../context';
 import { type Scale, setView, useView, zoomBy } from '../view';
@@ -40,7 +40,7 @@ interface Props extends Drawing {
   readonly tools?: ReactNode;
 }
 
-export const StepFigure = memo(function StepFigure({ caption, tools, ...drawing }: Props) {
+export function StepFigure({ caption, tools, ...drawing }: Props) {
   const { name, foretold = NONE } = drawing;
   const session = useSession();
   const steps = useCurves((state) => state.info?.steps ?? 1);
@@ -115,7 +115,7 @@ export const StepFigure = memo(function StepFigure({ caption, tools, ...drawing 
       <StepPlot {...drawing} foretold={foretold} scaleNow={scale} from={from} to={to} />
     </FigureCard>
   );
-});
+}
 
 const NONE: readonly Foretold[] = [];
 

@@ -1,7 +1,6 @@
 /** Asks the command line for the run of a link: what the page shows is compared with its run file. Tests only. */
 import { commands } from 'vitest/browser';
 import type { LearnerId } from '../../experiment/learners';
-import type { Quantity } from '../../experiment/runFile/runFile';
 
 type Matrix = readonly (readonly number[])[];
 
@@ -10,7 +9,7 @@ export interface LearnerOfFile {
   readonly eta: number;
   readonly lambda: number;
   readonly history: { readonly step: readonly number[] } & Readonly<
-    Record<Quantity, readonly (number | null)[]>
+    Record<string, readonly (number | null)[]>
   >;
   /** [p × d], [p × o], [p × o] */
   readonly final: { readonly W: Matrix; readonly beta: Matrix; readonly b: Matrix };

@@ -1,8 +1,7 @@
 /** ‖W − W₀‖ / ‖W₀‖ over the steps. */
-import type { Reading } from '../../experiment/measurement';
 import { driftAxis } from '../charts/axes';
+import { drawn } from '../charts/drawn';
 import { StepFigure } from '../charts/StepFigure';
-import { compact } from '../format';
 import type { NetworkViewProps } from './NetworkFigure';
 
 export function DriftFigure({ empty, tools }: NetworkViewProps) {
@@ -11,14 +10,11 @@ export function DriftFigure({ empty, tools }: NetworkViewProps) {
       name="Network"
       caption="‖W − W₀‖ / ‖W₀‖"
       tools={tools}
-      read={driftOf}
+      {...drawn('hiddenDrift')}
       scale="linear"
       axis={driftAxis}
-      value={compact}
       empty={empty}
       behind={3}
     />
   );
 }
-
-const driftOf = ({ hiddenDrift }: Reading) => hiddenDrift;

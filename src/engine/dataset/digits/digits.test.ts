@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { SHOWN_SAMPLES } from '../../../experiment/measurement';
 import { defaults } from '../../../experiment/params';
+import { SHOWN_SAMPLES } from '../../../experiment/testReading';
 import { compose } from '../../compose';
 import { sourceOf, stripOf } from '../source';
 import { digitSamples, loadDigits, TRAIN_DIGITS } from './digits';

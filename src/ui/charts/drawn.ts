@@ -1,0 +1,30 @@
+/** How a chart draws a quantity, from its row of the table: what it reads, and how it writes a value. */
+import { type MeasuredId, measured, measuredIds } from '../../experiment/quantities';
+import { shown, UNITS, WRITTEN } from '../format';
+import type { Drawing } from './StepFigure';
+
+type Drawn = Pick<Drawing, 'read' | 'value' | 'unit'>;
+
+/** The same functions at each drawing: what is drawn anew is decided by them. */
+const DRAWN: ReadonlyMap<MeasuredId, Drawn> = new Map(
+  measuredIds.map((id) => {
+    const { format } = measured[id];
+    return [
+      id,
+      {
+        unit: UNITS[format],
+        value: WRITTEN[format],
+        read: (reading) => {
+          const value = reading[id];
+          return value === null ? null : shown(format, value).value;
+        },
+      },
+    ];
+  }),
+);
+
+export function drawn(id: MeasuredId): Drawn {
+  const found = DRAWN.get(id);
+  if (!found) throw new Error(`“${id}” is not measured.`);
+  return found;
+}
