@@ -6,7 +6,7 @@
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LearnerOrder, Order } from '../src/experiment/order';
-import type { Activation } from '../src/experiment/params';
+import type { Activation } from '../src/experiment/activations/activations';
 
 /** W [p, d], β [p, o], row-major, as the device holds them. */
 export interface NaiveWeights {

@@ -391,9 +391,9 @@ export const inEngine: readonly Fault[] = [
   },
   {
     id: 'tanh-slope',
-    file: 'src/engine/network.ts',
-    from: 'return 1 - h * h;',
-    to: 'return 1 - h;',
+    file: 'src/experiment/activations/tanh.ts',
+    from: 'slope: (h) => 1 - h * h',
+    to: 'slope: (h) => 1 - h',
     what: 'the slope of tanh is another',
     tests: ['src/engine/rules.test.ts'],
   },

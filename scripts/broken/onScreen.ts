@@ -231,7 +231,7 @@ export const onScreen: readonly Fault[] = [
   {
     id: 'law-holds-for-relu',
     file: 'src/ui/charts/foretold.ts',
-    from: "setting.activation !== 'relu' && isWide(setting)",
+    from: '!activationOf(setting.activation).lawFails && isWide(setting)',
     to: 'isWide(setting)',
     what: 'the alignment law claims to hold for ReLU',
     tests: ['src/ui/charts/charts.test.ts'],

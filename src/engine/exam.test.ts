@@ -3,7 +3,6 @@ import { defaults } from '../experiment/params';
 import { compose, measuringInterval } from './compose';
 import { loadDigits } from './dataset/digits/digits';
 import { classesOf, examOf, isTested } from './exam';
-import { activate } from './network';
 import { loadKernel } from './simd/kernel';
 import { simdCohort } from './simd/simdCohort';
 import { scheduledSteps, train } from './train';
@@ -33,7 +32,7 @@ test('loss and accuracy are those of the network written out', async () => {
       let sum = 0;
       for (let r = 0; r < 4; r++) {
         const z = W[r * 2] * X[i * 2] + W[r * 2 + 1] * X[i * 2 + 1];
-        sum += (activate('tanh', z) * beta[r * 2 + k]) / 2;
+        sum += (Math.tanh(z) * beta[r * 2 + k]) / 2;
       }
       return sum;
     });

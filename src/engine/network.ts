@@ -1,11 +1,10 @@
 /** The two-layer network F = ψ(X Wᵀ) β / √p: initial weights, activations, forward pass ([SXL], docs/model.md). */
 
+import { type Activation, activationOf } from '../experiment/activations/activations';
 import type { Initial, Shape } from '../experiment/order';
-import type { Activation } from '../experiment/params';
 import { breathe } from './breath';
 import { dot } from './linear';
 import { normals } from './random';
-import { refuse } from './refuse';
 
 /** W(0), β(0), b ~ iid N(0, 1), each from its own stream. A wider network begins with the units of a narrower one. */
 export function initialise({ d, p, o }: Shape, seed: number): Initial {
@@ -16,34 +15,6 @@ export function initialise({ d, p, o }: Shape, seed: number): Initial {
   };
 }
 
-/** ψ(z). */
-export function activate(activation: Activation, z: number): number {
-  switch (activation) {
-    case 'linear':
-      return z;
-    case 'relu':
-      return Math.max(0, z);
-    case 'tanh':
-      return Math.tanh(z);
-    default:
-      return refuse(activation);
-  }
-}
-
-/** ψ'(z) from h = ψ(z), which determines it for all three activations; ReLU'(0) = 0. */
-export function slope(activation: Activation, h: number): number {
-  switch (activation) {
-    case 'linear':
-      return 1;
-    case 'relu':
-      return h > 0 ? 1 : 0;
-    case 'tanh':
-      return 1 - h * h;
-    default:
-      return refuse(activation);
-  }
-}
-
 /** Fills H [p, n] with ψ(w_r · x_i). */
 export function hidden(
   H: Float64Array,
@@ -52,6 +23,7 @@ export function hidden(
   { n, d, p }: Shape,
   activation: Activation,
 ): void {
+  const { psi } = activationOf(activation);
   for (let r = 0; r < p; r++) {
     let i = 0;
     // Four sums side by side: one alone waits for each of its additions.
@@ -65,12 +37,12 @@ export function hidden(
         e += weight * X[at + 3 * d];
       }
       const at = r * n + i;
-      H[at] = activate(activation, a);
-      H[at + 1] = activate(activation, b);
-      H[at + 2] = activate(activation, c);
-      H[at + 3] = activate(activation, e);
+      H[at] = psi(a);
+      H[at + 1] = psi(b);
+      H[at + 2] = psi(c);
+      H[at + 3] = psi(e);
     }
-    for (; i < n; i++) H[r * n + i] = activate(activation, dot(W, r * d, X, i * d, d));
+    for (; i < n; i++) H[r * n + i] = psi(dot(W, r * d, X, i * d, d));
     breathe(n * d);
   }
 }

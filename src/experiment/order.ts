@@ -1,6 +1,8 @@
 /** An order to compute: explicit data, initial weights and learners, nothing left to chance. */
+
+import type { Activation } from './activations/activations';
 import type { LearnerOfRun } from './learners';
-import type { Activation, Experiment } from './params';
+import type { Experiment } from './params';
 
 /** Sizes: samples n, inputs d, hidden units p, outputs o. */
 export interface Shape {

@@ -1,4 +1,5 @@
 /** THE table of parameters: the type `Experiment`, the controls, the link and the validation derive from it. */
+import { activations } from './activations/activations';
 import { learner, learners } from './learners';
 import { feedbackRules } from './rules/rules';
 
@@ -76,11 +77,7 @@ export const params = {
     label: 'Activation',
     group: 'network',
     default: 'relu',
-    options: [
-      { value: 'linear', label: 'Linear' },
-      { value: 'relu', label: 'ReLU' },
-      { value: 'tanh', label: 'tanh' },
-    ],
+    options: activations,
     help: 'ψ, applied to each hidden unit.',
   },
   lambda: {
@@ -327,8 +324,6 @@ type ValueOf<R> = R extends { kind: 'number'; word: { value: infer W } }
 export type Experiment = {
   readonly [K in ParamKey]: ValueOf<(typeof params)[K]>;
 };
-
-export type Activation = Experiment['activation'];
 
 /** Whether inputs and targets are drawn from the seed, by d, o, the kind of inputs and the noise of the experiment. */
 export function isSynthetic({ data }: Pick<Experiment, 'data'>): boolean {

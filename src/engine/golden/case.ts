@@ -1,7 +1,7 @@
 /** A case of golden data as scripts/oracle.py reads and answers it, from an order and back. Tests and scripts only. */
 
+import type { Activation } from '../../experiment/activations/activations';
 import { type LearnerOrder, NO_STOPS, type Order, type Samples } from '../../experiment/order';
-import type { Activation } from '../../experiment/params';
 import { MIRROR_PROBES } from '../../experiment/rules/mirror';
 import type { Rule } from '../../experiment/rules/rules';
 import { batchesOf } from '../batches';

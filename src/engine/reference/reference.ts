@@ -4,6 +4,7 @@
  *   W ← W − η gW,  β ← (1 − ηλ_t) β − η gβ,  both from the same (W, β).
  */
 
+import { activationOf } from '../../experiment/activations/activations';
 import type { Data, LearnerOrder, Order } from '../../experiment/order';
 import type { Sums } from '../../experiment/sums';
 import { batchesOf } from '../batches';
@@ -12,7 +13,7 @@ import { type Cohort, keepAt } from '../cohort';
 import { carrierOf, type Draws, drawsOf, feedbackOf } from '../feedback';
 import { distance2, dot, norm2 } from '../linear';
 import { gradientScale, outputSums } from '../metrics';
-import { hidden, outputs, slope } from '../network';
+import { hidden, outputs } from '../network';
 import { type Snapshot, type Weights, weightsOf } from '../snapshot';
 
 export function referenceCohort(order: Order, from?: Snapshot): Cohort {
@@ -63,6 +64,7 @@ class Network {
   private readonly feedback;
   private readonly outputs;
   private readonly scale;
+  private readonly slope;
   /** ψ(W Xᵀ) [p, n], E = F − Y [n, o] of the present weights and the samples in sight */
   private readonly H: Float64Array;
   private readonly E: Float64Array;
@@ -83,6 +85,7 @@ class Network {
     this.feedback = feedbackOf(learner.rule, order, { Q: this.Q, beta: this.beta, draws });
     this.outputs = outputSums(order);
     this.scale = gradientScale(order);
+    this.slope = activationOf(order.activation).slope;
     this.batches = batchesOf(order);
     this.samples = { n, ...order.data };
     this.H = new Float64Array(p * n);
@@ -158,7 +161,7 @@ class Network {
   private backward(Q: Float64Array, r: number, i: number): number {
     const { o } = this.order.shape;
     const h = this.H[r * this.samples.n + i];
-    return dot(this.E, i * o, Q, r * o, o) * slope(this.order.activation, h);
+    return dot(this.E, i * o, Q, r * o, o) * this.slope(h);
   }
 
   /** Dot product and squared norms of gW(Q) and gW(β), a hidden unit at a time. */

@@ -1,6 +1,7 @@
 /** The SIMD backend: lays a run out in the kernel's memory and steps its learners there, in float32 or float64. */
+
+import { activationOf } from '../../experiment/activations/activations';
 import type { LearnerOrder, Order } from '../../experiment/order';
-import type { Activation } from '../../experiment/params';
 import type { Precision } from '../../experiment/run';
 import type { Sums } from '../../experiment/sums';
 import { batchesOf } from '../batches';
@@ -12,8 +13,6 @@ import { cheaperSpace, type Space } from '../plan';
 import type { Purpose, Snapshot } from '../snapshot';
 import { type Address, instantiate, type Kernel, type KernelModule } from './kernel';
 import { Memory } from './memory';
-
-const ACTIVATIONS: Record<Activation, number> = { linear: 0, relu: 1, tanh: 2 };
 
 /** Subset sums up to this many bytes are made once a step for all units, larger ones for each block anew. */
 const KEPT = 2 ** 19;
@@ -121,16 +120,8 @@ class SimdCohort implements Cohort {
     );
     this.kernel = instantiate(module, memory.allocate());
     this.kernel.scratch(...scratch);
-    const activation = ACTIVATIONS[order.activation];
-    this.kernel.shape(
-      this.units,
-      o,
-      activation,
-      this.weightSpace,
-      this.block,
-      this.driftVectors,
-      d,
-    );
+    const { simd } = activationOf(order.activation);
+    this.kernel.shape(this.units, o, simd, this.weightSpace, this.block, this.driftVectors, d);
     this.fill(from);
     this.feedbacks = this.takeFeedbacks();
   }

@@ -1,13 +1,14 @@
 /** The two kernels that move the outputs of a network with one output: e(t+1) ≈ (I − η(G + H)) e(t)  ([SXL] §3). */
 
 import { EigenvalueDecomposition } from 'ml-matrix';
+import { activationOf } from '../../experiment/activations/activations';
 import type { LearnerOfRun } from '../../experiment/learners';
 import type { Order } from '../../experiment/order';
 import { type KernelReport, MOST_SAMPLES } from '../../experiment/theory';
 import { breathe } from '../breath';
 import { gram, unitOf } from '../kernels';
 import { dot } from '../linear';
-import { hidden, slope } from '../network';
+import { hidden } from '../network';
 
 /** A learner's weights W [p, d], β [p, o] and the feedback in effect Q [p, o]. */
 export interface Present {
@@ -31,7 +32,7 @@ export function kernelPair(
   hidden(activity, W, data.X, shape, activation);
   const G = gram(activity, null, n, p);
   if (o > 1) return { G, H: null };
-  const slopes = activity.map((h) => slope(activation, h));
+  const slopes = activity.map(activationOf(activation).slope);
   const weights = Q.map((q, r) => q * beta[r]);
   const H = gram(slopes, weights, n, p);
   for (let i = 0; i < n; i++) {

@@ -6,6 +6,7 @@
  *   c ← (1−ηλ_t)c + η σ·Ke        μ ← (1−ηλ_t)μ + ηe        σ ← σ + ηe        κ ← (1−ηλ_t)κ
  */
 
+import { activationOf } from '../../experiment/activations/activations';
 import type { LearnerOrder, Order } from '../../experiment/order';
 import { angle } from '../../experiment/sums';
 import { breathe } from '../breath';
@@ -33,7 +34,7 @@ export interface Curve {
 
 /** Whether the reduction holds for an order; the rule of a learner must be FA besides. */
 export function isReducible({ activation, shape, batch }: Order): boolean {
-  return activation === 'linear' && shape.o === 1 && batch >= shape.n;
+  return activationOf(activation).linear === true && shape.o === 1 && batch >= shape.n;
 }
 
 /** Loss and angle of an FA learner after so many updates each (ascending), without training it. */

@@ -1,7 +1,8 @@
 /** Side calculations on data that training gets over: each gives numbers or says that it cannot tell, and ends. */
 import { describe, expect, test } from 'vitest';
+import type { Activation } from '../../experiment/activations/activations';
 import type { Data, Order } from '../../experiment/order';
-import { type Activation, defaults, type Experiment } from '../../experiment/params';
+import { defaults, type Experiment } from '../../experiment/params';
 import { compose } from '../compose';
 import { examOf } from '../exam';
 import { largestEigenvalue } from '../kernels';

@@ -1,9 +1,10 @@
 /** How near a step is to overshooting: the largest eigenvalue of G + H by power iteration, for any number of outputs. */
 
+import { activationOf } from '../../experiment/activations/activations';
 import type { Order } from '../../experiment/order';
 import { breathe } from '../breath';
 import { dot, norm2 } from '../linear';
-import { hidden, slope } from '../network';
+import { hidden } from '../network';
 import type { Present } from './kernelPair';
 import { inputGram } from './linear';
 
@@ -66,18 +67,19 @@ function operator({ activation, shape, data }: Frame, { W, beta, Q }: Present) {
   const { n, d, p, o } = shape;
   const activity = new Float64Array(p * n);
   hidden(activity, W, data.X, shape, activation);
+  const { slope } = activationOf(activation);
   const K = inputGram(data.X, n, d);
   const back = new Float64Array(n);
   return (E: Float64Array): Float64Array => {
     const image = new Float64Array(n * o);
     for (let r = 0; r < p; r++) {
       for (let j = 0; j < n; j++) {
-        back[j] = dot(E, j * o, Q, r * o, o) * slope(activation, activity[r * n + j]);
+        back[j] = dot(E, j * o, Q, r * o, o) * slope(activity[r * n + j]);
       }
       const learnt = outputGradient(activity, E, r, n, o);
       for (let i = 0; i < n; i++) {
         const h = activity[r * n + i];
-        const s = slope(activation, h);
+        const s = slope(h);
         const moved = s === 0 ? 0 : s * dot(K, i * n, back, 0, n);
         for (let k = 0; k < o; k++) {
           image[i * o + k] += (h * learnt[k] + moved * beta[r * o + k]) / p;

@@ -8,13 +8,12 @@
  * Every function here must be called inside `tf.tidy`; what it returns belongs to the caller.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { type Activation, activationOf } from '../../experiment/activations/activations';
 import type { LearnerOrder, Order, Shape } from '../../experiment/order';
-import type { Activation } from '../../experiment/params';
 import { keepAt } from '../cohort';
 import { carrierOf, type Draws } from '../feedback';
 import { gradientScale } from '../metrics';
 import type { Space } from '../plan';
-import { refuse } from '../refuse';
 import { type Snapshot, weightsOf } from '../snapshot';
 import {
   type ByRule,
@@ -24,7 +23,7 @@ import {
   moved,
   movementOf,
 } from './feedback';
-import { type Matrices, scaled, swapped, transposed, upload } from './matrices';
+import { type Matrices, ops, scaled, swapped, transposed, upload } from './matrices';
 
 /**
  * What is trained: D [L, d or n, p], β̃ᵀ [L, o, p] and, if some learner's b moves, B̃ᵀ = Bᵀ/√p [L, o, p]. A type, not an
@@ -186,31 +185,14 @@ function forward({ D, beta }: State, { view, minusY, Z0 }: Constants, activation
 }
 
 function hidden(X: Matrices, D: Matrices, Z0: Matrices, activation: Activation): Matrices {
-  switch (activation) {
-    case 'linear':
-      return fused(X, D, { bias: Z0 });
-    case 'relu':
-      return fused(X, D, { bias: Z0, activation: 'relu' });
-    case 'tanh':
-      return tf.tanh(fused(X, D, { bias: Z0 }));
-    default:
-      return refuse(activation);
-  }
+  const { psi } = activationOf(activation).tensors;
+  if (typeof psi === 'string') return fused(X, D, { bias: Z0, activation: psi });
+  return psi(ops, fused(X, D, { bias: Z0 }));
 }
 
 /** (E Q̃ᵀ) ∘ ψ' [L, n, p], with ψ' from H = ψ(Z). */
 function backward(E: Matrices, Q: Matrices, H: Matrices, activation: Activation): Matrices {
-  const back: Matrices = tf.matMul(E, Q);
-  switch (activation) {
-    case 'linear':
-      return back;
-    case 'relu':
-      return tf.mul(back, tf.cast(tf.greater(H, 0), 'float32'));
-    case 'tanh':
-      return tf.sub(back, tf.mul(back, tf.mul(H, H)));
-    default:
-      return refuse(activation);
-  }
+  return activationOf(activation).tensors.through(ops, tf.matMul<Matrices>(E, Q), H);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { LearnerOrder, Order } from '../../experiment/order';
 import type { Moving } from '../../experiment/rules/rule';
 import { type Rule, rowOf } from '../../experiment/rules/rules';
 import { carrierOf, type Draws, sizesOf } from '../feedback';
-import { type Matrices, scaled, upload } from './matrices';
+import { type Matrices, ops, scaled, upload } from './matrices';
 
 /** Each is there if a rule needs it, and is 0 for the learners of the other rules. Types, not interfaces: tensor containers. */
 export type FeedbackTerms = {
@@ -134,7 +134,7 @@ export function moved(
     const way = movingOf(rule as Rule);
     if (!way) throw new Error(`The b of “${rule}” does not move.`);
     const step = { B, before: beta, after: next, keep, drawn: drawn[rule] };
-    return tf.mul<Matrices>(way.tensors<Matrices>(tf, step), chosen);
+    return tf.mul<Matrices>(way.tensors(ops, step), chosen);
   });
   return sum(moves);
 }

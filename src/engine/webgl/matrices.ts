@@ -1,7 +1,15 @@
 /** Stacked matrices on the device: how they get there, and the few shapes that the equations need. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { TensorOps } from '../../experiment/tensors';
 
 export type Matrices = tf.Tensor3D;
+
+/** What rules and activations are written in. */
+export const ops: TensorOps<Matrices> = {
+  ...{ add: tf.add, sub: tf.sub, mul: tf.mul, tanh: tf.tanh, matMul: tf.matMul },
+  reshape: (a, shape) => tf.reshape(a, shape),
+  step: (a) => tf.cast(tf.greater(a, 0), 'float32'),
+};
 
 /** A row-major matrix as [1, rows, columns]. */
 export function upload(matrix: ArrayLike<number>, rows: number, columns: number): Matrices {

@@ -1,5 +1,6 @@
 /** What a feedback rule is: its text, the matrix Q that it sends the error back through, and how that moves (docs/model.md). */
 import type { Numbers, Shape } from '../order';
+import type { Stack, TensorOps } from '../tensors';
 
 /**
  * A rule that one file states, and every backend follows: gW = ((E Qᵀ) ∘ ψ'(X Wᵀ))ᵀ X / √p, where Q [p, o] is
@@ -49,18 +50,4 @@ export interface TensorStep<T extends Stack> {
   readonly after: T;
   readonly keep: T;
   readonly drawn: T;
-}
-
-/** A stack of matrices. */
-export interface Stack {
-  readonly shape: readonly [count: number, rows: number, columns: number];
-}
-
-/** The few operations of TensorFlow.js that rules are written in, by its names; sizes of 1 are broadcast. */
-export interface TensorOps<T extends Stack> {
-  add(a: T, b: T): T;
-  sub(a: T, b: T): T;
-  mul(a: T, b: T | number): T;
-  matMul(a: T, b: T, transposeA?: boolean, transposeB?: boolean): T;
-  reshape(a: T, shape: [number, number, number]): T;
 }

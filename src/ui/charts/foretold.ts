@@ -1,5 +1,5 @@
 /** The predicted curves of a run, as a chart draws them, and where each kind of them holds. */
-import type { Activation } from '../../experiment/params';
+import { type Activation, activationOf } from '../../experiment/activations/activations';
 import type { Prediction } from '../../experiment/theory';
 import { degrees } from '../format';
 import type { Foretold } from './ExtraLines';
@@ -35,7 +35,7 @@ export const kinds: Record<Prediction['kind'], Kind> = {
   },
   law: {
     meaning: 'alignment law of FA with decay, derived for wide networks',
-    holds: (setting) => setting.activation !== 'relu' && isWide(setting),
+    holds: (setting) => !activationOf(setting.activation).lawFails && isWide(setting),
     range: 'good for p ≥ 1000 and p ≥ 50 n with tanh; too optimistic for ReLU',
   },
 };
