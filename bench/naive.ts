@@ -5,8 +5,8 @@
  */
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
-import type { LearnerOrder, Order } from '../src/experiment/order';
 import type { Activation } from '../src/experiment/activations/activations';
+import type { LearnerOrder, Order } from '../src/experiment/order';
 
 /** W [p, d], β [p, o], row-major, as the device holds them. */
 export interface NaiveWeights {

@@ -263,3 +263,12 @@ test('present mode fills the screen, with text of at least 20 px, and gives all 
   await page.keyboard.press('Escape');
   await expect.poll(width).toBe(before);
 });
+
+test('who leaves the full screen by the browser leaves present mode', async ({ page }) => {
+  await open(page, 'p=20&n=6&d=4&steps=20');
+  await finished(page, 20);
+  await page.getByRole('button', { name: 'Present' }).click();
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  await page.evaluate(() => document.exitFullscreen());
+  await expect(page.locator('.page')).toHaveAttribute('data-present', 'false');
+});

@@ -11,6 +11,7 @@ import { Guide, QUESTION } from './Guide';
 import { Notices } from './Notices';
 import { PaperHead } from './PaperHead';
 import { Pins } from './Pins';
+import { present as presenting, useLeftByBrowser } from './present';
 import { Readout } from './Readout';
 import { Shortcuts } from './Shortcuts';
 import { Summary } from './Summary';
@@ -19,7 +20,7 @@ import { Toast } from './Toast';
 import { TopBar } from './TopBar';
 import { Guarded, Trouble } from './Trouble';
 import { useShortcuts } from './useShortcuts';
-import { guideCovers, present as presenting, setView, useView } from './view';
+import { guideCovers, setView, useView } from './view';
 import { NetworkFigure } from './views/NetworkFigure';
 import { WeightsFigure } from './views/WeightsFigure';
 
@@ -33,6 +34,7 @@ export function App() {
   const empty = emptyText(run);
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
   useShortcuts();
+  useLeftByBrowser();
   useBackCloses(present, () => presenting(false));
   useBackCloses(rail, () => setView({ rail: false }));
   useBackCloses(guide && !present && guideCovers(), () => setView({ guide: false }));

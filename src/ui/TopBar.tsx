@@ -14,10 +14,11 @@ import { MOST_PINS } from '../session/pins';
 import { useCurves, useSession, useSessionState } from './context';
 import { Logo } from './Logo';
 import { PresetSelect } from './PresetSelect';
+import { present } from './present';
 import { BackendChip, RunBar } from './RunBar';
 import { share } from './share';
 import { type Theme, themes, useTheme } from './theme';
-import { present, setView, useView } from './view';
+import { setView, useView } from './view';
 
 interface Props {
   readonly railId: string;

@@ -369,3 +369,30 @@ test.each([
     expect(strip).toHaveLength(id === 'P11' ? 1 : 0);
   },
 );
+
+test('no two views are drawn in one frame while a run goes on', async () => {
+  const page = await openApp('p=20&n=8&d=4&steps=5000&eta=0.0001&until=100&backend=simd&speed=100');
+  const views = ['Loss', 'Alignment', 'Weights', 'Network'] as const;
+  await vi.waitFor(() => {
+    for (const name of views) expect(page.figure(name).querySelector('[data-step]')).not.toBeNull();
+  }, 10_000);
+  let frame = 0;
+  let drawn: { readonly frame: number; readonly name: string }[] = [];
+  const observers = views.map((name) => {
+    const observer = new MutationObserver(() => drawn.push({ frame, name }));
+    observer.observe(page.figure(name), { attributeFilter: ['data-step'], subtree: true });
+    return observer;
+  });
+  const seen = (name: string) => drawn.filter((each) => each.name === name).length;
+  for (; !views.every((name) => seen(name) > 3); frame++) await new Promise(requestAnimationFrame);
+  for (const observer of observers) observer.disconnect();
+  drawn = drawn.filter(
+    (one, k) =>
+      !drawn.slice(0, k).some((each) => each.frame === one.frame && each.name === one.name),
+  );
+  const together = drawn.filter(
+    ({ frame: at }) => drawn.filter((each) => each.frame === at).length > 1,
+  );
+  expect(together).toEqual([]);
+  page.session.pause();
+});

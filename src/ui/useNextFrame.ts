@@ -4,10 +4,17 @@ import { useShallow } from 'zustand/react/shallow';
 import type { CurvesState } from '../session/curves';
 import { useCurves } from './context';
 
-/** What a view follows: so many frames late, but of a run that is over at once, so that no view is behind its end. */
-export function useLateCurves<T>(select: (state: CurvesState) => T, frames: number): T {
+/** The views, in the order in which they take their turns to be drawn. */
+const VIEWS = ['Loss', 'Alignment', 'Weights', 'Network'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/**
+ * What a view follows: as many frames late as it has to wait for its turn, so that no two views are drawn in one frame;
+ * but of a run that is over at once, so that no view is behind its end.
+ */
+export function useLateCurves<T>(select: (state: CurvesState) => T, view: ViewName): T {
   const present = useCurves(useShallow(select));
-  const late = useNextFrame(present, frames);
+  const late = useNextFrame(present, VIEWS.indexOf(view) + 1);
   return useCurves((state) => state.over) ? present : late;
 }
 

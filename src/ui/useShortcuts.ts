@@ -4,8 +4,9 @@ import { tinykeys } from 'tinykeys';
 import { params } from '../experiment/params';
 import type { Session } from '../session/session';
 import { useSession } from './context';
+import { present } from './present';
 import { share } from './share';
-import { present, setView, useView } from './view';
+import { setView, useView } from './view';
 
 interface Shortcut {
   readonly keys: string;

@@ -2,7 +2,6 @@
 import { create } from 'zustand';
 import type { LearnerId } from '../experiment/learners';
 import type { RunInfo } from '../experiment/run';
-import { beside } from './Toast';
 
 export type Scale = 'linear' | 'log';
 
@@ -48,12 +47,17 @@ export const useView = create<View>(() => ({
   palette: 'light',
   present: false,
   rail: false,
-  guide: !guideCovers(),
+  guide: false,
   shortcuts: false,
   about: false,
 }));
 
 export const setView = useView.setState;
+
+/** To be called once the page has a window: the guide is open where it has room beside the charts. */
+export function openView(): void {
+  setView({ guide: !guideCovers() });
+}
 
 /** Keeps a zoom within 0…steps and at least two steps wide. */
 export function zoomTo(from: number, to: number, steps: number): void {
@@ -81,17 +85,4 @@ export function chosenIndex(chosen: LearnerId | null, { learners }: RunInfo): nu
   if (index >= 0) return index;
   const decaying = learners.findLastIndex(({ id }) => id === 'fa-lambda');
   return decaying >= 0 ? decaying : learners.length - 1;
-}
-
-/** Turns present mode on or off; the whole screen goes with it where the browser allows that. */
-export function present(on: boolean): void {
-  setView({ present: on, rail: false });
-  const { fullscreenElement } = document;
-  if (on && !fullscreenElement) {
-    const asked = document.documentElement.requestFullscreen?.();
-    if (asked) beside(asked, 'The charts fill this window, for the screen was refused');
-  }
-  if (!on && fullscreenElement) {
-    beside(document.exitFullscreen(), 'Press Esc to leave the full screen');
-  }
 }

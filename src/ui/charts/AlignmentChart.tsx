@@ -51,7 +51,6 @@ export function AlignmentChart({ empty }: { readonly empty: string }) {
       axis={angleAxis}
       mark={orthogonal}
       empty={empty}
-      behind={2}
     />
   );
 }

@@ -22,7 +22,6 @@ export function LossChart({ empty }: { readonly empty: string }) {
       scale="log"
       axis={logAxis}
       empty={empty}
-      behind={1}
     />
   );
 }

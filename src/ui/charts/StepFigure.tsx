@@ -4,6 +4,7 @@ import { learnerName } from '../../experiment/learners';
 import type { Reading } from '../../experiment/quantities';
 import type { CurvesState } from '../../session/curves';
 import { useCurves, useSession } from '../context';
+import type { ViewName } from '../useNextFrame';
 import { type Scale, setView, useView, zoomBy } from '../view';
 import type { Axis, Range } from './axes';
 import { type Foretold, predictedName } from './ExtraLines';
@@ -13,7 +14,7 @@ import type { Numbers } from './save';
 
 /** What is drawn of a run, and how. */
 export interface Drawing {
-  readonly name: string;
+  readonly name: ViewName;
   /** What is drawn of a reading; must not change from one drawing to the next. */
   readonly read: (reading: Reading) => number | null;
   /** The scale at first, and on it the axis of a whole run, by its values and the least that is foretold. */
@@ -31,8 +32,6 @@ export interface Drawing {
   readonly note?: string | null;
   /** Shown over an empty chart. */
   readonly empty: string;
-  /** Frames that it is drawn behind the data, so that no two views are drawn in one. */
-  readonly behind: number;
 }
 
 interface Props extends Drawing {

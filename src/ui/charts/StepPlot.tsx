@@ -33,7 +33,7 @@ interface Props extends Drawing {
 
 export function StepPlot(props: Props) {
   const { name, read, value, mark, foretold, scaleNow: scale, from, to } = props;
-  const { info, run, measurements, changes } = useLateCurves(historyOf, props.behind);
+  const { info, run, measurements, changes } = useLateCurves(historyOf, name);
   const pins = useSessionState((state) => state.pins);
   const stepScale = useView((view) => view.stepScale);
   const hidden = useView((view) => view.hidden);

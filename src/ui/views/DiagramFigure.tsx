@@ -30,7 +30,7 @@ export function DiagramFigure({ empty, tools }: NetworkViewProps) {
 }
 
 function DiagramPlot({ empty }: { readonly empty: string }) {
-  const shown = useShown(2);
+  const shown = useShown('Network');
   const leftOut = useCurves((state) => leftOutText(state, ['portrait']));
   return shown ? (
     <Diagram {...shown} />

@@ -14,7 +14,6 @@ export function DriftFigure({ empty, tools }: NetworkViewProps) {
       scale="linear"
       axis={driftAxis}
       empty={empty}
-      behind={3}
     />
   );
 }

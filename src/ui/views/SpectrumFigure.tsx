@@ -20,7 +20,7 @@ import { kernelOf, type SpectrumRow, spectraOf, spectrumOf, spectrumRows } from 
 
 export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
   const session = useSession();
-  const kernels = useLateCurves((state) => state.kernels, 3);
+  const kernels = useLateCurves((state) => state.kernels, 'Network');
   const hidden = useView((view) => view.hidden);
   const metrics = useMetrics();
   const reports = useMemo(

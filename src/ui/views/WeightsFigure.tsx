@@ -40,7 +40,7 @@ function caption({ p, o }: Shape): string {
 }
 
 function CloudPlot({ empty }: { readonly empty: string }) {
-  const shown = useShown(1);
+  const shown = useShown('Weights');
   const leftOut = useCurves((state) => leftOutText(state, ['portrait']));
   if (!shown)
     return (

@@ -3,7 +3,7 @@ import type { LearnerOrder } from '../../experiment/order';
 import type { LearnerPortrait } from '../../experiment/portrait';
 import type { RunInfo } from '../../experiment/run';
 import type { CurvesState } from '../../session/curves';
-import { useLateCurves } from '../useNextFrame';
+import { useLateCurves, type ViewName } from '../useNextFrame';
 import { chosenIndex, useView } from '../view';
 
 export interface Shown {
@@ -28,9 +28,9 @@ export function shownOf(
   return { info, run, step, learner: info.learners[index], portrait: learners[index] };
 }
 
-/** So many frames late, all of it together: a portrait is never drawn as one of another run. */
-export function useShown(behind: number): Shown | null {
-  const curves = useLateCurves(curvesOf, behind);
+/** When it is the view's turn, all of it together: a portrait is never drawn as one of another run. */
+export function useShown(view: ViewName): Shown | null {
+  const curves = useLateCurves(curvesOf, view);
   return shownOf(
     curves,
     useView((view) => view.chosen),
