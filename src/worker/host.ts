@@ -200,7 +200,7 @@ class HostedRun {
       hang = () => resolve(deviceSilent);
     });
     const cohortOf: Maker = (each, snapshot) =>
-      guarded(backend.cohort(each, snapshot), backend, each, hang);
+      this.counted(guarded(backend.cohort(each, snapshot), backend, each, hang));
     // An abort does not wait for what the device still computes: that is at most two bursts, and nobody reads it.
     const result = await Promise.race([
       this.train(order, cohortOf),
@@ -236,6 +236,7 @@ class HostedRun {
       this.order = present;
       this.inspector = createInspector(present);
       this.cohort = cohortOf(present, from?.snapshot);
+      this.step = from?.step ?? 0;
       this.saved = { order: present, step: from?.step ?? 0, snapshot: from?.snapshot };
       this.stretch = new AbortController();
       if (tuned && from) await this.announce(tuned, from);
@@ -390,9 +391,18 @@ class HostedRun {
       const count = Math.min(burst, goal - this.step);
       cohort.advance(this.step, count);
       await cohort.settle();
-      this.step += count;
       await macrotask();
     }
+  }
+
+  /** Keeps `step` that of the cohort's state, also while its updates are only queued. */
+  private counted(cohort: Cohort): Cohort {
+    const advance = cohort.advance.bind(cohort);
+    cohort.advance = (from, count) => {
+      if (cohort === this.cohort) this.step = from + count;
+      advance(from, count);
+    };
+    return cohort;
   }
 
   private present() {

@@ -147,9 +147,10 @@ export class Looks {
 
   /** Sends the kernels of the present state. */
   private async unfold(): Promise<void> {
-    const weights = await this.soundWeights();
+    // The step of the weights: while they are read back, the run goes on.
     const { inspector, order, step } = this.present() ?? {};
-    if (!weights || !inspector || !order || step === undefined) return;
+    const weights = await this.soundWeights();
+    if (!weights || !inspector || !order || step === undefined || !this.present()) return;
     const reports: KernelReport[] = [];
     for (const [index, { id, rule }] of order.learners.entries()) {
       const nothing = { learner: { id, rule }, G: null, GH: null, hNorm: null };
@@ -163,9 +164,9 @@ export class Looks {
   /** Sends the stability of the present state. */
   private async gauge(): Promise<void> {
     const start = performance.now();
-    const weights = await this.soundWeights();
     const { inspector, order, step } = this.present() ?? {};
-    if (!weights || !inspector || !order || step === undefined) return;
+    const weights = await this.soundWeights();
+    if (!weights || !inspector || !order || step === undefined || !this.present()) return;
     const gauges: (number | null)[] = [];
     for (const [index, { id }] of order.learners.entries()) {
       gauges.push(await this.asides.of('gauge', id, () => inspector.gauge(step, weights, index)));
