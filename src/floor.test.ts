@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
 import { BELOW_FLOOR, belowFloor, FLOOR, lackOf } from './floor';
+import { wordsFor } from './ui/failures';
 import { either } from './worker/either';
-import { workerUnavailable } from './worker/failures';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -22,7 +22,10 @@ test('what is missing is named, and the browsers that have it', () => {
 
 test('a worker below the floor says that one sentence, whatever its browser puts before it', () => {
   const sentence = belowFloor('MessageChannel in workers');
-  const { what, remedy } = workerUnavailable(`Uncaught Error: ${sentence}`);
+  const { what, remedy } = wordsFor({
+    ...{ code: 'worker-unavailable', reason: 'threw' },
+    message: `Uncaught Error: ${sentence}`,
+  });
   expect([what, remedy]).toEqual([sentence, '']);
   expect(BELOW_FLOOR.test('its code did not load')).toBe(false);
 });

@@ -1,6 +1,7 @@
 /** What is answered about a run as a whole: how it was set up, why it ended, why it could not go on. */
 import type { LearnerOfRun } from './learners';
 import type { LearnerOrder, Shape } from './order';
+import type { Experiment } from './params';
 
 export type BackendId = 'webgl' | 'simd' | 'reference';
 
@@ -63,24 +64,28 @@ export interface Diverged extends LearnerOfRun {
   readonly relativeLoss: number;
 }
 
-/** A run that could not go on: data, not an exception. */
-export interface Failure {
-  readonly code:
-    | 'worker-unavailable'
-    | 'worker-crashed'
-    | 'worker-silent'
-    | 'device-lost'
-    | 'device-silent'
-    | 'part-missing'
-    | 'backend-gone'
-    | 'too-large'
-    | 'unusable-data'
-    | 'engine';
-  /** What happened, in a sentence. */
-  readonly what: string;
-  /** What the person can do, in a sentence. */
-  readonly remedy: string;
-}
+/** Why a run could not go on: data, not an exception; `ui/failures.ts` has the words. */
+export type Failure =
+  | { readonly code: 'device-lost' | 'device-silent' | 'worker-silent' }
+  /** Its code did not load, it never answered, or it threw, which a browser tells in its own words. */
+  | {
+      readonly code: 'worker-unavailable';
+      readonly reason: 'not loaded' | 'no answer' | 'threw';
+      readonly message: string;
+    }
+  /** `message`: what was thrown; empty where that is not told. */
+  | { readonly code: 'worker-crashed' | 'engine' | 'part-missing'; readonly message: string }
+  /** What it ran on is not to be had in its new worker. */
+  | { readonly code: 'backend-gone'; readonly why: string }
+  /** In bytes. */
+  | {
+      readonly code: 'too-large';
+      readonly needed: number;
+      readonly safe: number;
+      readonly experiment: Experiment;
+    }
+  /** A value of this column of the person's own table is infinite once standardized. */
+  | { readonly code: 'unusable-data'; readonly column: string };
 
 /** What a person is asked while a run is held, which loses nothing by it. */
 export interface Question {

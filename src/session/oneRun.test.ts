@@ -1,6 +1,7 @@
 /** The views are of one run alone: also of one that ended before anything was measured. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Measurement } from '../experiment/measurement';
+import { defaults } from '../experiment/params';
 import type { Failure, RunInfo } from '../experiment/run';
 import type { LeftOut } from '../experiment/theory';
 import type { RunEvent, Trainer } from '../worker/client';
@@ -24,9 +25,9 @@ const start: Measurement = {
 };
 
 const failures: Record<string, Failure> = {
-  'it is too large': { code: 'too-large', what: 'Too large.', remedy: 'Smaller.' },
-  'no backend computes it': { code: 'engine', what: 'No.', remedy: 'Other.' },
-  'its worker does not start': { code: 'worker-unavailable', what: 'No.', remedy: 'Reload.' },
+  'it is too large': { code: 'too-large', needed: 2, safe: 1, experiment: defaults },
+  'no backend computes it': { code: 'engine', message: 'No.' },
+  'its worker does not start': { code: 'worker-unavailable', reason: 'no answer', message: '' },
 };
 
 /** A session whose worker the test plays, after a whole run of p = 800. */

@@ -7,6 +7,7 @@ import { LossChart } from './charts/LossChart';
 import { useSessionState } from './context';
 import { Rail } from './controls/Rail';
 import { DigitStrip } from './DigitStrip';
+import { wordsFor } from './failures';
 import { Guide, QUESTION } from './Guide';
 import { Notices } from './Notices';
 import { PaperHead } from './PaperHead';
@@ -56,8 +57,8 @@ export function App() {
         <p className="question">{QUESTION}</p>
         {unusable ? (
           <Trouble title="Training cannot start">
-            <p>{run.failure.what}</p>
-            <p>{run.failure.remedy}</p>
+            <p>{wordsFor(run.failure).what}</p>
+            <p>{wordsFor(run.failure).remedy}</p>
           </Trouble>
         ) : (
           <>

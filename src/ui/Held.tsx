@@ -2,6 +2,7 @@
 import { grouped } from '../experiment/grouped';
 import type { BackendId, Question } from '../experiment/run';
 import { useSession } from './context';
+import { wordsFor } from './failures';
 import { backendName } from './format';
 
 /** How each computes, for one who has to choose. */
@@ -17,7 +18,7 @@ export function Held({ question }: { readonly question: Question }) {
   return (
     <>
       <p>
-        <b>{failure.what}</b> <span>{heldAt(question)}</span>
+        <b>{wordsFor(failure).what}</b> <span>{heldAt(question)}</span>
       </p>
       {next && <p>{otherWay(question, next)}</p>}
       <div className="answers">

@@ -6,6 +6,7 @@ import type { BackendInfo } from '../experiment/run';
 import type { Interruption } from '../session/runner';
 import { useCurves, useSession, useSessionState } from './context';
 import { divergence } from './divergence';
+import { wordsFor } from './failures';
 import { backendName } from './format';
 import { Held } from './Held';
 
@@ -49,7 +50,7 @@ export function Notices() {
       {run.status === 'failed' && (
         <Notice kind="error">
           <p>
-            <b>{run.failure.what}</b> <span>{run.failure.remedy}</span>
+            <b>{wordsFor(run.failure).what}</b> <span>{wordsFor(run.failure).remedy}</span>
           </p>
         </Notice>
       )}
@@ -84,5 +85,5 @@ function standIn({ why, id, precision }: BackendInfo): string {
 /** What happened, and that nothing is lost. */
 function setback({ failure, step }: Interruption): string {
   const where = step === 0 ? 'starts again by itself' : `goes on from step ${grouped(step)}`;
-  return `${failure.what} The run ${where}; the curves are kept.`;
+  return `${wordsFor(failure).what} The run ${where}; the curves are kept.`;
 }

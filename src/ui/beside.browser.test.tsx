@@ -295,10 +295,12 @@ test.each([
   [40, 'goes on from step 40'],
 ])('the notice of a setback at step %i says that the run %s', async (step, how) => {
   const { page } = await ended();
-  const failure = { code: 'worker-crashed', what: 'The worker crashed.', remedy: '' } as const;
+  const failure = { code: 'worker-crashed', message: '' } as const;
   page.session.store.setState({ interruption: { failure, step } });
   await vi.waitFor(() =>
-    expect(page.notices()).toEqual([`The worker crashed. The run ${how}; the curves are kept.`]),
+    expect(page.notices()).toEqual([
+      `The training worker stopped unexpectedly. The run ${how}; the curves are kept.`,
+    ]),
   );
 });
 

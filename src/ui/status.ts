@@ -4,6 +4,7 @@ import { learnerName } from '../experiment/learners';
 import type { Diverged, Outcome } from '../experiment/run';
 import { joined } from '../experiment/words';
 import type { RunState } from '../session/session';
+import { wordsFor } from './failures';
 
 export interface Status {
   readonly short: string;
@@ -26,7 +27,7 @@ export function statusOf(run: RunState): Status {
     case 'asking':
       return { short: 'held', sentence: 'A setback holds the run up: it waits for an answer.' };
     case 'failed':
-      return { short: 'failed', sentence: run.failure.what };
+      return { short: 'failed', sentence: wordsFor(run.failure).what };
     case 'done':
       return endOf(run.outcome);
     default:

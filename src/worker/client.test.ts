@@ -25,6 +25,13 @@ function infoOf(id: BackendId, precision: BackendInfo['precision']): RunInfo {
   };
 }
 
+const FAILURES = {
+  ...{ 'device-lost': { code: 'device-lost' }, 'device-silent': { code: 'device-silent' } },
+  engine: { code: 'engine', message: 'It broke.' },
+  'part-missing': { code: 'part-missing', message: 'It did not arrive.' },
+  'backend-gone': { code: 'backend-gone', why: 'it is not here' },
+} as const satisfies Record<string, Failure>;
+
 const reference = { id: 'reference', precision: 'float64' } as const;
 
 /** A run on workers that do what the test says; all of them, oldest first, with what they were asked. */
@@ -59,8 +66,7 @@ function scene({ paused = false } = {}) {
       const snapshot: Checkpoint['snapshot'] = { form: 'sample', learners: [] };
       say({ type: 'checkpoint', run: 1, checkpoint: { ...checkpoint, snapshot } });
     },
-    fail: (code: Failure['code']) =>
-      say({ type: 'failed', run: 1, failure: { code, what: 'It broke.', remedy: 'Mend it.' } }),
+    fail: (code: keyof typeof FAILURES) => say({ type: 'failed', run: 1, failure: FAILURES[code] }),
     crash: () => newest().wire.onerror?.({ message: 'crash' } as ErrorEvent),
     kinds: () => events.map(({ type }) => type),
     starts: () => workers.flatMap(({ asked }) => asked.filter(({ type }) => type === 'start')),

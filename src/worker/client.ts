@@ -1,7 +1,6 @@
 /** Page side: starts the worker, passes on the events of the one live run, and brings it through what befalls a worker. */
 import type { Experiment } from '../experiment/params';
 import type { Answer, Failure, Question } from '../experiment/run';
-import { workerCrashed, workerSilent, workerUnavailable } from './failures';
 import { changesFor, type LiveRun, newRun, newsOf, requestsFor, retuned } from './liveRun';
 import type { Event, Port, Request, RunId, Task } from './protocol';
 import { remedyFor } from './recovery';
@@ -67,6 +66,14 @@ export interface Patience {
   readonly silence: number;
 }
 
+const SILENT: Failure = { code: 'worker-silent' };
+
+type Unavailable = Extract<Failure, { code: 'worker-unavailable' }>;
+
+const unavailable = (reason: Unavailable['reason'], message = ''): Failure => ({
+  ...{ code: 'worker-unavailable', reason, message },
+});
+
 export function createTrainer(
   openWire: () => Wire,
   patience: Patience = { start: 60_000, stop: 1000, silence: 10_000 },
@@ -79,8 +86,8 @@ export function createTrainer(
   let lastRun = 0;
   let watch: ReturnType<typeof setTimeout> | undefined;
   const silence = createSilence(() => {
-    if (current?.retried) ask(current, workerSilent, true);
-    else lose(workerSilent);
+    if (current?.retried) ask(current, SILENT, true);
+    else lose(SILENT);
   });
 
   function connect(): void {
@@ -89,7 +96,7 @@ export function createTrainer(
       mine = openWire();
     } catch (error) {
       // Later, as from a worker that fails to load, so that the caller has its run in hand.
-      queueMicrotask(() => lose(workerUnavailable(String(error))));
+      queueMicrotask(() => lose(unavailable('threw', String(error))));
       return;
     }
     wire = mine;
@@ -100,9 +107,10 @@ export function createTrainer(
       event.preventDefault?.();
       if (wire !== mine) return;
       const { message } = event;
-      lose(ready ? workerCrashed(message) : workerUnavailable(message || 'its code did not load'));
+      if (ready) lose({ code: 'worker-crashed', message });
+      else lose(message ? unavailable('threw', message) : unavailable('not loaded'));
     };
-    watchFor(patience.start, () => lose(workerUnavailable('it did not answer')));
+    watchFor(patience.start, () => lose(unavailable('no answer')));
   }
 
   function disconnect(): void {

@@ -17,15 +17,6 @@ import type { Failure, Outcome } from '../experiment/run';
 import { shapeOf } from '../experiment/shape';
 import { createAsides } from './asides';
 import { either } from './either';
-import {
-  backendGone,
-  deviceLost,
-  deviceSilent,
-  engineFailure,
-  partMissing,
-  tooLarge,
-  unusableData,
-} from './failures';
 import { createGate } from './gate';
 import { Looks } from './looks';
 import { createMetronome } from './metronome';
@@ -171,7 +162,13 @@ class HostedRun {
     const { task } = this.request;
     if (task.kind === 'experiment') {
       const needed = bytesOf(task.experiment, task.own);
-      if (needed > this.safe) return this.fail(tooLarge(needed, this.safe, task.experiment));
+      if (needed > this.safe)
+        return this.fail({
+          code: 'too-large',
+          needed,
+          safe: this.safe,
+          experiment: task.experiment,
+        });
     }
 
     const source = task.kind === 'experiment' ? await sourceOf(task.experiment, task.own) : {};
@@ -179,7 +176,7 @@ class HostedRun {
     this.pulse.expect(FIRST_MS + composingTime(shapeIn(task)));
     const { order, lambdaMax } = composed(task, source);
     const infinite = source.own ? overflowing(source.own, order.data) : null;
-    if (infinite !== null) return this.fail(unusableData(infinite));
+    if (infinite !== null) return this.fail({ code: 'unusable-data', column: infinite });
     this.order = order;
     this.lambdaMax = lambdaMax;
     await before; // its memory is free
@@ -197,14 +194,14 @@ class HostedRun {
     this.pulse.expect(FIRST_MS + this.working);
     let hang = () => {};
     const silent = new Promise<Failure>((resolve) => {
-      hang = () => resolve(deviceSilent);
+      hang = () => resolve({ code: 'device-silent' });
     });
     const cohortOf: Maker = (each, snapshot) =>
       this.counted(guarded(backend.cohort(each, snapshot), backend, each, hang));
     // An abort does not wait for what the device still computes: that is at most two bursts, and nobody reads it.
     const result = await Promise.race([
       this.train(order, cohortOf),
-      backend.lost.then(() => deviceLost),
+      backend.lost.then((): Failure => ({ code: 'device-lost' })),
       silent,
       this.aborted,
     ]);
@@ -220,7 +217,7 @@ class HostedRun {
       ? reopenBackend(on)
       : openBackend(wanted, order, () => performance.now()));
     if (typeof backend === 'string') {
-      this.fail(backendGone(backend));
+      this.fail({ code: 'backend-gone', why: backend });
       return null;
     }
     if (!backend.complete) this.port.postMessage({ type: 'incomplete' });
@@ -424,9 +421,12 @@ class HostedRun {
   }
 
   private failBy(error: unknown): void {
-    if (!(error instanceof PartMissing)) return this.fail(engineFailure(error));
+    if (!(error instanceof PartMissing)) {
+      const message = error instanceof Error ? error.message : String(error);
+      return this.fail({ code: 'engine', message });
+    }
     this.port.postMessage({ type: 'incomplete' });
-    this.fail(partMissing(error));
+    this.fail({ code: 'part-missing', message: error.message });
   }
 
   private fail(failure: Failure): void {

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { defaults, type Experiment } from '../experiment/params';
-import { tooLarge } from './failures';
+import { wordsFor } from './failures';
 
 const remedy = (changes: Partial<Experiment>) =>
-  tooLarge(2e9, 1e9, { ...defaults, ...changes }).remedy;
+  wordsFor({
+    ...{ code: 'too-large', needed: 2e9, safe: 1e9 },
+    experiment: { ...defaults, ...changes },
+  }).remedy;
 
 test('what is too large is told what would make it smaller, and only that', () => {
   expect(remedy({})).toBe(
