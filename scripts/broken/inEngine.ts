@@ -470,4 +470,12 @@ export const inEngine: readonly Fault[] = [
     what: 'after a run with inputs of unit length, a run with Gaussian inputs (or another d) and the same seed gets inputs scaled by the earlier run: the same link gives other curves than on a fresh page',
     tests: ['src/engine/random.test.ts'],
   },
+  {
+    id: 'standardized-by-all-rows',
+    file: 'src/engine/dataset/own.ts',
+    from: 'standard(own.X, d, training)',
+    to: 'standard(own.X, d, shuffled)',
+    what: 'with own data and held-out rows, inputs are standardized by the test rows too: losses, eta auto and test figures come out different',
+    tests: ['src/engine/dataset/own.test.ts'],
+  },
 ];

@@ -26,6 +26,8 @@ test.each([
   [{ lambda: 0 }, 'There is no weight decay: λ is 0.', ['shrinks', 'stops']],
   [{ until: 0 }, 'never acts', ['shrinks']],
   [{ until: 'never' }, 'to the end of the run', ['until step', 'stops']],
+  [{ until: 3000, steps: 3000 }, 'to the end of the run', ['until step', 'stops']],
+  [{ until: 2999, steps: 3000 }, 'until step 2', ['to the end of the run']],
   [{ until: 5000, steps: 3000 }, 'to the end of the run', ['until step', 'stops']],
   [{ feedback: 'usf' }, 'uSF', ['random weights b, which never change']],
 ] as const)('%j: “%s”', (changes, said, unsaid) => {

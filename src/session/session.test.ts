@@ -172,6 +172,17 @@ describe('session', () => {
     expect(asked).toEqual(['start p=800', 'start p=800', 'pause', 'start p=800 paused']);
   });
 
+  test('reset stands at step 0 where nothing runs: before the first run and after the end', () => {
+    const { session, asked, ended, status } = setUp();
+    session.reset();
+    expect(status()).toBe('paused');
+    session.run();
+    ended();
+    session.reset();
+    expect(status()).toBe('paused');
+    expect(asked).toEqual(['start p=800 paused', 'resume', 'start p=800 paused']);
+  });
+
   test('η, λ and T change in the run that goes on where that is wanted; all else starts anew', () => {
     const { session, asked, ended } = setUp();
     session.run();

@@ -309,6 +309,7 @@ describe('what is taken from a table', () => {
 
   test.each([
     [0, 10, 0],
+    [15, 8, 2],
     [20, 8, 2],
     [50, 5, 5],
   ])('with %i %% held out of 10 rows is %i to train on and %i to test on', (testShare, n, m) => {
