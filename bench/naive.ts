@@ -8,12 +8,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../src/experiment/activations/activations';
 import type { LearnerOrder, Order } from '../src/experiment/order';
 
-/** W [p, d], β [p, o], row-major, as the device holds them. */
-export interface NaiveWeights {
-  readonly W: Float32Array;
-  readonly beta: Float32Array;
-}
-
 /** Steps a second; a step updates every learner. The first few, which compile, are not timed. */
 export async function naiveSteps(order: Order, seconds: number): Promise<number> {
   return withNetworks(order, async (networks) => {
@@ -25,14 +19,6 @@ export async function naiveSteps(order: Order, seconds: number): Promise<number>
       const elapsed = (performance.now() - start) / 1000;
       if (elapsed >= seconds) return (step + 1 - warmUp) / elapsed;
     }
-  });
-}
-
-/** The weights after `steps` updates, in the order of the learners. */
-export async function naiveWeights(order: Order, steps: number): Promise<readonly NaiveWeights[]> {
-  return withNetworks(order, async (networks) => {
-    for (let step = 0; step < steps; step++) await stepAll(networks, step);
-    return Promise.all(networks.map((network) => network.weights()));
   });
 }
 
@@ -96,11 +82,6 @@ class NaiveNetwork {
     const [read] = await loss.data();
     loss.dispose();
     return read;
-  }
-
-  async weights(): Promise<NaiveWeights> {
-    const [W, beta] = await Promise.all([this.W.data<'float32'>(), this.beta.data<'float32'>()]);
-    return { W, beta };
   }
 
   dispose(): void {

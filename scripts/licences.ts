@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Plugin, Rollup } from 'vite';
 
 /** One work that travels with the page. */
-export interface Licence {
+interface Licence {
   readonly name: string;
   readonly version: string;
   /** SPDX. */
@@ -30,9 +30,9 @@ export interface Rules {
   readonly works: readonly (Stated & Omit<Licence, 'text'>)[];
 }
 
-export const FILE = 'licenses.txt';
+const FILE = 'licenses.txt';
 /** Names, versions and licences, for the page to list. */
-export const LIST = 'licenses.json';
+const LIST = 'licenses.json';
 
 export interface Collector {
   /** Of the page's bundle: emits the files. */
@@ -87,7 +87,7 @@ function folderOf(id: string, { from }: Rules): string | null {
 }
 
 /** Throws, by the package's name, where a licence is missing or not allowed. */
-export function licenceOf(folder: string, { allowed, supplied }: Rules): Licence {
+function licenceOf(folder: string, { allowed, supplied }: Rules): Licence {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const stated = supplied[name];
   const licence = stated?.licence ?? license;

@@ -9,7 +9,7 @@ import { featureKernel, largestEigenvalue } from './kernels';
 import { initialise } from './network';
 
 /** η “auto” is this over λ_max(G₀): it never diverged in our runs; divergence starts at about 1.5. */
-export const AUTO_RATE = 0.25;
+const AUTO_RATE = 0.25;
 
 /** A run is measured about so many times, but never less often than every `WIDEST` steps. */
 const MEASUREMENTS = 200;

@@ -1,8 +1,9 @@
 /** Which matrix Q carries the error back to the hidden layer, and how it follows the updates: each rule's row says (docs/model.md). */
 
-import type { Initial, Numbers, Order } from '../experiment/order';
+import type { Initial, Order } from '../experiment/order';
 import type { RuleRow } from '../experiment/rules/rule';
 import { type Rule, rowOf } from '../experiment/rules/rules';
+import type { Numbers } from '../experiment/sizes';
 import { breathe } from './breath';
 import { passingNormals } from './random';
 

@@ -1,8 +1,9 @@
 /** From the few sums a backend reads back to what is reported: losses, angles, drifts (in float64). */
 
-import type { LearnerOrder, Order, Shape } from '../experiment/order';
+import type { LearnerOrder, Order } from '../experiment/order';
 import { type Reading, readingOf } from '../experiment/quantities';
 import type { Precision } from '../experiment/run';
+import type { Shape } from '../experiment/sizes';
 import type { Sums } from '../experiment/sums';
 import type { Cohort } from './cohort';
 import { distance2, dot, norm2 } from './linear';

@@ -1,7 +1,8 @@
 /** The two-layer network F = ψ(X Wᵀ) β / √p: initial weights, activations, forward pass ([SXL], docs/model.md). */
 
 import { type Activation, activationOf } from '../experiment/activations/activations';
-import type { Initial, Shape } from '../experiment/order';
+import type { Initial } from '../experiment/order';
+import type { Shape } from '../experiment/sizes';
 import { breathe } from './breath';
 import { dot } from './linear';
 import { normals } from './random';

@@ -1,5 +1,6 @@
 /** The two exact ways to take a step, and which one is cheaper (docs/model.md). */
-import type { Order, Shape } from '../experiment/order';
+import type { Order } from '../experiment/order';
+import type { Shape } from '../experiment/sizes';
 
 /**
  * Weight space: U = W₀ − W [p, d] is kept. Sample space: full-batch descent keeps W = W₀ − A X, so that A [p, n] is

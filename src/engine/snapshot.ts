@@ -1,6 +1,7 @@
 /** Where a run stands, as plain data: enough to go on from there on any backend that knows the form. */
 
-import type { Numbers, Order } from '../experiment/order';
+import type { Order } from '../experiment/order';
+import type { Numbers } from '../experiment/sizes';
 import { breathe } from './breath';
 import type { Space } from './plan';
 

@@ -1,13 +1,5 @@
 /** Reads numbers as people write them: “10 000”, “0,5”, “1e-3”, “2·10⁻³”. */
 
-const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
-/** Text as programs write it → number; what is no plain decimal number becomes NaN. */
-export function toNumber(text: string): number {
-  const plain = text.trim().replace('−', '-');
-  return PLAIN_NUMBER.test(plain) ? Number(plain) : Number.NaN;
-}
-
 /**
  * The numbers that a text may mean: none, one, or the two of “1,250”. A point is the decimal point wherever a number
  * need not be whole, for so does this page write it.

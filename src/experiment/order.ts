@@ -3,14 +3,7 @@
 import type { Activation } from './activations/activations';
 import type { LearnerOfRun } from './learners';
 import type { Experiment } from './params';
-
-/** Sizes: samples n, inputs d, hidden units p, outputs o. */
-export interface Shape {
-  readonly n: number;
-  readonly d: number;
-  readonly p: number;
-  readonly o: number;
-}
+import type { Shape } from './sizes';
 
 /** One learner: W ← W − η gW, β ← (1 − ηλ_t) β − η gβ with λ_t = λ for t < until, then 0. */
 export interface LearnerOrder extends LearnerOfRun {
@@ -19,9 +12,6 @@ export interface LearnerOrder extends LearnerOfRun {
   /** Steps; null: the decay is never cut off. */
   readonly until: number | null;
 }
-
-/** Of either precision. */
-export type Numbers = Float32Array | Float64Array;
 
 /** Inputs and targets; every matrix is row-major. */
 export interface Samples {

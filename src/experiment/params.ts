@@ -50,7 +50,7 @@ export interface ChoiceRow extends Row {
 }
 
 /** One or more of the options, kept in the order of the table. */
-export interface SetRow extends Row {
+interface SetRow extends Row {
   readonly kind: 'set';
   readonly default: readonly string[];
   readonly options: readonly Option[];
@@ -326,7 +326,7 @@ export type Experiment = {
 };
 
 /** Whether inputs and targets are drawn from the seed, by d, o, the kind of inputs and the noise of the experiment. */
-export function isSynthetic({ data }: Pick<Experiment, 'data'>): boolean {
+function isSynthetic({ data }: Pick<Experiment, 'data'>): boolean {
   return data === 'linear' || data === 'network' || data === 'random';
 }
 

@@ -1,7 +1,8 @@
 /** What is answered about a run as a whole: how it was set up, why it ended, why it could not go on. */
 import type { LearnerOfRun } from './learners';
-import type { LearnerOrder, Shape } from './order';
+import type { LearnerOrder } from './order';
 import type { Experiment } from './params';
+import type { Shape } from './sizes';
 
 export type BackendId = 'webgl' | 'simd' | 'reference';
 

@@ -1,7 +1,8 @@
 /** The sizes of the network and its data, which the kind of data may dictate. */
-import type { Shape } from './order';
+
 import type { OwnData } from './ownData';
 import type { Experiment } from './params';
+import type { Shape } from './sizes';
 
 export const DIGIT_CLASSES = 10;
 export const TEST_DIGITS = 1000;

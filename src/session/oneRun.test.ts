@@ -4,7 +4,8 @@ import type { Measurement } from '../experiment/measurement';
 import { defaults } from '../experiment/params';
 import type { Failure, RunInfo } from '../experiment/run';
 import type { LeftOut } from '../experiment/theory';
-import type { RunEvent, Trainer } from '../worker/client';
+import type { Trainer } from '../worker/client';
+import type { RunEvent } from '../worker/runEvent';
 import { createSession } from './session';
 
 const info: RunInfo = {

@@ -2,8 +2,9 @@
 import type { OwnData } from '../experiment/ownData';
 import { defaults, type Experiment } from '../experiment/params';
 import type { Answer, Failure, Outcome, Question } from '../experiment/run';
-import type { RunControl, RunEvent, Trainer } from '../worker/client';
+import type { Trainer } from '../worker/client';
 import type { RunId } from '../worker/protocol';
+import type { RunControl, RunEvent } from '../worker/runEvent';
 import type { Curves } from './curves';
 
 export interface Runner {

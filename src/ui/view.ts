@@ -6,7 +6,7 @@ import type { RunInfo } from '../experiment/run';
 export type Scale = 'linear' | 'log';
 
 /** “plain” is on paper; “forced” are a system's own few. */
-export type Palette = 'light' | 'dark' | 'plain' | 'forced';
+type Palette = 'light' | 'dark' | 'plain' | 'forced';
 
 export interface View {
   /** The steps in sight in every chart over steps; null: all of them. */

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaults } from '../experiment/params';
 import type { BackendId, BackendInfo, Failure, RunInfo } from '../experiment/run';
-import { createTrainer, type RunEvent, type Wire } from './client';
+import { createTrainer, type Wire } from './client';
 import type { Checkpoint, Event, Request } from './protocol';
+import type { RunEvent } from './runEvent';
 
 // The worker is played by the test, and time by a fake clock.
 beforeEach(() => {

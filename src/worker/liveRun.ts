@@ -3,8 +3,8 @@ import type { Standing } from '../engine/backend';
 import type { Measurement } from '../experiment/measurement';
 import type { Experiment } from '../experiment/params';
 import type { BackendId, Question } from '../experiment/run';
-import type { RunEvent } from './client';
 import type { Checkpoint, Event, Request, RunId, Task } from './protocol';
+import type { RunEvent } from './runEvent';
 
 export interface LiveRun {
   readonly id: RunId;

@@ -5,9 +5,10 @@ import { referenceCohort } from '../engine/reference/reference';
 import { type Position, train } from '../engine/train';
 import type { Measurement } from '../experiment/measurement';
 import { defaults, type Experiment } from '../experiment/params';
-import { createTrainer, type RunEvent, type Wire } from './client';
+import { createTrainer, type Wire } from './client';
 import { host } from './host';
 import type { Checkpoint, Event, Port, Request, Task } from './protocol';
+import type { RunEvent } from './runEvent';
 
 /** The real host with the real engine at the other end of a real message channel, in this thread. */
 function openHost(seen: Event[] = [], safe = 2 ** 30): Wire {

@@ -4,9 +4,10 @@ import type { OwnData } from '../experiment/ownData';
 import { defaults, type Experiment } from '../experiment/params';
 import { experimentOf, presets } from '../experiment/presets';
 import type { Outcome } from '../experiment/run';
-import { createTrainer, type RunEvent } from './client';
+import { createTrainer } from './client';
 import { host } from './host';
 import type { Event, Port, Request } from './protocol';
+import type { RunEvent } from './runEvent';
 
 const small: Experiment = {
   ...defaults,

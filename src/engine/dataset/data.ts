@@ -1,6 +1,7 @@
 /** The data of an experiment, by their kind. */
-import type { Data, Shape } from '../../experiment/order';
+import type { Data } from '../../experiment/order';
 import type { Experiment } from '../../experiment/params';
+import type { Shape } from '../../experiment/sizes';
 import { digitSamples } from './digits/digits';
 import { ownSamples } from './own';
 import type { Source } from './source';

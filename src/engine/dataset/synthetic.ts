@@ -1,6 +1,7 @@
 /** Synthetic data: Gaussian or unit-length inputs with targets from a teacher or from chance. */
-import type { Data, Shape } from '../../experiment/order';
+import type { Data } from '../../experiment/order';
 import type { Experiment } from '../../experiment/params';
+import type { Shape } from '../../experiment/sizes';
 import { dot } from '../linear';
 import { hidden, outputs } from '../network';
 import { normals, signs } from '../random';

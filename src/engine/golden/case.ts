@@ -49,7 +49,7 @@ export interface CaseDraws {
 }
 
 /** What the oracle finds. */
-export interface CaseResults {
+interface CaseResults {
   /** G₀ [n, n] and its eigenvalues, ascending. */
   readonly G0: Matrix;
   readonly G0_eig: readonly number[];

@@ -1,7 +1,7 @@
 /** A run's memory in the kernel: places are taken first, then it is allocated whole, and never grows. */
 
-import type { Numbers } from '../../experiment/order';
 import type { Precision } from '../../experiment/run';
+import type { Numbers } from '../../experiment/sizes';
 import type { Address } from './kernel';
 
 /** Of a cache line, in bytes; a place begins with one. */

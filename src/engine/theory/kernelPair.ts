@@ -87,7 +87,7 @@ export function kernelReport(
 }
 
 /** Of a symmetric matrix [n, n], descending. */
-export function eigenvalues(matrix: Float64Array, n: number): readonly number[] {
+function eigenvalues(matrix: Float64Array, n: number): readonly number[] {
   return decomposition(matrix, n).values.toReversed();
 }
 

@@ -9,7 +9,8 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Activation, activationOf } from '../../experiment/activations/activations';
-import type { LearnerOrder, Order, Shape } from '../../experiment/order';
+import type { LearnerOrder, Order } from '../../experiment/order';
+import type { Shape } from '../../experiment/sizes';
 import { keepAt } from '../cohort';
 import { carrierOf, type Draws } from '../feedback';
 import { gradientScale } from '../metrics';

@@ -19,7 +19,7 @@ export interface ActivationRow {
   readonly lawFails?: true;
 }
 
-export interface ActivationTensors {
+interface ActivationTensors {
   /** ψ by the name that a fused product knows it by; else ψ of the product. */
   readonly psi: 'relu' | (<T extends Stack>(ops: TensorOps<T>, Z: T) => T);
   /** back ∘ ψ' [L, n, p], with ψ' from H = ψ(Z). */

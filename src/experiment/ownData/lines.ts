@@ -92,7 +92,7 @@ export function isWord(cell: string): boolean {
   return !isMissing(cell) && !isEndless(cell) && quantityOf(cell) === null;
 }
 
-export function isBlank(cells: readonly string[]): boolean {
+function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 

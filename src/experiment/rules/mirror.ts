@@ -2,7 +2,7 @@
  * Weight mirror (Akrout et al. 2019): B ← (1 − a) B + (a/k) Σ_j ξ_j (ξ_j · β), ξ_j ~ N(0, I). At a β at rest, B comes to
  * stand at the cosine 1/√(1 + (p + 1) a / ((2 − a) k)): what it hears of β against the noise of k answers, forgotten at the pace a.
  */
-import type { Numbers } from '../order';
+import type { Numbers } from '../sizes';
 import type { RuleRow, Step } from './rule';
 
 /** a and k. */

@@ -1,5 +1,5 @@
 /** What a feedback rule is: its text, the matrix Q that it sends the error back through, and how that moves (docs/model.md). */
-import type { Numbers, Shape } from '../order';
+import type { Numbers, Shape } from '../sizes';
 import type { Stack, TensorOps } from '../tensors';
 
 /**
@@ -20,7 +20,7 @@ interface Fixed {
   readonly kind: 'fixed';
 }
 
-export interface Signs {
+interface Signs {
   readonly kind: 'signs';
   /** |M| [p, o], from the b drawn at the start or from what was drawn for the update. */
   readonly sizes: (b: Float64Array, drawn: Float64Array) => Float64Array;
@@ -44,7 +44,7 @@ export interface Step {
 }
 
 /** The same, of all learners: B̃ᵀ and β̃ᵀ before and after [L, o, p], `keep` [L, 1, 1], what was drawn [1, p, per unit]. */
-export interface TensorStep<T extends Stack> {
+interface TensorStep<T extends Stack> {
   readonly B: T;
   readonly before: T;
   readonly after: T;

@@ -1,15 +1,7 @@
 /** The run file: what was asked, what it was computed from and what was measured, as JSON that can be computed again. */
 import type { LearnerId } from '../learners';
 import type { Measurement } from '../measurement';
-import {
-  batchOf,
-  type Data,
-  type Initial,
-  type LearnerOrder,
-  type Order,
-  type Shape,
-  stopsOf,
-} from '../order';
+import { batchOf, type Data, type Initial, type LearnerOrder, type Order, stopsOf } from '../order';
 import { defaults, type Experiment } from '../params';
 import {
   type MeasuredId,
@@ -19,6 +11,7 @@ import {
   type Reading,
 } from '../quantities';
 import type { BackendId, Precision } from '../run';
+import type { Shape } from '../sizes';
 
 /** A column of a history: what it is called, and what it takes from a reading. */
 interface FileColumn {

@@ -1,38 +1,14 @@
 /** A figure with one line for each learner over the steps of the run: its frame, its scales and its zoom. */
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { learnerName } from '../../experiment/learners';
-import type { Reading } from '../../experiment/quantities';
 import type { CurvesState } from '../../session/curves';
 import { useCurves, useSession } from '../context';
-import type { ViewName } from '../useNextFrame';
-import { type Scale, setView, useView, zoomBy } from '../view';
-import type { Axis, Range } from './axes';
+import { setView, useView, zoomBy } from '../view';
+import type { Drawing } from './drawing';
 import { type Foretold, predictedName } from './ExtraLines';
 import { FigureCard } from './FigureCard';
 import { StepPlot } from './StepPlot';
 import type { Numbers } from './save';
-
-/** What is drawn of a run, and how. */
-export interface Drawing {
-  readonly name: ViewName;
-  /** What is drawn of a reading; must not change from one drawing to the next. */
-  readonly read: (reading: Reading) => number | null;
-  /** The scale at first, and on it the axis of a whole run, by its values and the least that is foretold. */
-  readonly scale: Scale;
-  readonly axis: (range: Range | null, foretold: number) => Axis;
-  /** What stands behind each number of the axis. */
-  readonly unit?: string;
-  /** Curves that theory foretells. */
-  readonly foretold?: readonly Foretold[];
-  /** A value with its unit. */
-  readonly value: (value: number) => string;
-  /** A horizontal line to read against. */
-  readonly mark?: { readonly at: number; readonly label: string };
-  /** What could not be foretold, in a line. */
-  readonly note?: string | null;
-  /** Shown over an empty chart. */
-  readonly empty: string;
-}
 
 interface Props extends Drawing {
   readonly caption: ReactNode;

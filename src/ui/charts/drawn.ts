@@ -1,7 +1,7 @@
 /** How a chart draws a quantity, from its row of the table: what it reads, and how it writes a value. */
 import { type MeasuredId, measured, measuredIds } from '../../experiment/quantities';
 import { shown, UNITS, WRITTEN } from '../format';
-import type { Drawing } from './StepFigure';
+import type { Drawing } from './drawing';
 
 type Drawn = Pick<Drawing, 'read' | 'value' | 'unit'>;
 

@@ -51,7 +51,7 @@ const INHERITED = [
 const OWN = ['opacity', 'display'];
 
 /** The drawing as a file of its own, on the page's background, with every style written into it. */
-export function svgText(svg: SVGSVGElement): string {
+function svgText(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll('*')];
   for (const [index, element] of [copy, ...copy.querySelectorAll('*')].entries()) {

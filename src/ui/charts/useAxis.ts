@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { useSessionState } from '../context';
 import { type Scale, useView } from '../view';
 import { type Axis, linearAxis, logAxis, rangeOf } from './axes';
+import type { Drawing } from './drawing';
 import type { Foretold } from './ExtraLines';
-import type { Drawing } from './StepFigure';
 import { type Row, rowOf, type Sight, valuesIn } from './sight';
 
 interface Asked extends Pick<Drawing, 'read'> {

@@ -20,7 +20,7 @@ const PATIENCE_MS = 50_000;
 export type FigureName = 'Loss' | 'Alignment' | 'Weights' | 'Network';
 
 /** A cell of the readout: its text, and the exact number behind it; null where there is none. */
-export interface Printed {
+interface Printed {
   readonly text: string;
   readonly value: number | null;
 }

@@ -11,7 +11,7 @@ import type { Numbers } from '../charts/save';
 import { useCurves, useSession } from '../context';
 import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
-import type { NetworkViewProps } from './NetworkFigure';
+import type { NetworkViewProps } from './networkView';
 import { type Shown, shownOf, useShown } from './shown';
 
 export function DiagramFigure({ empty, tools }: NetworkViewProps) {

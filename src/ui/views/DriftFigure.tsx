@@ -2,7 +2,7 @@
 import { driftAxis } from '../charts/axes';
 import { drawn } from '../charts/drawn';
 import { StepFigure } from '../charts/StepFigure';
-import type { NetworkViewProps } from './NetworkFigure';
+import type { NetworkViewProps } from './networkView';
 
 export function DriftFigure({ empty, tools }: NetworkViewProps) {
   return (

@@ -8,11 +8,6 @@ import { SpectrumFigure } from './SpectrumFigure';
 const VIEWS = { diagram: DiagramFigure, drift: DriftFigure, kernel: SpectrumFigure };
 type Shown = keyof typeof VIEWS;
 
-export interface NetworkViewProps {
-  readonly empty: string;
-  readonly tools: React.ReactNode;
-}
-
 export function NetworkFigure({ empty }: { readonly empty: string }) {
   const [shown, setShown] = useState<Shown>('diagram');
   const Figure = VIEWS[shown];

@@ -15,7 +15,7 @@ import { leftOutText } from '../leftOut';
 import { strokes } from '../strokes';
 import { useLateCurves } from '../useNextFrame';
 import { useView } from '../view';
-import type { NetworkViewProps } from './NetworkFigure';
+import type { NetworkViewProps } from './networkView';
 import { kernelOf, type SpectrumRow, spectraOf, spectrumOf, spectrumRows } from './spectrum';
 
 export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
