@@ -1,62 +1,21 @@
 /** The run bar: run and pause, single steps, reset, new seed, speed, progress, and what computes. */
-import { Dices, FastForward, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { grouped } from '../experiment/grouped';
 import { speedNamed, speeds } from '../experiment/speeds';
+import { ActionButton } from './ActionButton';
 import { useCurves, useSession, useSessionState } from './context';
 import { backendName } from './format';
-import { isUnderWay, statusOf } from './status';
-import { newSeed } from './useShortcuts';
+import { statusOf } from './status';
 
 export function RunBar() {
-  const session = useSession();
-  const status = useSessionState((state) => state.run.status);
-  const over = status === 'done' || status === 'failed';
+  const running = useSessionState((state) => state.run.status === 'running');
   return (
     <div className="run-bar" role="toolbar" aria-label="Run">
-      {status === 'running' ? (
-        <button
-          type="button"
-          className="button primary"
-          onClick={session.pause}
-          title="Pause (Space)"
-        >
-          <Pause aria-hidden="true" fill="currentColor" strokeWidth={0} /> <span>Pause</span>
-        </button>
-      ) : (
-        <button type="button" className="button primary" onClick={session.run} title="Run (Space)">
-          <Play aria-hidden="true" fill="currentColor" strokeWidth={0} /> <span>Run</span>
-        </button>
-      )}
-      <button
-        type="button"
-        className="button icon"
-        aria-label="Step"
-        title="Step: one update, then pause (→)"
-        disabled={over}
-        onClick={session.step}
-      >
-        <StepForward aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="button icon"
-        aria-label="Reset"
-        title="Reset: back to step 0, same seed (R)"
-        onClick={session.reset}
-      >
-        <RotateCcw aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="button icon"
-        aria-label="New seed"
-        title="New seed: what is drawn is drawn anew, same settings (N)"
-        onClick={() => newSeed(session)}
-      >
-        <Dices aria-hidden="true" />
-      </button>
+      <ActionButton id={running ? 'pause' : 'run'} primary />
+      <ActionButton id="step" />
+      <ActionButton id="reset" />
+      <ActionButton id="newSeed" />
       <SpeedSelect />
-      <FullSpeed />
+      <ActionButton id="fullSpeed" />
       <Progress />
     </div>
   );
@@ -82,24 +41,6 @@ function SpeedSelect() {
         </option>
       ))}
     </select>
-  );
-}
-
-/** Hurries the run at hand; the next one goes at the chosen speed again. */
-function FullSpeed() {
-  const session = useSession();
-  const hurried = useSessionState(({ pace, run }) => pace === 'full' && isUnderWay(run));
-  return (
-    <button
-      type="button"
-      className="button icon"
-      aria-label="Full speed"
-      aria-pressed={hurried}
-      title="Full speed for this run, and back (F)"
-      onClick={session.toggleFullSpeed}
-    >
-      <FastForward aria-hidden="true" />
-    </button>
   );
 }
 

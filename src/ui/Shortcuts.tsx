@@ -1,7 +1,7 @@
 /** The overlay that lists the keys. */
 import { AboutLink } from './About';
+import { keyed } from './actions';
 import { Dialog } from './Dialog';
-import { shortcuts } from './useShortcuts';
 import { setView, useView } from './view';
 
 const IN_CHARTS = [
@@ -10,13 +10,15 @@ const IN_CHARTS = [
   { keys: '0', what: 'all steps; with the mouse: drag to zoom, double click for all' },
 ];
 
+const KEYS = keyed.map(({ key: { shown, what } }) => ({ keys: shown, what }));
+
 export function Shortcuts() {
   const open = useView((view) => view.shortcuts);
   return (
     <Dialog title="Keyboard shortcuts" open={open} onClose={close}>
       <table className="shortcuts">
         <tbody>
-          {[...shortcuts, ...IN_CHARTS].map(({ keys, what }) => (
+          {[...KEYS, ...IN_CHARTS].map(({ keys, what }) => (
             <tr key={keys}>
               <th scope="row">
                 <kbd>{keys}</kbd>

@@ -1,22 +1,9 @@
 /** The bar at the top: what experiment, its run, and what concerns the page as a whole. */
-import {
-  Keyboard,
-  Monitor,
-  Moon,
-  PanelRight,
-  Pin,
-  Presentation,
-  Share2,
-  SlidersHorizontal,
-  Sun,
-} from 'lucide-react';
-import { MOST_PINS } from '../session/pins';
-import { useCurves, useSession, useSessionState } from './context';
+import { Monitor, Moon, PanelRight, SlidersHorizontal, Sun } from 'lucide-react';
+import { ActionButton } from './ActionButton';
 import { Logo } from './Logo';
 import { PresetSelect } from './PresetSelect';
-import { present } from './present';
 import { BackendChip, RunBar } from './RunBar';
-import { share } from './share';
 import { type Theme, themes, useTheme } from './theme';
 import { setView, useView } from './view';
 
@@ -26,7 +13,6 @@ interface Props {
 }
 
 export function TopBar({ railId, guideId }: Props) {
-  const session = useSession();
   const view = useView();
   return (
     <header className="bar">
@@ -47,36 +33,11 @@ export function TopBar({ railId, guideId }: Props) {
         >
           <SlidersHorizontal aria-hidden="true" />
         </button>
-        <PinButton />
-        <button
-          type="button"
-          className="button icon"
-          aria-label="Share"
-          title="Share: copies the link to this experiment (S)"
-          onClick={() => share(session)}
-        >
-          <Share2 aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          className="button icon"
-          aria-label="Present"
-          aria-pressed={view.present}
-          title="Present: charts fill the screen (P)"
-          onClick={() => present(!view.present)}
-        >
-          <Presentation aria-hidden="true" />
-        </button>
+        <ActionButton id="pin" />
+        <ActionButton id="share" />
+        <ActionButton id="present" />
         <ThemeButton />
-        <button
-          type="button"
-          className="button icon wide-only"
-          aria-label="Shortcuts"
-          title="Keyboard shortcuts (?)"
-          onClick={() => setView({ shortcuts: true })}
-        >
-          <Keyboard aria-hidden="true" />
-        </button>
+        <ActionButton id="shortcuts" wideOnly />
         <button
           type="button"
           className="button icon guide-toggle"
@@ -90,27 +51,6 @@ export function TopBar({ railId, guideId }: Props) {
         </button>
       </div>
     </header>
-  );
-}
-
-function PinButton() {
-  const session = useSession();
-  const full = useSessionState((state) => state.pins.length >= MOST_PINS);
-  const nothing = useCurves((state) => state.measurements.length === 0);
-  const title = full
-    ? `${MOST_PINS} runs are pinned already: let one go first.`
-    : 'Pin run: its curves stay, pale, beside the next ones';
-  return (
-    <button
-      type="button"
-      className="button icon"
-      aria-label="Pin run"
-      title={title}
-      disabled={full || nothing}
-      onClick={session.pin}
-    >
-      <Pin aria-hidden="true" />
-    </button>
   );
 }
 
