@@ -9,7 +9,10 @@ export interface TensorOps<T extends Stack> {
   add(a: T, b: T): T;
   sub(a: T, b: T): T;
   mul(a: T, b: T | number): T;
+  exp(a: T): T;
   tanh(a: T): T;
+  sigmoid(a: T): T;
+  softplus(a: T): T;
   /** 1 where it is above 0, else 0. */
   step(a: T): T;
   matMul(a: T, b: T, transposeA?: boolean, transposeB?: boolean): T;

@@ -6,7 +6,8 @@ export type Matrices = tf.Tensor3D;
 
 /** What rules and activations are written in. */
 export const ops: TensorOps<Matrices> = {
-  ...{ add: tf.add, sub: tf.sub, mul: tf.mul, tanh: tf.tanh, matMul: tf.matMul },
+  ...{ add: tf.add, sub: tf.sub, mul: tf.mul, matMul: tf.matMul },
+  ...{ exp: tf.exp, tanh: tf.tanh, sigmoid: tf.sigmoid, softplus: tf.softplus },
   reshape: (a, shape) => tf.reshape(a, shape),
   step: (a) => tf.cast(tf.greater(a, 0), 'float32'),
 };
