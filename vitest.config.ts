@@ -4,7 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './e2e/browser.mjs';
-import { openLoader } from './src/lab/load.mjs';
+import { openLoader } from './src/cli/load.mjs';
 import build from './vite.config.ts';
 
 const IN_BROWSER = 'src/**/*.browser.test.{ts,tsx}';
@@ -15,13 +15,13 @@ const VIEWPORT = { width: 1440, height: 900 };
 
 /** What `lab` is, loaded once for all tests: to compile the engine takes longer than their runs. */
 let command: Promise<Command> | undefined;
-type Command = typeof import('./src/lab/command');
+type Command = typeof import('./src/cli/command');
 
 /** The standard output of `lab run <link> --weights`. */
 async function labRun(_: unknown, link: string): Promise<string> {
   // The module's exports; a process of tests ends without closing its loader, which holds nothing open.
   command ??= openLoader().then((loader) =>
-    loader.ssrLoadModule('/src/lab/command.ts').then((module) => module as Command),
+    loader.ssrLoadModule('/src/cli/command.ts').then((module) => module as Command),
   );
   let output = '';
   const terminal: Parameters<Command['run']>[1] = {
@@ -70,7 +70,7 @@ const tests = defineConfig({
         extends: true,
         // What the page and its worker import is bundled before the first test: found later, it would load the test anew.
         optimizeDeps: {
-          entries: [IN_BROWSER, IN_BOTH, 'src/main.tsx', 'src/worker/trainer.worker.ts'],
+          entries: [IN_BROWSER, IN_BOTH, 'src/main.tsx', 'src/runtime/trainer.worker.ts'],
         },
         test: {
           name: 'browser',

@@ -1,4 +1,4 @@
 /** `npm run oracle`: makes the golden data anew. */
-import { start } from '../src/lab/load.mjs';
+import { start } from '../src/cli/load.mjs';
 
 await start('/scripts/oracle.ts', 'regenerate');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
 import { BELOW_FLOOR, belowFloor, FLOOR, lackOf } from './floor';
+import { either } from './runtime/either';
 import { wordsFor } from './ui/failures';
-import { either } from './worker/either';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,13 +1,13 @@
 /** Composition root: trainer, session, address bar, page. */
 import { createRoot } from 'react-dom/client';
 import { decode } from './experiment/url';
+import { createTrainer, openWorker } from './runtime/client';
 import { bindAddressBar } from './session/addressBar';
 import { keptSpeed } from './session/keptSpeed';
 import { createSession } from './session/session';
 import { recall } from './ui/ownData/kept';
 import { Page } from './ui/Page';
 import { whenDrawn } from './ui/whenDrawn';
-import { createTrainer, openWorker } from './worker/client';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const session = createSession(createTrainer(openWorker), keptSpeed(calm), whenDrawn);

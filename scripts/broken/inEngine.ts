@@ -204,7 +204,7 @@ export const inEngine: readonly Fault[] = [
     from: 'step < learner.until',
     to: 'step <= learner.until',
     what: 'decay goes on for one update after T',
-    tests: ['src/engine/golden/golden.both.test.ts', 'src/lab/golden.test.ts'],
+    tests: ['src/engine/golden/golden.both.test.ts', 'src/cli/golden.test.ts'],
   },
   {
     id: 'decay-whole-in-batches',
@@ -262,7 +262,7 @@ export const inEngine: readonly Fault[] = [
     from: 'angle(sums.feedbackDot,',
     to: 'angle(Math.abs(sums.feedbackDot),',
     what: 'opposite weights count as aligned',
-    tests: ['src/engine/metrics.test.ts', 'src/lab/golden.test.ts'],
+    tests: ['src/engine/metrics.test.ts', 'src/cli/golden.test.ts'],
   },
   {
     id: 'loss-not-halved',
@@ -297,7 +297,7 @@ export const inEngine: readonly Fault[] = [
     tests: [
       'src/engine/train.test.ts',
       'src/engine/exactness.both.test.ts',
-      'src/lab/golden.test.ts',
+      'src/cli/golden.test.ts',
     ],
     survives: 'all learners of an order begin with the same weights, and so with the same loss',
   },
@@ -403,7 +403,7 @@ export const inEngine: readonly Fault[] = [
     from: 'const scale = 1 / Math.sqrt(p);',
     to: 'const scale = 1 / p;',
     what: 'outputs are divided by p, not by √p',
-    tests: ['src/lab/golden.test.ts', 'src/engine/golden/golden.both.test.ts'],
+    tests: ['src/cli/golden.test.ts', 'src/engine/golden/golden.both.test.ts'],
   },
   {
     id: 'w-b-one-stream',

@@ -8,7 +8,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'of(readings[index])',
     to: 'of(readings[0 * index])',
     what: 'the run file holds the first learner’s history for all',
-    tests: ['src/experiment/runFile/runFile.test.ts', 'src/lab/command.test.ts'],
+    tests: ['src/experiment/runFile/runFile.test.ts', 'src/cli/command.test.ts'],
   },
   {
     id: 'url-omits-lambda',
@@ -206,7 +206,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'final: finals[index]',
     to: 'final: finals[0 * index]',
     what: 'the run file holds the first learner’s final weights for all',
-    tests: ['src/experiment/runFile/runFile.test.ts', 'src/lab/command.test.ts'],
+    tests: ['src/experiment/runFile/runFile.test.ts', 'src/cli/command.test.ts'],
   },
   {
     id: 'file-seed-lost',
@@ -214,7 +214,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'seed = 0 } = experiment',
     to: 'seed = 0 } = { ...experiment, seed: undefined }',
     what: 'a run file is computed again with seed 0',
-    tests: ['src/experiment/runFile/runFile.test.ts', 'src/lab/command.test.ts'],
+    tests: ['src/experiment/runFile/runFile.test.ts', 'src/cli/command.test.ts'],
   },
   {
     id: 'file-stops-lost',
@@ -222,7 +222,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'stops: stopsOf({ target, plateau })',
     to: "stops: stopsOf({ target: target && 'none', plateau })",
     what: 'a run file is computed again past its target loss',
-    tests: ['src/experiment/runFile/runFile.test.ts', 'src/lab/command.test.ts'],
+    tests: ['src/experiment/runFile/runFile.test.ts', 'src/cli/command.test.ts'],
   },
   {
     id: 'file-last-step-unchecked',
@@ -370,19 +370,19 @@ export const inExperiment: readonly Fault[] = [
   },
   {
     id: 'file-says-wanted',
-    file: 'src/lab/command.ts',
+    file: 'src/cli/command.ts',
     from: 'const { id, precision } = backend.info;',
     to: 'const { id } = backend.info;\n  const { precision } = wanted;',
     what: 'a run file written with the reference backend says float32 (what was asked for) although it was computed in float64',
-    tests: ['src/lab/command.test.ts'],
+    tests: ['src/cli/command.test.ts'],
   },
   {
     id: 'bare-fragment-ignored',
-    file: 'src/lab/arguments.ts',
+    file: 'src/cli/arguments.ts',
     from: "hash >= 0 ? link.slice(hash) : ADDRESS.test(link) ? '' : link",
     to: "hash >= 0 ? link.slice(hash) : ''",
     what: "lab run 'p=100&lambda=3' (the part behind #) silently trains the default experiment",
-    tests: ['src/lab/command.test.ts'],
+    tests: ['src/cli/command.test.ts'],
     named: 'takes a fragment',
   },
   {

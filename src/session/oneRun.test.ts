@@ -4,8 +4,8 @@ import type { Measurement } from '../experiment/measurement';
 import { defaults } from '../experiment/params';
 import type { Failure, RunInfo } from '../experiment/run';
 import type { LeftOut } from '../experiment/theory';
-import type { Trainer } from '../worker/client';
-import type { RunEvent } from '../worker/runEvent';
+import type { Trainer } from '../runtime/client';
+import type { RunEvent } from '../runtime/runEvent';
 import { createSession } from './session';
 
 const info: RunInfo = {

@@ -2,9 +2,9 @@
 import type { OwnData } from '../experiment/ownData';
 import { defaults, type Experiment } from '../experiment/params';
 import type { Answer, Failure, Outcome, Question } from '../experiment/run';
-import type { Trainer } from '../worker/client';
-import type { RunId } from '../worker/protocol';
-import type { RunControl, RunEvent } from '../worker/runEvent';
+import type { Trainer } from '../runtime/client';
+import type { RunId } from '../runtime/protocol';
+import type { RunControl, RunEvent } from '../runtime/runEvent';
 import type { Curves } from './curves';
 
 export interface Runner {

@@ -5,7 +5,7 @@ import { defaults, type Experiment, isTunable, type ParamKey } from '../experime
 import type { Answer, Question } from '../experiment/run';
 import { DEFAULT_SPEED, type SpeedId, stepsPerSecond } from '../experiment/speeds';
 import { encode, type Problem, tableMissing } from '../experiment/url';
-import type { Trainer } from '../worker/client';
+import type { Trainer } from '../runtime/client';
 import { type CurvesState, createCurves } from './curves';
 import { type Pin, pinned } from './pins';
 import {

@@ -3,11 +3,11 @@
 import { afterEach, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import type { LearnerId } from '../../experiment/learners';
+import { createTrainer, openWorker, type Wire } from '../../runtime/client';
 import { bindAddressBar } from '../../session/addressBar';
 import { keptSpeed } from '../../session/keptSpeed';
 import type { RunEnd } from '../../session/runner';
 import { createSession, type Session } from '../../session/session';
-import { createTrainer, openWorker, type Wire } from '../../worker/client';
 import { Page } from '../Page';
 import '../styles';
 import type { Theme } from '../theme';

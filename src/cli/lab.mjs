@@ -6,4 +6,4 @@ process.stderr.on('error', () => {});
 const interrupt = catchInterrupts();
 // Only now: to load Vite takes a second, in which an interrupt must not be lost.
 const { start } = await import('./load.mjs');
-await start('/src/lab/lab.ts', 'lab', interrupt);
+await start('/src/cli/lab.ts', 'lab', interrupt);

@@ -22,7 +22,7 @@ function lab(args: readonly string[], input?: string) {
   return start('npm', ['run', '--silent', 'lab', '--', ...args], input).ended;
 }
 
-const LAB = ['src/lab/lab.mjs'];
+const LAB = ['src/cli/lab.mjs'];
 /** For a busy machine: a start compiles the whole program, and several run at once. */
 const PATIENCE = 180_000;
 const reference = ['--backend', 'reference'];
@@ -74,7 +74,7 @@ test.concurrent(
 
 /** The command line behind a shell's redirection. */
 function redirected(args: string, redirection: string) {
-  return start('sh', ['-c', `exec node src/lab/lab.mjs ${args} ${redirection}`]).ended;
+  return start('sh', ['-c', `exec node src/cli/lab.mjs ${args} ${redirection}`]).ended;
 }
 
 describe.skipIf(!existsSync('/dev/full'))('on a full disk', () => {

@@ -3,4 +3,4 @@ import { start } from './load.mjs';
 
 // As in lab.mjs: a verdict does not depend on who reads how it is come to.
 process.stderr.on('error', () => {});
-await start('/src/lab/paper/verify.ts', 'verify');
+await start('/src/cli/paper/verify.ts', 'verify');
