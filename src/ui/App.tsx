@@ -13,6 +13,7 @@ import { Notices } from './Notices';
 import { PaperHead } from './PaperHead';
 import { Pins } from './Pins';
 import { present as presenting, useLeftByBrowser } from './present';
+import { usePresented } from './presented';
 import { Readout } from './Readout';
 import { Shortcuts } from './Shortcuts';
 import { Summary } from './Summary';
@@ -25,14 +26,16 @@ import { guideCovers, setView, useView } from './view';
 import { NetworkFigure } from './views/NetworkFigure';
 import { WeightsFigure } from './views/WeightsFigure';
 
-const FIGURES = Object.entries({ LossChart, AlignmentChart, WeightsFigure, NetworkFigure });
-const PANELS = Object.entries({ DigitStrip, Pins, Readout });
+const FIGURES = Object.entries({ LossChart, AlignmentChart, WeightsFigure });
+const PANELS = Object.entries({ Pins, Readout });
 
 export function App() {
   const ids = { rail: useId(), guide: useId() };
   const { rail, guide, present } = useView();
   const run = useSessionState((state) => state.run);
   const empty = emptyText(run);
+  // A projector has not room for both.
+  const digits = usePresented().has('accuracy');
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
   useShortcuts();
   useLeftByBrowser();
@@ -71,7 +74,15 @@ export function App() {
                   <Figure empty={empty} />
                 </Guarded>
               ))}
+              <Guarded what="This figure">
+                {digits && present ? <DigitStrip /> : <NetworkFigure empty={empty} />}
+              </Guarded>
             </div>
+            {!present && (
+              <Guarded what="This panel">
+                <DigitStrip />
+              </Guarded>
+            )}
             {PANELS.map(([name, Panel]) => (
               <Guarded key={name} what="This panel">
                 <Panel />

@@ -4,7 +4,6 @@ import { grouped } from '../experiment/grouped';
 import { learnerName } from '../experiment/learners';
 import { useCurves } from './context';
 import { leftOutText } from './leftOut';
-import { usePresented } from './presented';
 import { Swatch } from './Swatch';
 import { useView } from './view';
 
@@ -12,17 +11,11 @@ export function DigitStrip() {
   const info = useCurves((state) => state.info);
   const tests = useCurves((state) => state.tests);
   const strip = info?.strip;
-  const presented = usePresented();
   const leftOut = useCurves((state) => leftOutText(state, ['strip']));
   if (leftOut) return <p className="card strip">{leftOut}</p>;
   if (!info || !strip) return null;
   return (
-    <section
-      className="card strip"
-      aria-label="Test digits"
-      data-step={tests?.step}
-      data-presented={presented.has('accuracy')}
-    >
+    <section className="card strip" aria-label="Test digits" data-step={tests?.step}>
       <table>
         <caption>
           {tests
