@@ -114,7 +114,8 @@ function Head({ column, presented, told, learners }: HeadProps) {
       title={title && (step === undefined ? title : `${title}, at step ${grouped(step)}`)}
       translate={words ? undefined : 'no'}
     >
-      <WithLow text={of(symbol)} />
+      {/* A text that changes is its element's only child: a translator replaces text nodes. */}
+      {of(symbol).includes('_') ? <WithLow text={of(symbol)} /> : of(symbol)}
     </th>
   );
 }
@@ -122,7 +123,6 @@ function Head({ column, presented, told, learners }: HeadProps) {
 /** “ηλ_max/2”, with what follows the “_” written low. */
 function WithLow({ text }: { readonly text: string }) {
   const [plain, ...rest] = text.split('_');
-  if (rest.length === 0) return text;
   const [, low, after] = /^([a-z]*)(.*)$/.exec(rest.join('_')) ?? [];
   return (
     <Fragment>
