@@ -94,7 +94,20 @@ describe('run', () => {
   });
 });
 
+test('the summary tells the last test, with its step', async () => {
+  const { log } = await ran(['run', 'data=digits14&n=20&p=10&steps=30&eta=0.01&learners=fa']);
+  expect(log).toMatch(/test at step 30: FA [\d.]+ % right/);
+});
+
 describe('replay', () => {
+  test('its file says of the experiment what was asked this time', async () => {
+    const { output } = await ran(['run', small]);
+    const again = await replayOf(output, '--backend', 'reference', '--precision', 'float64');
+    expect(JSON.parse(again.output).experiment).toMatchObject({
+      ...{ backend: 'reference', precision: 'float64' },
+    });
+  });
+
   test.each([
     [small, []],
     [small, ['--precision', 'float64']],

@@ -116,6 +116,14 @@ describe('a slow worker is not a dead one', () => {
 });
 
 describe('one more try on the same backend is made without a question', () => {
+  test('and is told with the step that the run goes on from, not the one it had reached', () => {
+    const { say, crash, events } = running();
+    say({ type: 'progress', run: 1, measurements: [], step: 44, stepsPerSecond: null });
+    events.length = 0;
+    crash();
+    expect(events).toMatchObject([{ type: 'interrupted', step: 40 }]);
+  });
+
   test.each(['worker-silent', 'worker-crashed', 'device-lost', 'device-silent'] as const)(
     'after %s, from the last checkpoint',
     (code) => {

@@ -275,6 +275,14 @@ describe('session', () => {
     expect(session.store.getState()).toMatchObject({ speed: 'watch', pace: 'watch' });
   });
 
+  test('what was hurried goes at the chosen speed again, whichever that is', () => {
+    const { session, asked } = setUp('3');
+    session.run();
+    session.toggleFullSpeed();
+    session.toggleFullSpeed();
+    expect(asked).toEqual(['start p=800 at 3', 'speed null', 'speed 3']);
+  });
+
   test('where full speed is chosen, a run can be held back to be watched', () => {
     const { session, asked } = setUp('full');
     session.run();

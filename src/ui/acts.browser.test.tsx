@@ -2,9 +2,12 @@
 import { expect, test, vi } from 'vitest';
 import { take } from '../experiment/ownData/take';
 import { tableKept } from '../experiment/url';
-import { draftOfText } from './ownData/draft';
+import { chosenIn, draftOfText } from './ownData/draft';
 import { accept, forget, recall, useKept } from './ownData/kept';
+import { changedOnTheWay } from './share';
 import { openApp } from './testing/app';
+import { press } from './testing/hands';
+import { valueAt } from './testing/lines';
 
 const SMALL = 'p=20&n=8&d=4&steps=40&backend=simd';
 
@@ -43,9 +46,11 @@ test('a link to own data says so where another table of the same name was kept m
     const draft = draftOfText(text);
     if (!draft?.content.ok) throw new Error('It is no table.');
     const { table, choice } = draft.content.value;
-    const taken = take(table, choice);
+    // Not as it was suggested.
+    const chosen = { ...choice, testShare: 50 };
+    const taken = take(table, chosen);
     if (!taken.ok) throw new Error('It cannot be trained on.');
-    await accept(session, taken.value.own, draft);
+    await accept(session, taken.value.own, chosenIn(draft, chosen));
     return taken.value.own;
   };
   await accepted('a,y\n1,2\n2,3\n3,5\n4,7\n');
@@ -58,6 +63,45 @@ test('a link to own data says so where another table of the same name was kept m
   await recall(session);
   expect(session.store.getState().own?.name).toBe(other.name);
   expect(session.store.getState().ownWord).toEqual(tableKept(other.name));
-  await recall(session);
+  const { accepted: again } = useKept.getState();
+  expect(again?.content.ok && again.content.value.choice.testShare).toBe(50);
   await forget(session);
+});
+
+test('a preset leaves seed, backend and precision as they are', async () => {
+  const page = await openApp(`${SMALL}&precision=float64&seed=12`);
+  await page.finished();
+  const select = page.one<HTMLSelectElement>('select[aria-label="Preset"]');
+  select.value = 'P7';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  await vi.waitFor(() =>
+    expect(page.session.store.getState().experiment).toMatchObject({
+      ...{ p: 10, data: 'linear', seed: 12, backend: 'simd', precision: 'float64' },
+    }),
+  );
+  page.session.pause();
+});
+
+test('who shares a run that was changed once on the way is told that the link has its last settings', async () => {
+  const page = await openApp('p=20&n=8&d=4&steps=4000&eta=0.0001&backend=simd&speed=30');
+  const { session } = page;
+  await vi.waitFor(() => expect(session.curves.getState().step).toBeGreaterThan(2), 20_000);
+  session.setLive(true);
+  session.setParam('lambda', 1);
+  await vi.waitFor(() => expect(session.curves.getState().changes).toHaveLength(1), 10_000);
+  press(page.one('.bar'), 'Share');
+  await vi.waitFor(() => expect(page.one('.toast').textContent).toContain(changedOnTheWay), 5000);
+  session.pause();
+});
+
+test('the axis makes room for a pinned run', async () => {
+  const page = await openApp(`${SMALL}&data=random&noise=10&learners=fa`);
+  await page.finished();
+  const [{ readings }] = page.session.curves.getState().measurements;
+  press(document.body, 'Pin run');
+  location.hash = `#${SMALL.replace('n=8', 'n=1')}&data=random&learners=fa&speed=full`;
+  await vi.waitFor(() => expect(page.session.store.getState().experiment.n).toBe(1));
+  await page.finished();
+  const top = valueAt(page.figure('Loss'), 16);
+  expect(top).toBeGreaterThan(0.9 * readings[0].loss);
 });
