@@ -13,30 +13,18 @@ const IN_BOTH = 'src/**/*.both.test.ts';
 
 const VIEWPORT = { width: 1440, height: 900 };
 
-/** What `lab` is, loaded once for all tests: to compile the engine takes longer than their runs. */
-let command: Promise<Command> | undefined;
-type Command = typeof import('./src/cli/command');
+type InMemory = typeof import('./src/cli/testTerminal');
+/** The command line, loaded once for all tests: to compile the engine takes longer than their runs. */
+let inMemory: Promise<InMemory> | undefined;
 
 /** The standard output of `lab run <link> --weights`. */
 async function labRun(_: unknown, link: string): Promise<string> {
-  // The module's exports; a process of tests ends without closing its loader, which holds nothing open.
-  command ??= openLoader().then((loader) =>
-    loader.ssrLoadModule('/src/cli/command.ts').then((module) => module as Command),
+  // The loader stays open, as the kernel is loaded on the way; a process of tests ends all the same.
+  inMemory ??= openLoader().then(
+    (loader) => loader.ssrLoadModule('/src/cli/testTerminal.ts') as Promise<InMemory>, // its exports
   );
-  let output = '';
-  const terminal: Parameters<Command['run']>[1] = {
-    read: () => Promise.reject(new Error('A link has no file.')),
-    write: async (pieces) => {
-      for (const piece of pieces) output += piece;
-      return { ok: true };
-    },
-    log: { write: () => true },
-    interrupt: new AbortController().signal,
-    now: () => performance.now(),
-  };
-  const { run } = await command;
-  await run(['run', link, '--weights'], terminal);
-  return output;
+  const { ran } = await inMemory;
+  return (await ran(['run', link, '--weights'])).output;
 }
 
 /** Of property tests: `SEED` repeats a run, or draws anew by night; one for all in CI, a new one each time elsewhere. */

@@ -1,6 +1,6 @@
 /** What is asked when a worker is long silent, and so is the one after it; and what comes of each answer. */
 import type { Page, Worker } from '@playwright/test';
-import { expect, measuredStep, open, test } from './support';
+import { expect, measuredStep, notice, open, test } from './support';
 
 /** Holds the worker's thread up, from its next task on; without end where no time is given. */
 function busy(worker: Worker, ms = Number.POSITIVE_INFINITY): Promise<void> {
@@ -9,10 +9,6 @@ function busy(worker: Worker, ms = Number.POSITIVE_INFINITY): Promise<void> {
       for (const end = performance.now() + time; performance.now() < end; );
     });
   }, ms);
-}
-
-function notice(page: Page, text: string) {
-  return page.getByRole('status').filter({ hasText: text });
 }
 
 const SILENT = 'The training worker stopped answering';

@@ -26,6 +26,10 @@ export async function open(page: Page, fragment = ''): Promise<void> {
   await page.goto(`/#${fields.join('&')}`);
 }
 
+/** What is said beside the figures, by a part of its text. */
+export const notice = (page: Page, text: string) =>
+  page.getByRole('status').filter({ hasText: text });
+
 /** The step of the readout, once there is one. */
 export async function measuredStep(page: Page): Promise<number> {
   return Number((await page.locator('.readout table').getAttribute('data-step')) ?? -1);

@@ -1,6 +1,15 @@
 /** What befalls a worker and its device: the run goes on and ends where an undisturbed one ends. */
 import type { Page, Worker } from '@playwright/test';
-import { expect, type Figures, figures, finished, measuredStep, open, test } from './support';
+import {
+  expect,
+  type Figures,
+  figures,
+  finished,
+  measuredStep,
+  notice,
+  open,
+  test,
+} from './support';
 
 // Software WebGL takes its time, most of all on a busy machine.
 test.describe.configure({ timeout: 360_000 });
@@ -31,10 +40,6 @@ async function runTo(page: Page, fragment: string, step: number): Promise<Worker
 async function survived(page: Page, steps: number, expected: readonly Figures[]) {
   await finished(page, steps, 150_000);
   expect(await allFigures(page)).toEqual(expected);
-}
-
-function notice(page: Page, text: string) {
-  return page.getByRole('status').filter({ hasText: text });
 }
 
 function loseContext(worker: Worker): Promise<void> {

@@ -629,8 +629,8 @@ export const onScreen: readonly Fault[] = [
   {
     id: 'degrees-half',
     file: 'src/ui/format.ts',
-    from: '(radians * 180) / Math.PI',
-    to: '(radians * 90) / Math.PI',
+    from: '(value * 180) / Math.PI',
+    to: '(value * 90) / Math.PI',
     what: 'angles are half as large',
     tests: VALUES,
     named: 'readout, fa:',

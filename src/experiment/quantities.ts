@@ -185,16 +185,13 @@ const followedIds = Object.keys(followed) as readonly (keyof typeof followed)[];
 export type QuantityId = MeasuredId | keyof typeof followed;
 
 /** A quantity as a figure, a table or a readout shows it. */
-export type Quantity = Row & { readonly id: QuantityId } & (
-    | { readonly kind: 'measured'; readonly key: MeasuredId }
-    | ({ readonly kind: 'followed' } & Followed)
-  );
+export type Quantity =
+  | (Measured & { readonly kind: 'measured'; readonly id: MeasuredId })
+  | (Followed & { readonly kind: 'followed'; readonly id: keyof typeof followed });
 
 export const quantities: readonly Quantity[] = [
-  ...measuredIds.map(
-    (key) => ({ ...(measured[key] as Measured), id: key, key, kind: 'measured' }) as const,
-  ),
-  ...followedIds.map((id) => ({ ...(followed[id] as Followed), id, kind: 'followed' }) as const),
+  ...measuredIds.map((id): Quantity => ({ ...measured[id], id, kind: 'measured' })),
+  ...followedIds.map((id): Quantity => ({ ...followed[id], id, kind: 'followed' })),
 ];
 
 /** The value of a learner by its place; undefined before it is known, null where it is not defined. */
@@ -204,6 +201,6 @@ export function figureOf(
   told: Told,
   index: number,
 ): number | null | undefined {
-  if (quantity.kind === 'measured') return reading?.[quantity.key];
+  if (quantity.kind === 'measured') return reading?.[quantity.id];
   return reading || quantity.at ? quantity.of(told, index) : undefined;
 }

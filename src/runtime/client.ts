@@ -1,3 +1,4 @@
+/** Page side: starts the worker, passes on the events of the one live run, and brings it through what befalls a worker. */
 import type { Answer, Failure } from '../experiment/run';
 import { changesFor, type LiveRun, newRun, newsOf, requestsFor, retuned } from './liveRun';
 import type { Event, Port, Request, Task } from './protocol';

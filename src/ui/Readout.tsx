@@ -1,5 +1,5 @@
 /** The figures of each learner at the last measured step: a column for each row of the table of quantities. */
-import { Fragment, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { grouped } from '../experiment/grouped';
 import { type LearnerOfRun, learner, learnerName, learnerOfRun } from '../experiment/learners';
@@ -7,7 +7,7 @@ import { figureOf, type Quantity, quantities, type Told } from '../experiment/qu
 import type { CurvesState } from '../session/curves';
 import { ratesOf } from '../session/rates';
 import { useCurves, useSessionState } from './context';
-import { NONE, shown } from './format';
+import { inUnit, NONE, WRITTEN } from './format';
 import { leftOutText } from './leftOut';
 import { usePresented } from './presented';
 import { Swatch } from './Swatch';
@@ -125,11 +125,11 @@ function WithLow({ text }: { readonly text: string }) {
   const [plain, ...rest] = text.split('_');
   const [, low, after] = /^([a-z]*)(.*)$/.exec(rest.join('_')) ?? [];
   return (
-    <Fragment>
+    <>
       <span>{plain}</span>
       <sub>{low}</sub>
       <span>{after}</span>
-    </Fragment>
+    </>
   );
 }
 
@@ -147,12 +147,12 @@ interface CellProps {
 /** A rounded figure; the exact one is its machine-readable value and shows on hover. */
 function Cell({ column, presented, value, why, control }: CellProps) {
   const { id, format, none = NONE } = column;
-  const figure = typeof value === 'number' && Number.isFinite(value) ? shown(format, value) : null;
+  const figure = typeof value === 'number' && Number.isFinite(value) ? inUnit(format, value) : null;
   return (
     <td data-quantity={id} data-presented={presented} data-control={control}>
-      {figure ? (
-        <data value={figure.value} title={String(figure.value)} translate="no">
-          {figure.text}
+      {figure !== null ? (
+        <data value={figure} title={String(figure)} translate="no">
+          {WRITTEN[format](figure)}
         </data>
       ) : (
         (value !== undefined || why) && <span title={why ?? undefined}>{none}</span>

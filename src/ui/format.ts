@@ -27,7 +27,7 @@ export function compact(value: number): string {
 
 /** Radians → degrees; null, an angle with a zero vector, stays null. */
 export function degrees(radians: number | null): number | null {
-  return radians === null ? null : (radians * 180) / Math.PI;
+  return radians === null ? null : inUnit('angle', radians);
 }
 
 /** 68.76 → “68.8°”. */
@@ -56,13 +56,9 @@ export const UNITS: Record<Format, string> = {
   share: '',
 };
 
-/** A value as it is shown: an angle in degrees. */
-export function shown(
-  format: Format,
-  value: number,
-): { readonly value: number; readonly text: string } {
-  const inUnit = format === 'angle' ? (value * 180) / Math.PI : value;
-  return { value: inUnit, text: WRITTEN[format](inUnit) };
+/** A value in the unit that is shown: an angle in degrees. */
+export function inUnit(format: Format, value: number): number {
+  return format === 'angle' ? (value * 180) / Math.PI : value;
 }
 
 /** What the page calls a backend. */

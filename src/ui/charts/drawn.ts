@@ -1,6 +1,6 @@
 /** How a chart draws a quantity, from its row of the table: what it reads, and how it writes a value. */
 import { type MeasuredId, measured, measuredIds } from '../../experiment/quantities';
-import { shown, UNITS, WRITTEN } from '../format';
+import { inUnit, UNITS, WRITTEN } from '../format';
 import type { Drawing } from './drawing';
 
 type Drawn = Pick<Drawing, 'read' | 'value' | 'unit'>;
@@ -16,7 +16,7 @@ const DRAWN: ReadonlyMap<MeasuredId, Drawn> = new Map(
         value: WRITTEN[format],
         read: (reading) => {
           const value = reading[id];
-          return value === null ? null : shown(format, value).value;
+          return value === null ? null : inUnit(format, value);
         },
       },
     ];
