@@ -1,6 +1,6 @@
 /** What the tests of browsers that lack something share. */
 import type { Page } from '@playwright/test';
-import { expect, figures, finished, open } from './support';
+import { expect, figures, finished, notice, open } from './support';
 
 const FRAGMENT = 'p=50&n=10&d=10&steps=60';
 
@@ -15,7 +15,7 @@ export async function standsIn(
   await page.goto('about:blank');
   await open(page, `${FRAGMENT}&backend=${asked}`);
   await expect(page.locator('.chip')).toContainText(chip);
-  await expect(page.getByRole('status').filter({ hasText: says })).toBeVisible();
+  await expect(notice(page, says)).toBeVisible();
   await finished(page, 60);
   const { alignment, loss } = await figures(page, 'fa-lambda');
   expect(Math.abs(alignment - expected.alignment)).toBeLessThan(0.01);

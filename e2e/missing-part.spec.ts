@@ -1,6 +1,6 @@
 /** A part of the code that did not arrive once is asked for again by the next run, without a reload. */
 import { type Page, test } from '@playwright/test';
-import { expect, finished, open } from './support';
+import { expect, finished, notice, open } from './support';
 
 // Without the watch on the console: the browser itself reports each blocked request there.
 
@@ -56,7 +56,7 @@ for (const { what, file, asks, says, meanwhile, later } of [
   }) => {
     await blockOnce(page, file);
     await open(page, `${FRAGMENT}&${asks}`);
-    await expect(page.getByRole('status').filter({ hasText: says })).toBeVisible();
+    await expect(notice(page, says)).toBeVisible();
     await expect(page.locator('.chip')).toContainText(meanwhile);
     await finished(page, 20);
     await runAgain(page, 20);
@@ -91,7 +91,7 @@ test('the kernel stays blocked while a run that needs a new worker goes on: the 
       throw new Error('out of memory');
     }),
   );
-  const question = page.getByRole('status').filter({ hasText: 'The run is held' });
+  const question = notice(page, 'The run is held');
   await expect(question).toContainText('SIMD kernel did not arrive');
   await page.unroute(/assets\/kernel-/);
   await question.getByRole('button', { name: 'Try again' }).click();

@@ -27,7 +27,7 @@ export async function open(page: Page, fragment = ''): Promise<void> {
 }
 
 /** What is said beside the figures, by a part of its text. */
-export const notice = (page: Page, text: string) =>
+export const notice = (page: Page, text: string | RegExp) =>
   page.getByRole('status').filter({ hasText: text });
 
 /** The step of the readout, once there is one. */
