@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 import { carried } from './scripts/carried.ts';
 import { htmlPlugin } from './scripts/html.ts';
 import { licences } from './scripts/licences.ts';
-import { kernelPlugin } from './src/engine/simd/compile.ts';
+import { kernelPlugin } from './src/models/twoLayer/compute/simd/compile.ts';
 
 /** `PORT` lets two checkouts be served, and tested, side by side. */
 const port = Number(process.env.PORT ?? 4173);

@@ -37,7 +37,11 @@ const tests = defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],
-      exclude: ['src/**/*.test.{ts,tsx}', 'src/**/testing/**', 'src/engine/simd/kernel/**'],
+      exclude: [
+        'src/**/*.test.{ts,tsx}',
+        'src/**/testing/**',
+        'src/models/twoLayer/compute/simd/kernel/**',
+      ],
       reporter: ['text', 'json'],
     },
     // Some tests train whole runs: three times what they take on two busy cores.

@@ -5,8 +5,8 @@
  */
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Activation } from '../src/experiment/activations/activations';
-import type { LearnerOrder, Order } from '../src/experiment/order';
+import type { Activation } from '../src/models/twoLayer/activations/activations';
+import type { LearnerOrder, Order } from '../src/models/twoLayer/order';
 
 /** Steps a second; a step updates every learner. The first few, which compile, are not timed. */
 export async function naiveSteps(order: Order, seconds: number): Promise<number> {

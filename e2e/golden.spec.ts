@@ -1,8 +1,8 @@
 /** Golden float64 data against every backend, in real Chromium, through the real worker. */
 import type { Page } from '@playwright/test';
-import { difference, type Golden, goldenCases } from '../src/engine/golden/golden';
-import type { Measurement } from '../src/experiment/measurement';
-import type { BackendId, Precision } from '../src/experiment/run';
+import type { Measurement } from '../src/engine/measurement';
+import type { BackendId, Precision } from '../src/engine/run';
+import { difference, type Golden, goldenCases } from '../src/models/twoLayer/compute/golden/golden';
 import { expect, open, test } from './support';
 
 interface State {

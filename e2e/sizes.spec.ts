@@ -1,6 +1,6 @@
 /** No box over another and no digit cut, in every size of window, theme and preset. */
 import type { Page } from '@playwright/test';
-import { presets } from '../src/experiment/presets';
+import { presets } from '../src/models/twoLayer/presets';
 import { misplaced } from './geometry';
 import { expect, finished, measuredStep, open, test } from './support';
 

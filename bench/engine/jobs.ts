@@ -1,6 +1,7 @@
 /** What the engine benchmark can be asked for; each answer is steps a second of all learners together. */
-import type { Experiment } from '../../src/experiment/params';
-import type { BackendId, Precision } from '../../src/experiment/run';
+
+import type { BackendId, Precision } from '../../src/engine/run';
+import type { Experiment } from '../../src/models/twoLayer/params';
 
 interface Common {
   /** What differs from the default experiment. */

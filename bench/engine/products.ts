@@ -1,10 +1,10 @@
 /** The matrix products that a step cannot do without, alone: in sample space R K, in weight space X D and Xᵀ S. */
 import * as tf from '@tensorflow/tfjs-core';
-import { cheaperSpace } from '../../src/engine/plan';
-import { instantiate, loadKernel } from '../../src/engine/simd/kernel';
-import { Memory } from '../../src/engine/simd/memory';
-import type { Order } from '../../src/experiment/order';
-import type { Precision } from '../../src/experiment/run';
+import type { Precision } from '../../src/engine/run';
+import { cheaperSpace } from '../../src/models/twoLayer/compute/plan';
+import { instantiate, loadKernel } from '../../src/models/twoLayer/compute/simd/kernel';
+import { Memory } from '../../src/models/twoLayer/compute/simd/memory';
+import type { Order } from '../../src/models/twoLayer/order';
 
 /** Makes the products of `count` steps; resolves when they are done. */
 export type Products = (count: number) => Promise<void>;

@@ -70,7 +70,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'gauge-first',
-    file: 'src/experiment/quantities.ts',
+    file: 'src/models/twoLayer/quantities.ts',
     from: 'stability?.gauges[index] ?? null',
     to: 'stability?.gauges[0 * index] ?? null',
     what: 'the stability gauge is the first learner’s for all',
@@ -283,7 +283,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'reached-first',
-    file: 'src/experiment/quantities.ts',
+    file: 'src/models/twoLayer/quantities.ts',
     from: '=> reached[index]',
     to: '=> reached[0 * index]',
     what: 'every learner is done when the first one is',
@@ -292,7 +292,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'test-loss-first',
-    file: 'src/experiment/quantities.ts',
+    file: 'src/models/twoLayer/quantities.ts',
     from: 'tests.readings[index]?.loss',
     to: 'tests.readings[0 * index]?.loss',
     what: 'the readout shows the first learner’s test loss for all',
@@ -301,7 +301,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'accuracy-first',
-    file: 'src/experiment/quantities.ts',
+    file: 'src/models/twoLayer/quantities.ts',
     from: 'tests?.readings[index]?.accuracy',
     to: 'tests?.readings[0 * index]?.accuracy',
     what: 'the readout shows the first learner’s accuracy for all',
@@ -319,7 +319,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'norm-ratio-drift',
-    file: 'src/experiment/quantities.ts',
+    file: 'src/models/twoLayer/quantities.ts',
     from: 'from: ({ betaNorm2, outputStart2 }) => root(quotient(betaNorm2, outputStart2))',
     to: 'from: ({ outputDrift2, outputStart2 }) => root(quotient(outputDrift2, outputStart2))',
     what: 'the drift of the output weights stands for their norm',

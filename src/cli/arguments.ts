@@ -1,9 +1,9 @@
 /** Reads the arguments of the command line: what is to be done, and how; what is wrong with them is told in full. */
 import { parseArgs } from 'node:util';
-import { megabytes } from '../experiment/ownData/limits';
-import type { Experiment } from '../experiment/params';
-import type { Precision } from '../experiment/run';
-import { decode, tableMissing } from '../experiment/url';
+import { megabytes } from '../core/table/limits';
+import type { Precision } from '../engine/run';
+import type { Experiment } from '../models/twoLayer/params';
+import { decode, tableMissing } from '../models/twoLayer/url';
 import { MOST_BYTES } from './bytes';
 
 /** Null: as the link or the file says. */

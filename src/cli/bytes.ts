@@ -2,7 +2,7 @@
 import { constants, createReadStream, openSync, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { addAbortSignal, type Readable } from 'node:stream';
-import { megabytes } from '../experiment/ownData/limits';
+import { megabytes } from '../core/table/limits';
 import { systemReason } from './reason';
 
 export type Bytes =

@@ -1,9 +1,9 @@
 /** Carries out a command: trains, writes the run file, tells how it went, and answers with the exit code. */
 import { version } from '../../package.json' with { type: 'json' };
 import { type Backend, openBackend } from '../engine/backend';
-import type { Order } from '../experiment/order';
-import { runFileOf } from '../experiment/runFile/runFile';
-import { writeRunFile } from '../experiment/runFile/write';
+import type { Order } from '../models/twoLayer/order';
+import { runFileOf } from '../models/twoLayer/runFile/runFile';
+import { writeRunFile } from '../models/twoLayer/runFile/write';
 import { HELP, readArguments } from './arguments';
 import { type Job, jobOf } from './job';
 import { overflowOf } from './overflow';

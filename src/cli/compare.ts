@@ -1,6 +1,6 @@
 /** Compares the history of a replay with the one in its file. */
-import type { LearnerOfRun } from '../experiment/learners';
-import { columnNames, type LearnerRun } from '../experiment/runFile/runFile';
+import type { LearnerOfRun } from '../models/twoLayer/learners';
+import { columnNames, type LearnerRun } from '../models/twoLayer/runFile/runFile';
 
 /** The largest relative deviation of a quantity, and where it is. */
 export interface Deviation {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { difference, type Golden, goldenCases } from '../engine/golden/golden';
-import { readRunFile } from '../experiment/runFile/read';
-import { writeRunFile } from '../experiment/runFile/write';
+import { difference, type Golden, goldenCases } from '../models/twoLayer/compute/golden/golden';
+import { readRunFile } from '../models/twoLayer/runFile/read';
+import { writeRunFile } from '../models/twoLayer/runFile/write';
 import { ran } from './testTerminal';
 
 /** A case as a file that was never run. */

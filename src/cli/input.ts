@@ -1,6 +1,6 @@
 /** Reads the run file that is to be replayed, from a path or from standard input. */
-import { duplicates } from '../experiment/runFile/duplicates';
-import { type ReadRunFile, readRunFile } from '../experiment/runFile/read';
+import { duplicates } from '../models/twoLayer/runFile/duplicates';
+import { type ReadRunFile, readRunFile } from '../models/twoLayer/runFile/read';
 import { type Refusal, STANDARD_INPUT } from './arguments';
 import type { Terminal } from './terminal';
 import { textOf } from './text';

@@ -1,10 +1,10 @@
 /** From a command to what is to be trained: composed from a link, or read from a run file. */
 import type { Wanted } from '../engine/backend';
-import { compose, measuringInterval } from '../engine/compose';
-import { sourceOf } from '../engine/dataset/source';
-import type { Order } from '../experiment/order';
-import { defaults, type Experiment } from '../experiment/params';
-import { type LearnerRun, orderOf, type RunFile } from '../experiment/runFile/runFile';
+import { compose, measuringInterval } from '../models/twoLayer/compute/compose';
+import { sourceOf } from '../models/twoLayer/compute/dataset/source';
+import type { Order } from '../models/twoLayer/order';
+import { defaults, type Experiment } from '../models/twoLayer/params';
+import { type LearnerRun, orderOf, type RunFile } from '../models/twoLayer/runFile/runFile';
 import type { Command, Options, Refusal } from './arguments';
 import { readFile } from './input';
 import { following, multiples, type Schedule, usual } from './schedule';

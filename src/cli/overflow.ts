@@ -1,7 +1,7 @@
 /** Tells a divergence that no learning rate could have prevented: of numbers too large to compute with. */
 import type { Backend } from '../engine/backend';
 import { train } from '../engine/train';
-import type { Order } from '../experiment/order';
+import type { Order } from '../models/twoLayer/order';
 
 /** Updates, of which none changes anything. */
 const STEPS = 2;

@@ -1,8 +1,8 @@
 /** Tells on standard error how far a run is: in one line that is rewritten, or where that cannot be, now and then. */
-import { grouped } from '../experiment/grouped';
-import { learnerName } from '../experiment/learners';
-import type { Measurement } from '../experiment/measurement';
-import type { Order } from '../experiment/order';
+import { grouped } from '../core/grouped';
+import type { Measurement } from '../engine/measurement';
+import { learnerName } from '../models/twoLayer/learners';
+import type { Order } from '../models/twoLayer/order';
 import type { Terminal } from './terminal';
 
 /** How often, in ms. */

@@ -1,13 +1,14 @@
 /** What the command line tells of a run, in lines: how it begins, how it ended, how it compares with its file. */
+
+import { grouped } from '../core/grouped';
+import { counted, joined } from '../core/words';
 import type { Wanted } from '../engine/backend';
-import { grouped } from '../experiment/grouped';
-import { learnerName } from '../experiment/learners';
-import type { Measurement } from '../experiment/measurement';
-import type { Order } from '../experiment/order';
-import type { Reading } from '../experiment/quantities';
-import type { BackendInfo, Outcome } from '../experiment/run';
-import type { LearnerRun } from '../experiment/runFile/runFile';
-import { counted, joined } from '../experiment/words';
+import type { Measurement } from '../engine/measurement';
+import type { BackendInfo, Outcome } from '../engine/run';
+import { learnerName } from '../models/twoLayer/learners';
+import type { Order } from '../models/twoLayer/order';
+import type { Reading } from '../models/twoLayer/quantities';
+import type { LearnerRun } from '../models/twoLayer/runFile/runFile';
 import { type Deviation, deviations } from './compare';
 import type { Result } from './training';
 

@@ -1,13 +1,13 @@
 /** Trains an order as the page's worker does, without the page: the same engine, the same numbers. */
 import { setImmediate as macrotask } from 'node:timers/promises';
 import type { Backend } from '../engine/backend';
-import { cheaperSpace, stepCost } from '../engine/plan';
-import { weightsOf } from '../engine/snapshot';
+import type { Measurement } from '../engine/measurement';
+import type { Outcome } from '../engine/run';
 import { type Pace, type Stride, train } from '../engine/train';
-import type { Measurement } from '../experiment/measurement';
-import type { Order } from '../experiment/order';
-import type { Outcome } from '../experiment/run';
-import type { Final } from '../experiment/runFile/runFile';
+import { cheaperSpace, stepCost } from '../models/twoLayer/compute/plan';
+import { weightsOf } from '../models/twoLayer/compute/snapshot';
+import type { Order } from '../models/twoLayer/order';
+import type { Final } from '../models/twoLayer/runFile/runFile';
 import type { Schedule } from './schedule';
 
 /** Multiply-adds of a burst: some ten milliseconds, after which progress is told and an interrupt is seen. */

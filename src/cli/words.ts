@@ -1,5 +1,5 @@
 /** All that the command line tells of passes here: no sentence can steer a terminal, fill it or hide what it says. */
-import { grouped } from '../experiment/grouped';
+import { grouped } from '../core/grouped';
 
 /** Controls, marks that turn the direction of writing, separators of lines, halves of characters. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;

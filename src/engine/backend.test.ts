@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Precision } from '../experiment/run';
+import { difference } from '../models/twoLayer/compute/golden/golden';
+import { reference } from '../models/twoLayer/compute/testing/implementations';
+import { finish, orderOf } from '../models/twoLayer/compute/testing/runs';
 import { openBackend, reopenBackend, type Wanted } from './backend';
-import { difference } from './golden/golden';
-import { reference } from './testing/implementations';
-import { finish, orderOf } from './testing/runs';
+import type { Precision } from './run';
 
 // Node has WebAssembly and no WebGL, as a browser without a graphics device; e2e opens the real ones.
 const order = orderOf({ n: 5, d: 4, p: 6, outputs: 1, activation: 'relu' });

@@ -1,14 +1,15 @@
 /** Chooses the backend of a run, and says which one it is and why. */
-import type { Order } from '../experiment/order';
-import type { Experiment } from '../experiment/params';
-import type { BackendId, BackendInfo, Engine, Precision } from '../experiment/run';
+
+import { referenceCohort } from '../models/twoLayer/compute/reference/reference';
+import { openKernel } from '../models/twoLayer/compute/simd/kernel';
+import { simdCohort } from '../models/twoLayer/compute/simd/simdCohort';
+import { probeWebGL } from '../models/twoLayer/compute/webgl/probe';
+import type { Order } from '../models/twoLayer/order';
+import type { Experiment } from '../models/twoLayer/params';
 import type { CohortMaker } from './cohort';
 import { loadPart, PartMissing } from './part';
-import { referenceCohort } from './reference/reference';
-import { openKernel } from './simd/kernel';
-import { simdCohort } from './simd/simdCohort';
+import type { BackendId, BackendInfo, Engine, Precision } from './run';
 import { trialOf, webglWins } from './trial';
-import { probeWebGL } from './webgl/probe';
 
 export interface Backend {
   readonly info: BackendInfo;
@@ -193,13 +194,13 @@ async function openTensors(precision: Precision): Promise<Opened> {
   // Loaded on demand: where WebGL is not used, TensorFlow.js never arrives.
   const { openWebGL, freeSpareTextures } = await loadPart(
     'TensorFlow.js',
-    () => import('./webgl/context'),
+    () => import('../models/twoLayer/compute/webgl/context'),
   );
   const webgl = await openWebGL(probe.device);
   if (!webgl.ok) return webgl;
   const { tensorCohort } = await loadPart(
     'the WebGL backend',
-    () => import('./webgl/tensorCohort'),
+    () => import('../models/twoLayer/compute/webgl/tensorCohort'),
   );
   await freeSpareTextures();
   return { ok: true, precision: 'float32', cohort: tensorCohort, lost: webgl.lost };

@@ -1,5 +1,5 @@
 /** Which samples each update sees: all of them, or seeded random batches that go through the data once an epoch. */
-import type { Order } from '../experiment/order';
+import type { Order } from '../models/twoLayer/order';
 import { permutation } from './random';
 
 /** The samples of each update, asked for by its number. */

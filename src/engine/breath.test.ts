@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
-import { defaults, type Experiment, params } from '../experiment/params';
+import { compose } from '../models/twoLayer/compute/compose';
+import { examOf } from '../models/twoLayer/compute/exam';
+import { weightsOf } from '../models/twoLayer/compute/snapshot';
+import { tensorsAreGone } from '../models/twoLayer/compute/testing/gone';
+import { everywhere, simd } from '../models/twoLayer/compute/testing/implementations';
+import { createInspector } from '../models/twoLayer/compute/theory/inspector';
+import { foretellers } from '../models/twoLayer/compute/theory/predictions';
+import { defaults, type Experiment, params } from '../models/twoLayer/params';
 import { onBreath } from './breath';
-import { compose } from './compose';
-import { examOf } from './exam';
-import { weightsOf } from './snapshot';
-import { tensorsAreGone } from './testing/gone';
-import { everywhere, simd } from './testing/implementations';
-import { createInspector } from './theory/inspector';
-import { foretellers } from './theory/predictions';
 
 tensorsAreGone();
 

@@ -1,9 +1,10 @@
 /** The one interface behind which every backend trains: all learners of an order, advanced together. */
-import type { LearnerOrder, Order } from '../experiment/order';
-import type { Precision } from '../experiment/run';
-import type { Sums } from '../experiment/sums';
-import type { Space } from './plan';
-import type { Purpose, Snapshot } from './snapshot';
+
+import type { Space } from '../models/twoLayer/compute/plan';
+import type { Purpose, Snapshot } from '../models/twoLayer/compute/snapshot';
+import type { LearnerOrder, Order } from '../models/twoLayer/order';
+import type { Sums } from '../models/twoLayer/sums';
+import type { Precision } from './run';
 
 export interface Cohort {
   /** What it computes in, and where: they tell a gradient from its round-off. */

@@ -1,8 +1,9 @@
 /** Whether a run may end before its budget: at its target loss, or where nothing changes any more. */
-import type { Measurement } from '../experiment/measurement';
-import type { Order } from '../experiment/order';
-import type { Reading } from '../experiment/quantities';
-import type { Outcome } from '../experiment/run';
+
+import type { Order } from '../models/twoLayer/order';
+import type { Reading } from '../models/twoLayer/quantities';
+import type { Measurement } from './measurement';
+import type { Outcome } from './run';
 
 /** What counts as no change over a plateau: of a loss, in shares of it; of an angle, in radians. */
 const SAME_LOSS = 0.01;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { defaults, type Experiment } from '../experiment/params';
-import { compose } from './compose';
-import { referenceCohort } from './reference/reference';
+import { compose } from '../models/twoLayer/compute/compose';
+import { referenceCohort } from '../models/twoLayer/compute/reference/reference';
+import { defaults, type Experiment } from '../models/twoLayer/params';
 import { nextScheduled, type Pace, train } from './train';
 
 const small: Experiment = { ...defaults, p: 20, n: 6, d: 4, lambda: 1, steps: 1000 };

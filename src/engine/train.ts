@@ -1,13 +1,14 @@
 /** The training loop: an async generator of measurements over any backend, paced from outside. */
-import type { Measurement } from '../experiment/measurement';
-import type { Order } from '../experiment/order';
-import type { Reading } from '../experiment/quantities';
-import type { Diverged, Outcome } from '../experiment/run';
-import type { Sums } from '../experiment/sums';
+
+import { type Exam, examineAll, examOf, isTested } from '../models/twoLayer/compute/exam';
+import { type Grain, grainOf, reading } from '../models/twoLayer/compute/metrics';
+import { weightsOf } from '../models/twoLayer/compute/snapshot';
+import type { Order } from '../models/twoLayer/order';
+import type { Reading } from '../models/twoLayer/quantities';
+import type { Sums } from '../models/twoLayer/sums';
 import type { Cohort } from './cohort';
-import { type Exam, examineAll, examOf, isTested } from './exam';
-import { type Grain, grainOf, reading } from './metrics';
-import { weightsOf } from './snapshot';
+import type { Measurement } from './measurement';
+import type { Diverged, Outcome } from './run';
 import { stopOf } from './stops';
 
 /** How far to go next: at most so many updates, and whether to measure there even off the schedule. */

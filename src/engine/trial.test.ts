@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { orderOf, type SmallRun } from '../models/twoLayer/compute/testing/runs';
 import type { CohortMaker } from './cohort';
-import { orderOf, type SmallRun } from './testing/runs';
 import { race, trialOf, webglWins } from './trial';
 
 // Timers stand still, and `now` moves only when a cohort below works.

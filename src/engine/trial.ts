@@ -1,7 +1,8 @@
 /** A short measured race between two backends on the run at hand. */
-import type { Order } from '../experiment/order';
+
+import { cheaperSpace } from '../models/twoLayer/compute/plan';
+import type { Order } from '../models/twoLayer/order';
 import type { CohortMaker } from './cohort';
-import { cheaperSpace } from './plan';
 
 /** Milliseconds a step of all learners; null: it failed or did not get ready in time. */
 export interface Trial {

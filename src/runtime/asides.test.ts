@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { OVERFLOW } from '../engine/theory/unknown';
-import type { LeftOut } from '../experiment/theory';
+import { OVERFLOW } from '../models/twoLayer/compute/theory/unknown';
+import type { LeftOut } from '../models/twoLayer/theory';
 import { createAsides } from './asides';
 
 function setUp() {

@@ -1,7 +1,7 @@
 /** The guard of all that is worked out beside the training: what fails is left out, with a word, and the run goes on. */
-import { Unknown } from '../engine/theory/unknown';
-import type { LearnerId } from '../experiment/learners';
-import type { Aside, LeftOut } from '../experiment/theory';
+import { Unknown } from '../models/twoLayer/compute/theory/unknown';
+import type { LearnerId } from '../models/twoLayer/learners';
+import type { Aside, LeftOut } from '../models/twoLayer/theory';
 
 export interface Asides {
   /** What `work` comes to; null, and told once, where it cannot tell or throws. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaults } from '../experiment/params';
-import type { BackendId, BackendInfo, Failure, RunInfo } from '../experiment/run';
+import type { BackendId, BackendInfo, Failure, RunInfo } from '../engine/run';
+import { defaults } from '../models/twoLayer/params';
 import { createTrainer, type Wire } from './client';
 import type { Checkpoint, Event, Request } from './protocol';
 import type { RunEvent } from './runEvent';

@@ -1,5 +1,5 @@
 /** Page side: starts the worker, passes on the events of the one live run, and brings it through what befalls a worker. */
-import type { Answer, Failure } from '../experiment/run';
+import type { Answer, Failure } from '../engine/run';
 import { changesFor, type LiveRun, newRun, newsOf, requestsFor, retuned } from './liveRun';
 import type { Event, Port, Request, Task } from './protocol';
 import { remedyFor } from './recovery';

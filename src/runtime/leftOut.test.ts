@@ -1,10 +1,10 @@
 /** A run with the real host: what stands beside the training may fail, the training goes on. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { compose } from '../engine/compose';
-import * as inspectors from '../engine/theory/inspector';
-import type { OwnData } from '../experiment/ownData';
-import { defaults, type Experiment } from '../experiment/params';
-import type { LeftOut } from '../experiment/theory';
+import type { OwnData } from '../core/table/ownData';
+import { compose } from '../models/twoLayer/compute/compose';
+import * as inspectors from '../models/twoLayer/compute/theory/inspector';
+import { defaults, type Experiment } from '../models/twoLayer/params';
+import type { LeftOut } from '../models/twoLayer/theory';
 import { host } from './host';
 import type { Event, Port, Request, Task } from './protocol';
 

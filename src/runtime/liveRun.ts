@@ -1,8 +1,8 @@
 /** What the page knows of its one live run: enough to go on with it in another worker, as if nothing had been. */
 import type { Standing } from '../engine/backend';
-import type { Measurement } from '../experiment/measurement';
-import type { Experiment } from '../experiment/params';
-import type { BackendId, Question } from '../experiment/run';
+import type { Measurement } from '../engine/measurement';
+import type { BackendId, Question } from '../engine/run';
+import type { Experiment } from '../models/twoLayer/params';
 import type { Checkpoint, Event, Request, RunId, Task } from './protocol';
 import type { RunEvent } from './runEvent';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { compose } from '../engine/compose';
 import { macrotask } from '../engine/macrotask';
-import { referenceCohort } from '../engine/reference/reference';
-import { type Purpose, weightsOf } from '../engine/snapshot';
-import { createInspector } from '../engine/theory/inspector';
-import { defaults } from '../experiment/params';
+import { compose } from '../models/twoLayer/compute/compose';
+import { referenceCohort } from '../models/twoLayer/compute/reference/reference';
+import { type Purpose, weightsOf } from '../models/twoLayer/compute/snapshot';
+import { createInspector } from '../models/twoLayer/compute/theory/inspector';
+import { defaults } from '../models/twoLayer/params';
 import { createAsides } from './asides';
 import { Looks } from './looks';
 import type { Event } from './protocol';

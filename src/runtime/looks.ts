@@ -1,14 +1,14 @@
 /** What is looked at beside the training: portrait, gauge, kernels, tests, predictions, each as often as it is cheap. */
 import type { Cohort } from '../engine/cohort';
-import { type Exam, examineAll, examOf } from '../engine/exam';
 import { macrotask } from '../engine/macrotask';
-import { weightsOf } from '../engine/snapshot';
-import { areFinite, type Inspector } from '../engine/theory/inspector';
-import { foretellers } from '../engine/theory/predictions';
-import { OVERFLOW } from '../engine/theory/unknown';
-import type { Measurement } from '../experiment/measurement';
-import type { Order } from '../experiment/order';
-import type { KernelReport, Prediction } from '../experiment/theory';
+import type { Measurement } from '../engine/measurement';
+import { type Exam, examineAll, examOf } from '../models/twoLayer/compute/exam';
+import { weightsOf } from '../models/twoLayer/compute/snapshot';
+import { areFinite, type Inspector } from '../models/twoLayer/compute/theory/inspector';
+import { foretellers } from '../models/twoLayer/compute/theory/predictions';
+import { OVERFLOW } from '../models/twoLayer/compute/theory/unknown';
+import type { Order } from '../models/twoLayer/order';
+import type { KernelReport, Prediction } from '../models/twoLayer/theory';
 import type { Asides } from './asides';
 import type { Event, Port, RunId } from './protocol';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stepsPerSecond } from '../experiment/speeds';
+import { stepsPerSecond } from '../core/speeds';
 import { createMetronome } from './metronome';
 
 /** Makes updates as they are allowed, each burst in `cost` ms, and answers how many were made in `ms`. */

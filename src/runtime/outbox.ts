@@ -1,5 +1,5 @@
 /** Progress on its way to the page: one message at a time, the rest gathers here until the page has taken it. */
-import type { Measurement } from '../experiment/measurement';
+import type { Measurement } from '../engine/measurement';
 import type { Event, Port, RunId } from './protocol';
 
 export interface Outbox {

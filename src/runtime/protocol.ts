@@ -1,15 +1,16 @@
 /** What passes between page and worker: discriminated unions, keyed by run. */
+
+import type { OwnData } from '../core/table/ownData';
 import type { Standing } from '../engine/backend';
-import type { Snapshot, Weights } from '../engine/snapshot';
+import type { Measurement } from '../engine/measurement';
+import type { BackendId, Engine, Failure, Outcome, Precision, RunInfo } from '../engine/run';
+import type { TestReading } from '../engine/testReading';
 import type { Position } from '../engine/train';
-import type { Measurement } from '../experiment/measurement';
-import type { LearnerOrder, Order } from '../experiment/order';
-import type { OwnData } from '../experiment/ownData';
-import type { Experiment } from '../experiment/params';
-import type { Portrait } from '../experiment/portrait';
-import type { BackendId, Engine, Failure, Outcome, Precision, RunInfo } from '../experiment/run';
-import type { TestReading } from '../experiment/testReading';
-import type { Kernels, LeftOut, Prediction, Stability } from '../experiment/theory';
+import type { Snapshot, Weights } from '../models/twoLayer/compute/snapshot';
+import type { LearnerOrder, Order } from '../models/twoLayer/order';
+import type { Experiment } from '../models/twoLayer/params';
+import type { Portrait } from '../models/twoLayer/portrait';
+import type { Kernels, LeftOut, Prediction, Stability } from '../models/twoLayer/theory';
 
 export type RunId = number;
 

@@ -1,6 +1,6 @@
 /** What comes after a setback of a run, as plain data: another try by itself, a question to the person, or the end. */
 import type { Standing } from '../engine/backend';
-import type { Failure } from '../experiment/run';
+import type { Failure } from '../engine/run';
 
 export type Remedy = 'retry' | 'ask' | 'give up';
 

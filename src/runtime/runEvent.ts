@@ -1,6 +1,7 @@
 /** What a run reports to the page, and what the page may ask of it. */
-import type { Experiment } from '../experiment/params';
-import type { Answer, Failure, Question } from '../experiment/run';
+
+import type { Answer, Failure, Question } from '../engine/run';
+import type { Experiment } from '../models/twoLayer/params';
 import type { Event, RunId } from './protocol';
 
 /** Of a worker's events those that are of its run. */

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openBackend } from '../engine/backend';
-import { compose } from '../engine/compose';
-import { referenceCohort } from '../engine/reference/reference';
+import type { Measurement } from '../engine/measurement';
 import { type Position, train } from '../engine/train';
-import type { Measurement } from '../experiment/measurement';
-import { defaults, type Experiment } from '../experiment/params';
+import { compose } from '../models/twoLayer/compute/compose';
+import { referenceCohort } from '../models/twoLayer/compute/reference/reference';
+import { defaults, type Experiment } from '../models/twoLayer/params';
 import { createTrainer, type Wire } from './client';
 import { host } from './host';
 import type { Checkpoint, Event, Port, Request, Task } from './protocol';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { OwnData } from '../experiment/ownData';
-import { defaults } from '../experiment/params';
+import type { OwnData } from '../core/table/ownData';
+import { defaults } from '../models/twoLayer/params';
 import { host } from './host';
 import type { Event, Port, Request } from './protocol';
 

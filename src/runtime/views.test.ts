@@ -1,9 +1,9 @@
 /** What is told of each view where a run ends, halts or changes: all of one step, the last one. */
 import { afterEach, expect, test } from 'vitest';
-import type { OwnData } from '../experiment/ownData';
-import { defaults, type Experiment } from '../experiment/params';
-import { experimentOf, presets } from '../experiment/presets';
-import type { Outcome } from '../experiment/run';
+import type { OwnData } from '../core/table/ownData';
+import type { Outcome } from '../engine/run';
+import { defaults, type Experiment } from '../models/twoLayer/params';
+import { experimentOf, presets } from '../models/twoLayer/presets';
 import { createTrainer } from './client';
 import { host } from './host';
 import type { Event, Port, Request } from './protocol';

@@ -1,5 +1,5 @@
 /** Keeps the address bar and the session in step: the fragment holds the experiment. */
-import { decode } from '../experiment/url';
+import { decode } from '../models/twoLayer/url';
 import { linkOf, type Session } from './session';
 
 /** What is needed of a browser window. */

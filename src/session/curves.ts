@@ -1,19 +1,19 @@
 /** The history of the run in sight, kept outside React and published to the page at most ten times a second. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { differenceOf } from '../experiment/difference';
-import type { Measurement } from '../experiment/measurement';
-import type { LearnerOrder } from '../experiment/order';
-import { defaults, type Experiment } from '../experiment/params';
-import type { Portrait } from '../experiment/portrait';
-import type { RunInfo } from '../experiment/run';
-import type { TestReading } from '../experiment/testReading';
+import type { Measurement } from '../engine/measurement';
+import type { RunInfo } from '../engine/run';
+import type { TestReading } from '../engine/testReading';
+import { differenceOf } from '../models/twoLayer/difference';
+import type { LearnerOrder } from '../models/twoLayer/order';
+import { defaults, type Experiment } from '../models/twoLayer/params';
+import type { Portrait } from '../models/twoLayer/portrait';
 import {
   isPrediction,
   type Kernels,
   type LeftOut,
   type Prediction,
   type Stability,
-} from '../experiment/theory';
+} from '../models/twoLayer/theory';
 
 /** What the charts and the readout show: always of one run alone. */
 export interface CurvesState {

@@ -1,5 +1,5 @@
 /** The chosen speed, kept on the device. */
-import { DEFAULT_SPEED, type SpeedId, speedNamed } from '../experiment/speeds';
+import { DEFAULT_SPEED, type SpeedId, speedNamed } from '../core/speeds';
 import type { SpeedMemory } from './session';
 
 const KEY = 'alignment-lab/speed';

@@ -1,9 +1,9 @@
 /** The views are of one run alone: also of one that ended before anything was measured. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Measurement } from '../experiment/measurement';
-import { defaults } from '../experiment/params';
-import type { Failure, RunInfo } from '../experiment/run';
-import type { LeftOut } from '../experiment/theory';
+import type { Measurement } from '../engine/measurement';
+import type { Failure, RunInfo } from '../engine/run';
+import { defaults } from '../models/twoLayer/params';
+import type { LeftOut } from '../models/twoLayer/theory';
 import type { Trainer } from '../runtime/client';
 import type { RunEvent } from '../runtime/runEvent';
 import { createSession } from './session';

@@ -1,7 +1,7 @@
 /** Earlier runs that stay in sight, beside the present one. */
-import type { Measurement } from '../experiment/measurement';
-import type { Experiment } from '../experiment/params';
-import type { RunInfo } from '../experiment/run';
+import type { Measurement } from '../engine/measurement';
+import type { RunInfo } from '../engine/run';
+import type { Experiment } from '../models/twoLayer/params';
 import type { CurvesState } from './curves';
 import { thin } from './thin';
 

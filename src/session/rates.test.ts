@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LearnerOrder } from '../experiment/order';
-import type { Precision } from '../experiment/run';
+import type { Precision } from '../engine/run';
+import type { LearnerOrder } from '../models/twoLayer/order';
 import { ratesOf } from './rates';
 
 const learner: LearnerOrder = { id: 'bp', rule: 'bp', eta: 1, lambda: 0, until: null };

@@ -1,7 +1,7 @@
 /** Drives one run at a time through the trainer and tells the session and the curves what comes of it. */
-import type { OwnData } from '../experiment/ownData';
-import { defaults, type Experiment } from '../experiment/params';
-import type { Answer, Failure, Outcome, Question } from '../experiment/run';
+import type { OwnData } from '../core/table/ownData';
+import type { Answer, Failure, Outcome, Question } from '../engine/run';
+import { defaults, type Experiment } from '../models/twoLayer/params';
 import type { Trainer } from '../runtime/client';
 import type { RunId } from '../runtime/protocol';
 import type { RunControl, RunEvent } from '../runtime/runEvent';

@@ -1,10 +1,10 @@
 /** What is happening now: the experiment, its run, and what a person can do to them. No React. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { OwnData } from '../experiment/ownData';
-import { defaults, type Experiment, isTunable, type ParamKey } from '../experiment/params';
-import type { Answer, Question } from '../experiment/run';
-import { DEFAULT_SPEED, type SpeedId, stepsPerSecond } from '../experiment/speeds';
-import { encode, type Problem, tableMissing } from '../experiment/url';
+import { DEFAULT_SPEED, type SpeedId, stepsPerSecond } from '../core/speeds';
+import type { OwnData } from '../core/table/ownData';
+import type { Answer, Question } from '../engine/run';
+import { defaults, type Experiment, isTunable, type ParamKey } from '../models/twoLayer/params';
+import { encode, type Problem, tableMissing } from '../models/twoLayer/url';
 import type { Trainer } from '../runtime/client';
 import { type CurvesState, createCurves } from './curves';
 import { type Pin, pinned } from './pins';

@@ -1,7 +1,7 @@
 /** Pictures of the first test samples, with the class that each learner predicts. */
 import { useEffect, useRef } from 'react';
-import { grouped } from '../experiment/grouped';
-import { learnerName } from '../experiment/learners';
+import { grouped } from '../core/grouped';
+import { learnerName } from '../models/twoLayer/learners';
 import { useCurves } from './context';
 import { leftOutText } from './leftOut';
 import { Swatch } from './Swatch';

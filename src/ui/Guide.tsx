@@ -1,7 +1,7 @@
 /** The panel beside the charts: what there is to see in this experiment, and what to try. */
 import { X } from 'lucide-react';
-import { described } from '../experiment/described';
-import { feedbackSymbol } from '../experiment/learners';
+import { described } from '../models/twoLayer/described';
+import { feedbackSymbol } from '../models/twoLayer/learners';
 import {
   isOpening,
   OPENING_NAME,
@@ -9,9 +9,9 @@ import {
   suggested,
   suggestionOf,
   suggestions,
-} from '../experiment/opening';
-import { presetOf } from '../experiment/presets';
-import { wordsOf } from '../experiment/stated';
+} from '../models/twoLayer/opening';
+import { presetOf } from '../models/twoLayer/presets';
+import { wordsOf } from '../models/twoLayer/stated';
 import { AboutLink } from './About';
 import { useCurves, useSession, useSessionState } from './context';
 import { load, PresetText } from './PresetSelect';

@@ -1,6 +1,6 @@
 /** What a person is asked while a run is held by a setback, and the answers on offer. */
-import { grouped } from '../experiment/grouped';
-import type { BackendId, Question } from '../experiment/run';
+import { grouped } from '../core/grouped';
+import type { BackendId, Question } from '../engine/run';
 import { useSession } from './context';
 import { wordsFor } from './failures';
 import { backendName } from './format';

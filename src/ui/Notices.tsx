@@ -1,8 +1,8 @@
 /** What the person must know: problems of the link, a run that is held, a fallback, why a run ended early. */
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { grouped } from '../experiment/grouped';
-import type { BackendInfo } from '../experiment/run';
+import { grouped } from '../core/grouped';
+import type { BackendInfo } from '../engine/run';
 import type { Interruption } from '../session/runner';
 import { useCurves, useSession, useSessionState } from './context';
 import { divergence } from './divergence';

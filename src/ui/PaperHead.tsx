@@ -1,7 +1,8 @@
 /** What heads the page on paper: which experiment it was, how far it went and on what, and its link. */
-import { differenceOf } from '../experiment/difference';
-import { grouped } from '../experiment/grouped';
-import { defaults } from '../experiment/params';
+
+import { grouped } from '../core/grouped';
+import { differenceOf } from '../models/twoLayer/difference';
+import { defaults } from '../models/twoLayer/params';
 import { useCurves, useSessionState } from './context';
 import { backendName } from './format';
 import { changedOnTheWay, linkTo } from './share';

@@ -1,6 +1,6 @@
 /** The pinned runs: the number each has in the charts, what differs in it, and how to let it go. */
 import { X } from 'lucide-react';
-import { differenceOf } from '../experiment/difference';
+import { differenceOf } from '../models/twoLayer/difference';
 import { useSession, useSessionState } from './context';
 
 export function Pins() {

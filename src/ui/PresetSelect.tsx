@@ -1,9 +1,15 @@
 /** The named experiments: a select in the bar, and beside the charts what the chosen one shows. */
 
-import { isOpening, OPENING_NAME } from '../experiment/opening';
-import { defaults, type Experiment } from '../experiment/params';
-import { experimentOf, type Preset, presetOf, presets, type Variant } from '../experiment/presets';
-import { wordsOf } from '../experiment/stated';
+import { isOpening, OPENING_NAME } from '../models/twoLayer/opening';
+import { defaults, type Experiment } from '../models/twoLayer/params';
+import {
+  experimentOf,
+  type Preset,
+  presetOf,
+  presets,
+  type Variant,
+} from '../models/twoLayer/presets';
+import { wordsOf } from '../models/twoLayer/stated';
 import type { Session } from '../session/session';
 import { useSession, useSessionState } from './context';
 

@@ -1,9 +1,9 @@
 /** The figures of each learner at the last measured step: a column for each row of the table of quantities. */
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { grouped } from '../experiment/grouped';
-import { type LearnerOfRun, learner, learnerName, learnerOfRun } from '../experiment/learners';
-import { figureOf, type Quantity, quantities, type Told } from '../experiment/quantities';
+import { grouped } from '../core/grouped';
+import { type LearnerOfRun, learner, learnerName, learnerOfRun } from '../models/twoLayer/learners';
+import { figureOf, type Quantity, quantities, type Told } from '../models/twoLayer/quantities';
 import type { CurvesState } from '../session/curves';
 import { ratesOf } from '../session/rates';
 import { useCurves, useSessionState } from './context';

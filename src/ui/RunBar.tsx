@@ -1,6 +1,6 @@
 /** The run bar: run and pause, single steps, reset, new seed, speed, progress, and what computes. */
-import { grouped } from '../experiment/grouped';
-import { speedNamed, speeds } from '../experiment/speeds';
+import { grouped } from '../core/grouped';
+import { speedNamed, speeds } from '../core/speeds';
 import { ActionButton } from './ActionButton';
 import { useCurves, useSession, useSessionState } from './context';
 import { backendName } from './format';

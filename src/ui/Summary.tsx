@@ -1,7 +1,7 @@
 /** Says every few seconds, for those who do not see the charts, how the run stands; and at once how it ended. */
 import { useEffect, useState } from 'react';
-import { grouped } from '../experiment/grouped';
-import { learnerName } from '../experiment/learners';
+import { grouped } from '../core/grouped';
+import { learnerName } from '../models/twoLayer/learners';
 import type { CurvesState } from '../session/curves';
 import { useSession, useSessionState } from './context';
 import { compact, degrees, degreesText } from './format';

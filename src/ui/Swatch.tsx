@@ -1,5 +1,5 @@
 /** A short stroke in a learner's colour and dash. */
-import type { LearnerId } from '../experiment/learners';
+import type { LearnerId } from '../models/twoLayer/learners';
 import { strokes } from './strokes';
 
 export function Swatch({ learner }: { readonly learner: LearnerId }) {

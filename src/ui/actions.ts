@@ -12,7 +12,7 @@ import {
   Share2,
   StepForward,
 } from 'lucide-react';
-import { params } from '../experiment/params';
+import { params } from '../models/twoLayer/params';
 import type { CurvesState } from '../session/curves';
 import { MOST_PINS } from '../session/pins';
 import type { Session, SessionState } from '../session/session';

@@ -1,7 +1,7 @@
 /** What a person does beside the figures comes to what it says: keys, fields, a table that is kept. */
 import { expect, test, vi } from 'vitest';
-import { take } from '../experiment/ownData/take';
-import { tableKept } from '../experiment/url';
+import { take } from '../core/table/take';
+import { tableKept } from '../models/twoLayer/url';
 import { chosenIn, draftOfText } from './ownData/draft';
 import { accept, forget, recall, useKept } from './ownData/kept';
 import { changedOnTheWay } from './share';

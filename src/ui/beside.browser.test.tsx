@@ -1,8 +1,8 @@
 /** What stands beside the values, marks, colours, captions, switches and notices, is of the run that is shown. */
 import { expect, test, vi } from 'vitest';
-import { learners } from '../experiment/learners';
-import { experimentOf, presets } from '../experiment/presets';
-import { encode } from '../experiment/url';
+import { learners } from '../models/twoLayer/learners';
+import { experimentOf, presets } from '../models/twoLayer/presets';
+import { encode } from '../models/twoLayer/url';
 import { strokes } from './strokes';
 import { openApp } from './testing/app';
 import { choose, expectText, press, tableOf } from './testing/hands';

@@ -1,9 +1,9 @@
 /** What is said of a run that diverged: who did, how far, by what measure, and what to try. */
-import { grouped } from '../experiment/grouped';
-import { learnerName } from '../experiment/learners';
-import type { Experiment } from '../experiment/params';
-import type { Diverged, Outcome, RunInfo } from '../experiment/run';
-import { joined } from '../experiment/words';
+import { grouped } from '../core/grouped';
+import { joined } from '../core/words';
+import type { Diverged, Outcome, RunInfo } from '../engine/run';
+import { learnerName } from '../models/twoLayer/learners';
+import type { Experiment } from '../models/twoLayer/params';
 import { compact } from './format';
 
 interface Run {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaults, type Experiment } from '../experiment/params';
+import { defaults, type Experiment } from '../models/twoLayer/params';
 import { wordsFor } from './failures';
 
 const remedy = (changes: Partial<Experiment>) =>

@@ -1,8 +1,8 @@
 /** What befell a run, in words for the person at the page: what happened, and what there is to do. */
-import { grouped } from '../experiment/grouped';
-import { applies, type Experiment } from '../experiment/params';
-import type { Failure } from '../experiment/run';
+import { grouped } from '../core/grouped';
+import type { Failure } from '../engine/run';
 import { BELOW_FLOOR, FLOOR } from '../floor';
+import { applies, type Experiment } from '../models/twoLayer/params';
 
 /** A sentence each; there may be nothing to do. */
 export interface FailureWords {

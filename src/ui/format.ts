@@ -1,7 +1,7 @@
 /** Numbers and names as people read them. */
-import { grouped } from '../experiment/grouped';
-import type { Format } from '../experiment/quantities';
-import type { BackendId } from '../experiment/run';
+import { grouped } from '../core/grouped';
+import type { BackendId } from '../engine/run';
+import type { Format } from '../models/twoLayer/quantities';
 
 const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grouped } from '../experiment/grouped';
-import type { LearnerId } from '../experiment/learners';
-import type { RunInfo } from '../experiment/run';
-import type { Aside, LeftOut } from '../experiment/theory';
+import { grouped } from '../core/grouped';
+import type { RunInfo } from '../engine/run';
+import type { LearnerId } from '../models/twoLayer/learners';
+import type { Aside, LeftOut } from '../models/twoLayer/theory';
 import { compact, degreesText, powerOfTen } from './format';
 import { leftOutText } from './leftOut';
 

@@ -1,7 +1,8 @@
 /** What could not be worked out beside the training, in sentences for where it would have stood. */
-import { type LearnerId, learnerName } from '../experiment/learners';
-import type { RunInfo } from '../experiment/run';
-import type { Aside, LeftOut } from '../experiment/theory';
+
+import type { RunInfo } from '../engine/run';
+import { type LearnerId, learnerName } from '../models/twoLayer/learners';
+import type { Aside, LeftOut } from '../models/twoLayer/theory';
 import type { CurvesState } from '../session/curves';
 
 const NAMES: Record<Aside, string> = {

@@ -1,7 +1,7 @@
 /** Which quantities are for a projector, which has not room for all. */
 import { useMemo } from 'react';
-import { presetOf } from '../experiment/presets';
-import { type QuantityId, quantities } from '../experiment/quantities';
+import { presetOf } from '../models/twoLayer/presets';
+import { type QuantityId, quantities } from '../models/twoLayer/quantities';
 import { useCurves } from './context';
 
 const ALWAYS = quantities.filter(({ shows }) => shows === 'always').map(({ id }) => id);

@@ -1,8 +1,8 @@
 /** How a run stands, in a word or two and in a sentence. */
-import { grouped } from '../experiment/grouped';
-import { learnerName } from '../experiment/learners';
-import type { Diverged, Outcome } from '../experiment/run';
-import { joined } from '../experiment/words';
+import { grouped } from '../core/grouped';
+import { joined } from '../core/words';
+import type { Diverged, Outcome } from '../engine/run';
+import { learnerName } from '../models/twoLayer/learners';
 import type { RunState } from '../session/session';
 import { wordsFor } from './failures';
 

@@ -1,5 +1,5 @@
 /** How each learner is drawn: its colour token and its dash, so that colour never carries the meaning alone. */
-import type { LearnerId } from '../experiment/learners';
+import type { LearnerId } from '../models/twoLayer/learners';
 
 export const strokes: Record<LearnerId, { readonly color: string; readonly dash: string }> = {
   bp: { color: 'var(--bp)', dash: '1 5' },

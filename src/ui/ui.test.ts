@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grouped } from '../experiment/grouped';
-import { type NumberRow, type ParamRow, paramKeys, params } from '../experiment/params';
-import { parse } from '../experiment/parse';
-import type { LearnerPortrait } from '../experiment/portrait';
+import { grouped } from '../core/grouped';
+import { type NumberRow, type ParamRow, paramKeys, params } from '../models/twoLayer/params';
+import { parse } from '../models/twoLayer/parse';
+import type { LearnerPortrait } from '../models/twoLayer/portrait';
 import { logAxis, rangeOf } from './charts/axes';
 import { logTicks, nearestTick } from './controls/ticks';
 import { compact, degrees, powerOfTen } from './format';

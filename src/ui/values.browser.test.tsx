@@ -1,8 +1,8 @@
 /** Every value that a person reads is that learner's, at that step: each is compared with the run file of the same link. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type LearnerId, learnerName, learnerOfRun, learners } from '../experiment/learners';
-import { fittedRate } from '../experiment/rate';
-import { feedbackRules } from '../experiment/rules/rules';
+import { type LearnerId, learnerName, learnerOfRun, learners } from '../models/twoLayer/learners';
+import { fittedRate } from '../models/twoLayer/rate';
+import { feedbackRules } from '../models/twoLayer/rules/rules';
 import { strokes } from './strokes';
 import { type FigureName, type OpenPage, openApp } from './testing/app';
 import { choose, expectText, press, tableOf } from './testing/hands';

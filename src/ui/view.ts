@@ -1,7 +1,7 @@
 /** What is looked at, and how: shared by the views, forgotten with the page. Nothing here changes an experiment. */
 import { create } from 'zustand';
-import type { LearnerId } from '../experiment/learners';
-import type { RunInfo } from '../experiment/run';
+import type { RunInfo } from '../engine/run';
+import type { LearnerId } from '../models/twoLayer/learners';
 
 export type Scale = 'linear' | 'log';
 

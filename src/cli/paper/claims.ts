@@ -1,7 +1,7 @@
 /** The claims of [SXL] and of docs/model.md, each judged by runs: what is expected, what was measured, whether it holds. */
-import type { LearnerId } from '../../experiment/learners';
-import type { Experiment } from '../../experiment/params';
-import { experimentOf, type Preset, presets } from '../../experiment/presets';
+import type { LearnerId } from '../../models/twoLayer/learners';
+import type { Experiment } from '../../models/twoLayer/params';
+import { experimentOf, type Preset, presets } from '../../models/twoLayer/presets';
 import { type Band, bands } from './bands';
 import { reductionGap, type Trace, traceOf } from './runs';
 

@@ -1,6 +1,6 @@
 /** What the texts of the page claim beside their figures, each judged by the runs of one seed. */
-import type { LearnerId } from '../../experiment/learners';
-import { defaults, type Experiment } from '../../experiment/params';
+import type { LearnerId } from '../../models/twoLayer/learners';
+import { defaults, type Experiment } from '../../models/twoLayer/params';
 import type { Trace } from './runs';
 
 /** The runs of a subject at one seed. */

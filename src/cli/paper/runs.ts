@@ -1,21 +1,22 @@
 /** Runs to judge claims by: float64, SIMD, a history for each learner with what theory says beside it. */
-import { compose } from '../../engine/compose';
-import { sourceOf } from '../../engine/dataset/source';
-import { loadKernel } from '../../engine/simd/kernel';
-import { simdCohort } from '../../engine/simd/simdCohort';
-import { weightsOf } from '../../engine/snapshot';
-import { kernelLoss } from '../../engine/theory/kernelLoss';
-import { initialSpectrum, kernelReport } from '../../engine/theory/kernelPair';
-import { isReducible, reducedCurve } from '../../engine/theory/linear';
-import { leadingEigenvalue } from '../../engine/theory/stability';
+
+import type { Measurement } from '../../engine/measurement';
+import type { Outcome } from '../../engine/run';
 import { train } from '../../engine/train';
-import type { LearnerId } from '../../experiment/learners';
-import type { Measurement } from '../../experiment/measurement';
-import type { Order } from '../../experiment/order';
-import type { Experiment } from '../../experiment/params';
-import { fittedRate } from '../../experiment/rate';
-import type { Outcome } from '../../experiment/run';
-import { encode } from '../../experiment/url';
+import { compose } from '../../models/twoLayer/compute/compose';
+import { sourceOf } from '../../models/twoLayer/compute/dataset/source';
+import { loadKernel } from '../../models/twoLayer/compute/simd/kernel';
+import { simdCohort } from '../../models/twoLayer/compute/simd/simdCohort';
+import { weightsOf } from '../../models/twoLayer/compute/snapshot';
+import { kernelLoss } from '../../models/twoLayer/compute/theory/kernelLoss';
+import { initialSpectrum, kernelReport } from '../../models/twoLayer/compute/theory/kernelPair';
+import { isReducible, reducedCurve } from '../../models/twoLayer/compute/theory/linear';
+import { leadingEigenvalue } from '../../models/twoLayer/compute/theory/stability';
+import type { LearnerId } from '../../models/twoLayer/learners';
+import type { Order } from '../../models/twoLayer/order';
+import type { Experiment } from '../../models/twoLayer/params';
+import { fittedRate } from '../../models/twoLayer/rate';
+import { encode } from '../../models/twoLayer/url';
 
 /** What became of one learner of one run. */
 export interface Trace {

@@ -1,7 +1,7 @@
 /** What the page says, held to the runs that it speaks of. */
 import { describe, expect, test } from 'vitest';
-import { presets } from '../../experiment/presets';
-import { statedIn, wordsOf } from '../../experiment/stated';
+import { presets } from '../../models/twoLayer/presets';
+import { statedIn, wordsOf } from '../../models/twoLayer/stated';
 import { points } from './points';
 import { figureVerdicts, pointVerdicts, subjectOf, wordsAbout } from './texts';
 

@@ -1,10 +1,10 @@
 /** The texts of the page against the runs that they speak of: each figure, and each point that is made. */
-import { learnerName } from '../../experiment/learners';
-import { openingShows, suggested, suggestions } from '../../experiment/opening';
-import { defaults, type Experiment } from '../../experiment/params';
-import { experimentOf, presets } from '../../experiment/presets';
-import { isSame } from '../../experiment/same';
-import { type Span, type Stated, statedIn, type Text, wordsOf } from '../../experiment/stated';
+import { learnerName } from '../../models/twoLayer/learners';
+import { openingShows, suggested, suggestions } from '../../models/twoLayer/opening';
+import { defaults, type Experiment } from '../../models/twoLayer/params';
+import { experimentOf, presets } from '../../models/twoLayer/presets';
+import { isSame } from '../../models/twoLayer/same';
+import { type Span, type Stated, statedIn, type Text, wordsOf } from '../../models/twoLayer/stated';
 import { type Verdict, within } from './claims';
 import { degreesOf, points, type Runs } from './points';
 import { peakGauge, traceOf } from './runs';

@@ -1,6 +1,6 @@
 /** Angles of each learner: between b and β, or between the step taken and the true gradient. */
 import { useState } from 'react';
-import { feedbackSymbol } from '../../experiment/learners';
+import { feedbackSymbol } from '../../models/twoLayer/learners';
 import { useCurves } from '../context';
 import { angleAxis } from './axes';
 import { drawn } from './drawn';

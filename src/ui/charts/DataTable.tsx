@@ -1,5 +1,5 @@
 /** The numbers of a figure as a table that scrolls. */
-import { grouped } from '../../experiment/grouped';
+import { grouped } from '../../core/grouped';
 import { useCurves } from '../context';
 import { compact } from '../format';
 import type { Numbers } from './save';

@@ -1,9 +1,9 @@
 /** Lines beside those of the run, drawn as plain paths: they take no part in hovering, and cost next to nothing. */
 import { useId, useMemo } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import { type LearnerId, type LearnerOfRun, learnerName } from '../../experiment/learners';
-import type { Reading } from '../../experiment/quantities';
-import type { RunInfo } from '../../experiment/run';
+import type { RunInfo } from '../../engine/run';
+import { type LearnerId, type LearnerOfRun, learnerName } from '../../models/twoLayer/learners';
+import type { Reading } from '../../models/twoLayer/quantities';
 import type { Pin } from '../../session/pins';
 import { strokes } from '../strokes';
 

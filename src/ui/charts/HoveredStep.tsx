@@ -2,8 +2,8 @@
 import { useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import type { LearnerId } from '../../experiment/learners';
-import type { RunInfo } from '../../experiment/run';
+import type { RunInfo } from '../../engine/run';
+import type { LearnerId } from '../../models/twoLayer/learners';
 import { strokes } from '../strokes';
 import { useView } from '../view';
 import { StepTooltip } from './StepTooltip';

@@ -1,6 +1,6 @@
 /** A figure with one line for each learner over the steps of the run: its frame, its scales and its zoom. */
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { learnerName } from '../../experiment/learners';
+import { learnerName } from '../../models/twoLayer/learners';
 import type { CurvesState } from '../../session/curves';
 import { useCurves, useSession } from '../context';
 import { setView, useView, zoomBy } from '../view';

@@ -2,9 +2,9 @@
 import { bisector } from 'd3-array';
 import { memo, useCallback, useMemo, useState } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
-import { grouped } from '../../experiment/grouped';
-import { type LearnerId, learnerName, learners } from '../../experiment/learners';
-import type { RunInfo } from '../../experiment/run';
+import { grouped } from '../../core/grouped';
+import type { RunInfo } from '../../engine/run';
+import { type LearnerId, learnerName, learners } from '../../models/twoLayer/learners';
 import type { CurvesState } from '../../session/curves';
 import { thin } from '../../session/thin';
 import { useSessionState } from '../context';

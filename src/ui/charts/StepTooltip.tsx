@@ -1,7 +1,7 @@
 /** What stands beside the line that is read in a chart: the step and the value of each learner. */
-import { grouped } from '../../experiment/grouped';
-import { type LearnerId, learnerName } from '../../experiment/learners';
-import type { RunInfo } from '../../experiment/run';
+import { grouped } from '../../core/grouped';
+import type { RunInfo } from '../../engine/run';
+import { type LearnerId, learnerName } from '../../models/twoLayer/learners';
 import { Swatch } from '../Swatch';
 import type { Row } from './sight';
 

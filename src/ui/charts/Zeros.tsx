@@ -1,8 +1,8 @@
 /** Where a curve on a log scale reaches exactly 0, for which the scale has no place: a mark at its lower edge. */
 import { usePlotArea, useXAxisScale } from 'recharts';
-import { grouped } from '../../experiment/grouped';
-import { type LearnerId, learnerName } from '../../experiment/learners';
-import type { RunInfo } from '../../experiment/run';
+import { grouped } from '../../core/grouped';
+import type { RunInfo } from '../../engine/run';
+import { type LearnerId, learnerName } from '../../models/twoLayer/learners';
 import { strokes } from '../strokes';
 import type { Row } from './sight';
 

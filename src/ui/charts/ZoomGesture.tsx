@@ -4,7 +4,7 @@
  */
 import { type PointerEvent, useEffect, useState } from 'react';
 import { usePlotArea, useXAxisInverseScale, useXAxisScale } from 'recharts';
-import { grouped } from '../../experiment/grouped';
+import { grouped } from '../../core/grouped';
 import { setView, useView, zoomTo } from '../view';
 
 /** A drag shorter than this, in pixels, is a click. */

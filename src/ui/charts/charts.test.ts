@@ -1,7 +1,7 @@
 /** Claims about what a chart shows, says where it shows nothing, and reads out. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Prediction } from '../../experiment/theory';
+import type { Prediction } from '../../models/twoLayer/theory';
 import { foretoldAngles, foretoldLosses, kinds, meaningOf } from './foretold';
 import { nothingIn, placeable, type Row, rowsAround, rowsIn, valuesIn } from './sight';
 import { CLEAR, tooltipPlace } from './tooltipPlace';

@@ -1,5 +1,5 @@
 /** How a chart draws a quantity, from its row of the table: what it reads, and how it writes a value. */
-import { type MeasuredId, measured, measuredIds } from '../../experiment/quantities';
+import { type MeasuredId, measured, measuredIds } from '../../models/twoLayer/quantities';
 import { inUnit, UNITS, WRITTEN } from '../format';
 import type { Drawing } from './drawing';
 

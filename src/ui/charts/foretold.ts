@@ -1,6 +1,6 @@
 /** The predicted curves of a run, as a chart draws them, and where each kind of them holds. */
-import { type Activation, activationOf } from '../../experiment/activations/activations';
-import type { Prediction } from '../../experiment/theory';
+import { type Activation, activationOf } from '../../models/twoLayer/activations/activations';
+import type { Prediction } from '../../models/twoLayer/theory';
 import { degrees } from '../format';
 import type { Foretold } from './ExtraLines';
 

@@ -1,7 +1,7 @@
 /** Straight lines to read a chart by: a value, the steps where decay ends, those where something was changed. */
 import { memo } from 'react';
 import { ReferenceLine } from 'recharts';
-import type { RunInfo } from '../../experiment/run';
+import type { RunInfo } from '../../engine/run';
 import type { Change } from '../../session/curves';
 
 interface HorizontalMarkProps {

@@ -1,7 +1,7 @@
 /** What of a run's lines is in sight, and what is said where nothing is. */
-import { grouped } from '../../experiment/grouped';
-import type { Measurement } from '../../experiment/measurement';
-import type { Reading } from '../../experiment/quantities';
+import { grouped } from '../../core/grouped';
+import type { Measurement } from '../../engine/measurement';
+import type { Reading } from '../../models/twoLayer/quantities';
 import type { Scale } from '../view';
 
 /** One step: a value for each learner, in the run's order; null leaves a gap. */

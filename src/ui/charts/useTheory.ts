@@ -1,6 +1,6 @@
 /** Which predicted curves a chart shows: at first those that hold, then as the person says. */
 import { useMemo, useState } from 'react';
-import type { Aside, Prediction } from '../../experiment/theory';
+import type { Aside, Prediction } from '../../models/twoLayer/theory';
 import { useCurves } from '../context';
 import { leftOutText } from '../leftOut';
 import type { Foretold } from './ExtraLines';

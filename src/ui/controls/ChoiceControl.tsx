@@ -1,7 +1,7 @@
 /** A parameter with a few named values. */
 import { useId } from 'react';
-import type { ChoiceRow, ParamKey } from '../../experiment/params';
-import { parse } from '../../experiment/parse';
+import type { ChoiceRow, ParamKey } from '../../models/twoLayer/params';
+import { parse } from '../../models/twoLayer/parse';
 import { useSession, useSessionState } from '../context';
 import { ParamHead } from './ParamHead';
 

@@ -1,7 +1,7 @@
 /** Which learners train: a switch for each, which is the legend of the charts too. The last one stays on. */
-import { learnerName, learnerOfRun, learners } from '../../experiment/learners';
-import { parse } from '../../experiment/parse';
-import { feedbackRule } from '../../experiment/rules/rules';
+import { learnerName, learnerOfRun, learners } from '../../models/twoLayer/learners';
+import { parse } from '../../models/twoLayer/parse';
+import { feedbackRule } from '../../models/twoLayer/rules/rules';
 import { useSession, useSessionState } from '../context';
 import { Swatch } from '../Swatch';
 

@@ -1,8 +1,8 @@
 /** A numeric parameter: a slider to explore, a field for the exact value, and what is wrong with it. */
 import { type CSSProperties, useId, useState } from 'react';
-import { type NumberRow, nameOf, type ParamKey } from '../../experiment/params';
-import { format, parse } from '../../experiment/parse';
-import { counted } from '../../experiment/words';
+import { counted } from '../../core/words';
+import { type NumberRow, nameOf, type ParamKey } from '../../models/twoLayer/params';
+import { format, parse } from '../../models/twoLayer/parse';
 import { useSession, useSessionState } from '../context';
 import { ParamHead } from './ParamHead';
 import { logTicks, nearestTick, type Tick } from './ticks';

@@ -1,8 +1,14 @@
 /** The head of a parameter's control: its name, its help and, where it is not at its default, the way back. */
 import { CircleHelp, RotateCcw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { isTunable, nameOf, type ParamKey, type ParamRow, params } from '../../experiment/params';
-import { format } from '../../experiment/parse';
+import {
+  isTunable,
+  nameOf,
+  type ParamKey,
+  type ParamRow,
+  params,
+} from '../../models/twoLayer/params';
+import { format } from '../../models/twoLayer/parse';
 import { useSession, useSessionState } from '../context';
 
 interface Props {

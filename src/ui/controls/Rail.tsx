@@ -1,5 +1,5 @@
 /** The rail of controls, laid out from the table of parameters. */
-import { grouped } from '../../experiment/grouped';
+import { grouped } from '../../core/grouped';
 import {
   applies,
   type Group,
@@ -7,7 +7,7 @@ import {
   type ParamRow,
   paramKeys,
   params,
-} from '../../experiment/params';
+} from '../../models/twoLayer/params';
 import { useCurves, useSession, useSessionState } from '../context';
 import { DataControl } from '../ownData/DataControl';
 import { changedOnTheWay } from '../share';

@@ -1,7 +1,7 @@
 /** The first rows of a table, with what each column is used as. */
-import type { Choice, Role } from '../../experiment/ownData/choice';
-import { withRole } from '../../experiment/ownData/choice';
-import type { Table } from '../../experiment/ownData/table';
+import type { Choice, Role } from '../../core/table/choice';
+import { withRole } from '../../core/table/choice';
+import type { Table } from '../../core/table/table';
 
 const PREVIEW = 5;
 

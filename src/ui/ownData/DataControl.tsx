@@ -1,7 +1,7 @@
 /** The choice of data, with the person's own table under it. */
 import { useState } from 'react';
-import { grouped } from '../../experiment/grouped';
-import { type ChoiceRow, params } from '../../experiment/params';
+import { grouped } from '../../core/grouped';
+import { type ChoiceRow, params } from '../../models/twoLayer/params';
 import { useSession, useSessionState } from '../context';
 import { ChoiceControl } from '../controls/ChoiceControl';
 import { beside } from '../Toast';

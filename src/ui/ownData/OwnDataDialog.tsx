@@ -1,11 +1,11 @@
 /** The dialog that makes data of a table: nothing of the experiment changes before it is accepted. */
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { grouped } from '../../experiment/grouped';
-import type { OwnData } from '../../experiment/ownData';
-import { type Choice, columnsAs } from '../../experiment/ownData/choice';
-import { listed, quoted } from '../../experiment/ownData/problems';
-import { take } from '../../experiment/ownData/take';
-import { counted } from '../../experiment/words';
+import { grouped } from '../../core/grouped';
+import { type Choice, columnsAs } from '../../core/table/choice';
+import type { OwnData } from '../../core/table/ownData';
+import { listed, quoted } from '../../core/table/problems';
+import { take } from '../../core/table/take';
+import { counted } from '../../core/words';
 import { Dialog } from '../Dialog';
 import { beside } from '../Toast';
 import { ColumnTable } from './ColumnTable';

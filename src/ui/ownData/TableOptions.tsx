@@ -1,8 +1,8 @@
 /** How a table is used beyond the roles of its columns: classes, scale, rows with gaps, test rows. */
-import type { Choice } from '../../experiment/ownData/choice';
-import { columnsAs, isClass, testShares } from '../../experiment/ownData/choice';
-import { gapsIn } from '../../experiment/ownData/gaps';
-import { counted } from '../../experiment/words';
+import type { Choice } from '../../core/table/choice';
+import { columnsAs, isClass, testShares } from '../../core/table/choice';
+import { gapsIn } from '../../core/table/gaps';
+import { counted } from '../../core/words';
 import type { Chosen } from './draft';
 import { Select, Switch } from './options';
 

@@ -1,7 +1,7 @@
 /** How a text is read: told by what stands in it, unless a person knows better. */
-import { delimiters } from '../../experiment/ownData/lines';
-import { type Decimal, decimals } from '../../experiment/ownData/numbers';
-import type { Reading } from '../../experiment/ownData/table';
+import { delimiters } from '../../core/table/lines';
+import { type Decimal, decimals } from '../../core/table/numbers';
+import type { Reading } from '../../core/table/table';
 import type { Draft } from './draft';
 import { Select, Switch } from './options';
 

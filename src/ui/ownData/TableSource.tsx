@@ -1,7 +1,7 @@
 /** Where a table comes from: a file that is chosen, or text that is pasted. */
 import { FileUp } from 'lucide-react';
 import { type RefObject, useId, useRef } from 'react';
-import { LIMITS } from '../../experiment/ownData/limits';
+import { LIMITS } from '../../core/table/limits';
 
 interface Props {
   /** The button that asks for a file. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withRole } from '../../experiment/ownData/choice';
+import { withRole } from '../../core/table/choice';
 import { chosenIn, type Draft, draftOfText, readAgain } from './draft';
 
 const drafted = (text: string): Draft => {

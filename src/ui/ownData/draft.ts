@@ -1,8 +1,8 @@
 /** What stands in the dialog before it is accepted: where it comes from, what was read, what was chosen. */
-import { type Choice, suggested } from '../../experiment/ownData/choice';
-import { quoted, type Read, refused } from '../../experiment/ownData/problems';
-import { BY_ITSELF, type Reading, readTable, type Table } from '../../experiment/ownData/table';
-import { oversize, textOf } from '../../experiment/ownData/text';
+import { type Choice, suggested } from '../../core/table/choice';
+import { quoted, type Read, refused } from '../../core/table/problems';
+import { BY_ITSELF, type Reading, readTable, type Table } from '../../core/table/table';
+import { oversize, textOf } from '../../core/table/text';
 
 interface Source {
   /** Name of the file; null: pasted. */

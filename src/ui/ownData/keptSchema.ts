@@ -1,9 +1,9 @@
 /** What is kept of a table, as it must be found again: an older page may have kept something else. */
 import * as v from 'valibot';
-import { type Choice, roles } from '../../experiment/ownData/choice';
-import { delimiters } from '../../experiment/ownData/lines';
-import { decimals } from '../../experiment/ownData/numbers';
-import type { Reading } from '../../experiment/ownData/table';
+import { type Choice, roles } from '../../core/table/choice';
+import { delimiters } from '../../core/table/lines';
+import { decimals } from '../../core/table/numbers';
+import type { Reading } from '../../core/table/table';
 
 const valuesOf = <T>(options: readonly { readonly value: T }[]) =>
   options.map(({ value }) => value);

@@ -2,7 +2,7 @@
 
 import { afterEach, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import type { LearnerId } from '../../experiment/learners';
+import type { LearnerId } from '../../models/twoLayer/learners';
 import { createTrainer, openWorker, type Wire } from '../../runtime/client';
 import { bindAddressBar } from '../../session/addressBar';
 import { keptSpeed } from '../../session/keptSpeed';

@@ -1,6 +1,6 @@
 /** Asks the command line for the run of a link: what the page shows is compared with its run file. Tests only. */
 import { commands } from 'vitest/browser';
-import type { LearnerId } from '../../experiment/learners';
+import type { LearnerId } from '../../models/twoLayer/learners';
 
 type Matrix = readonly (readonly number[])[];
 

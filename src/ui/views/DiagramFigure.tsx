@@ -1,11 +1,11 @@
 /** Some of the units with their weights: forward through β, and back through b (FA) or β (BP). */
 
 import type { CSSProperties } from 'react';
-import { grouped } from '../../experiment/grouped';
-import { feedbackSymbol, learnerName } from '../../experiment/learners';
-import { DRAWN_INPUTS, DRAWN_UNITS } from '../../experiment/portrait';
-import type { RunInfo } from '../../experiment/run';
-import { counted } from '../../experiment/words';
+import { grouped } from '../../core/grouped';
+import { counted } from '../../core/words';
+import type { RunInfo } from '../../engine/run';
+import { feedbackSymbol, learnerName } from '../../models/twoLayer/learners';
+import { DRAWN_INPUTS, DRAWN_UNITS } from '../../models/twoLayer/portrait';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
 import { useCurves, useSession } from '../context';

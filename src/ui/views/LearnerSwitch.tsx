@@ -1,6 +1,7 @@
 /** Whose weights are drawn: the same choice for every view that shows one learner. */
-import { learnerName } from '../../experiment/learners';
-import type { RunInfo } from '../../experiment/run';
+
+import type { RunInfo } from '../../engine/run';
+import { learnerName } from '../../models/twoLayer/learners';
 import { strokes } from '../strokes';
 import { chosenIndex, setView, useView } from '../view';
 

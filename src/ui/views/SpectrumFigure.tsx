@@ -2,9 +2,9 @@
 import { RefreshCw } from 'lucide-react';
 import { useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
-import { grouped } from '../../experiment/grouped';
-import { learnerName } from '../../experiment/learners';
-import { type KernelReport, MOST_SAMPLES } from '../../experiment/theory';
+import { grouped } from '../../core/grouped';
+import { learnerName } from '../../models/twoLayer/learners';
+import { type KernelReport, MOST_SAMPLES } from '../../models/twoLayer/theory';
 import { logAxis, rangeOf } from '../charts/axes';
 import { FigureCard } from '../charts/FigureCard';
 import { useMetrics } from '../charts/metrics';

@@ -1,11 +1,11 @@
 /** The cloud of (b_r, β_r), a dot for each hidden unit: round at first, it tilts as β turns toward b. */
 import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { grouped } from '../../experiment/grouped';
-import { feedbackSymbol, type LearnerOfRun } from '../../experiment/learners';
-import { type LearnerPortrait, MOST_DOTS } from '../../experiment/portrait';
-import type { Shape } from '../../experiment/sizes';
-import { counted } from '../../experiment/words';
+import { grouped } from '../../core/grouped';
+import { counted } from '../../core/words';
+import { feedbackSymbol, type LearnerOfRun } from '../../models/twoLayer/learners';
+import { type LearnerPortrait, MOST_DOTS } from '../../models/twoLayer/portrait';
+import type { Shape } from '../../models/twoLayer/sizes';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
 import { tickText } from '../charts/tickText';

@@ -1,7 +1,8 @@
 /** The learner whose weights are drawn, with its portrait and the run both belong to. */
-import type { LearnerOrder } from '../../experiment/order';
-import type { LearnerPortrait } from '../../experiment/portrait';
-import type { RunInfo } from '../../experiment/run';
+
+import type { RunInfo } from '../../engine/run';
+import type { LearnerOrder } from '../../models/twoLayer/order';
+import type { LearnerPortrait } from '../../models/twoLayer/portrait';
 import type { CurvesState } from '../../session/curves';
 import { useLateCurves, type ViewName } from '../useNextFrame';
 import { chosenIndex, useView } from '../view';

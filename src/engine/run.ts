@@ -1,0 +1,104 @@
+/** What is answered about a run as a whole: how it was set up, why it ended, why it could not go on. */
+import type { LearnerOfRun } from '../models/twoLayer/learners';
+import type { LearnerOrder } from '../models/twoLayer/order';
+import type { Experiment } from '../models/twoLayer/params';
+import type { Shape } from '../models/twoLayer/sizes';
+
+export type BackendId = 'webgl' | 'simd' | 'reference';
+
+export type Precision = 'float32' | 'float64';
+
+/** A backend in the precision that it has here. */
+export interface Engine {
+  readonly id: BackendId;
+  readonly precision: Precision;
+}
+
+/** What computes a run, as the page names it. */
+export interface BackendInfo extends Engine {
+  /** Why this one, in a sentence. */
+  readonly why: string;
+  /** True if another one was asked for, or ran before; `why` says what became of it. */
+  readonly fallback: boolean;
+}
+
+/** What is known of a run before its first step. */
+export interface RunInfo {
+  readonly learners: readonly LearnerOrder[];
+  readonly shape: Shape;
+  /** Updates in all. */
+  readonly steps: number;
+  /** λ_max(G₀), by which the stability of a learning rate is judged. */
+  readonly lambdaMax: number;
+  /** Test samples, 0 if there are none. */
+  readonly tested: number;
+  /** Pictures of the first test samples, where the data are pictures. */
+  readonly strip: Strip | null;
+  readonly backend: BackendInfo;
+}
+
+export interface Strip {
+  /** Pixels of a picture's side. */
+  readonly side: number;
+  /** One a picture: [side · side], 0 (paper) to 255 (ink). */
+  readonly pictures: readonly Uint8Array[];
+  /** The class of each, 0–9. */
+  readonly labels: readonly number[];
+}
+
+/** Why a run ended. Its last good measurement is the last one reported. */
+export type Outcome =
+  | { readonly kind: 'budget' }
+  | { readonly kind: 'aborted' }
+  /** Every learner's loss has reached the target, or nothing has changed for so long, by this step. */
+  | { readonly kind: 'target' | 'plateau'; readonly step: number }
+  | {
+      readonly kind: 'diverged';
+      /** Updates made when it was seen. */
+      readonly step: number;
+      /** All that had diverged by then, in the order of the run; at least one. */
+      readonly learners: readonly Diverged[];
+    };
+
+export interface Diverged extends LearnerOfRun {
+  /** L / L₀ when it was seen; not finite when it overflowed. */
+  readonly relativeLoss: number;
+}
+
+/** Why a run could not go on: data, not an exception; `ui/failures.ts` has the words. */
+export type Failure =
+  | { readonly code: 'device-lost' | 'device-silent' | 'worker-silent' }
+  /** Its code did not load, it never answered, or it threw, which a browser tells in its own words. */
+  | {
+      readonly code: 'worker-unavailable';
+      readonly reason: 'not loaded' | 'no answer' | 'threw';
+      readonly message: string;
+    }
+  /** `message`: what was thrown; empty where that is not told. */
+  | { readonly code: 'worker-crashed' | 'engine' | 'part-missing'; readonly message: string }
+  /** What it ran on is not to be had in its new worker. */
+  | { readonly code: 'backend-gone'; readonly why: string }
+  /** In bytes. */
+  | {
+      readonly code: 'too-large';
+      readonly needed: number;
+      readonly safe: number;
+      readonly experiment: Experiment;
+    }
+  /** A value of this column of the person's own table is infinite once standardized. */
+  | { readonly code: 'unusable-data'; readonly column: string };
+
+/** What a person is asked while a run is held, which loses nothing by it. */
+export interface Question {
+  readonly failure: Failure;
+  /** The step that the run goes on from. */
+  readonly step: number;
+  /** Whether the worker may answer yet; the run then goes on and the question is void. */
+  readonly waiting: boolean;
+  /** What it ran on, if it is known; and what else could go on with it, if anything. */
+  readonly on: Engine | null;
+  readonly next: Engine | null;
+}
+
+/** Wait for the worker, try again on the same backend, or go on with the next one. */
+export type Answer = 'wait' | 'again' | 'next';

@@ -1,9 +1,0 @@
-/** What one measured step reports, for each learner. */
-import type { Reading } from './quantities';
-
-export interface Measurement {
-  /** Updates made so far. */
-  readonly step: number;
-  /** In the order of the run's learners. */
-  readonly readings: readonly Reading[];
-}
