@@ -1,8 +1,8 @@
 /** Golden float64 data against every backend, in real Chromium, through the real worker. */
 import type { Page } from '@playwright/test';
-import type { Measurement } from '../src/engine/measurement';
 import type { BackendId, Precision } from '../src/engine/run';
 import { difference, type Golden, goldenCases } from '../src/models/twoLayer/compute/golden/golden';
+import type { Measurement } from '../src/models/twoLayer/measurement';
 import { expect, open, test } from './support';
 
 interface State {
@@ -72,7 +72,7 @@ async function replayInPage({ url, order, steps, backend, precision }: InPage) {
 
   const started = until((data) => (data.type === 'started' ? data.info.backend : undefined));
   let measurement = measured(0);
-  const task = { kind: 'order', order: explicit, backend, precision };
+  const task = { kind: 'order', model: 'two-layer', order: explicit, backend, precision };
   worker.postMessage({
     type: 'start',
     run: 1,

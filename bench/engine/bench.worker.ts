@@ -1,6 +1,7 @@
 /** The worker of the engine benchmark: does one job at a time in the production build. */
 import { openBackend } from '../../src/engine/backend';
 import type { BackendId, Precision } from '../../src/engine/run';
+import { backends } from '../../src/models/twoLayer/compute/backends';
 import { compose } from '../../src/models/twoLayer/compute/compose';
 import type { Order } from '../../src/models/twoLayer/order';
 import { defaults } from '../../src/models/twoLayer/params';
@@ -63,7 +64,7 @@ async function engineSpeed(
 }
 
 async function open(order: Order, backend: BackendId, precision: Precision) {
-  const opened = await openBackend({ backend, precision, avoid: [] }, order, now);
+  const opened = await openBackend(backends, { backend, precision, avoid: [] }, order, now);
   return opened.info.fallback ? null : opened;
 }
 

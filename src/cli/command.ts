@@ -1,6 +1,7 @@
 /** Carries out a command: trains, writes the run file, tells how it went, and answers with the exit code. */
 import { version } from '../../package.json' with { type: 'json' };
-import { type Backend, openBackend } from '../engine/backend';
+import { openBackend } from '../engine/backend';
+import { type Backend, backends } from '../models/twoLayer/compute/backends';
 import type { Order } from '../models/twoLayer/order';
 import { runFileOf } from '../models/twoLayer/runFile/runFile';
 import { writeRunFile } from '../models/twoLayer/runFile/write';
@@ -68,7 +69,7 @@ function written(what: string, how: Written, code: number, terminal: Terminal): 
 
 async function compute(job: Job, terminal: Terminal): Promise<number> {
   const { order, wanted, experiment } = job;
-  const backend = await openBackend(wanted, order, terminal.now);
+  const backend = await openBackend(backends, wanted, order, terminal.now);
   const { id, precision } = backend.info;
   tell([...job.notes, ...opening(order, wanted, backend.info)], terminal);
   const progress = createProgress(terminal, order);

@@ -1,6 +1,7 @@
 /** From a command to what is to be trained: composed from a link, or read from a run file. */
 import type { Wanted } from '../engine/backend';
-import { compose, measuringInterval } from '../models/twoLayer/compute/compose';
+import { measuringInterval } from '../engine/schedule';
+import { compose } from '../models/twoLayer/compute/compose';
 import { sourceOf } from '../models/twoLayer/compute/dataset/source';
 import type { Order } from '../models/twoLayer/order';
 import { defaults, type Experiment } from '../models/twoLayer/params';

@@ -1,6 +1,6 @@
 /** Tells a divergence that no learning rate could have prevented: of numbers too large to compute with. */
-import type { Backend } from '../engine/backend';
-import { train } from '../engine/train';
+import type { Backend } from '../models/twoLayer/compute/backends';
+import { train } from '../models/twoLayer/compute/train';
 import type { Order } from '../models/twoLayer/order';
 
 /** Updates, of which none changes anything. */

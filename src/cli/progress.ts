@@ -1,7 +1,7 @@
 /** Tells on standard error how far a run is: in one line that is rewritten, or where that cannot be, now and then. */
 import { grouped } from '../core/grouped';
-import type { Measurement } from '../engine/measurement';
 import { learnerName } from '../models/twoLayer/learners';
+import type { Measurement } from '../models/twoLayer/measurement';
 import type { Order } from '../models/twoLayer/order';
 import type { Terminal } from './terminal';
 

@@ -3,9 +3,9 @@
 import { grouped } from '../core/grouped';
 import { counted, joined } from '../core/words';
 import type { Wanted } from '../engine/backend';
-import type { Measurement } from '../engine/measurement';
 import type { BackendInfo, Outcome } from '../engine/run';
 import { learnerName } from '../models/twoLayer/learners';
+import type { Measurement } from '../models/twoLayer/measurement';
 import type { Order } from '../models/twoLayer/order';
 import type { Reading } from '../models/twoLayer/quantities';
 import type { LearnerRun } from '../models/twoLayer/runFile/runFile';

@@ -1,11 +1,12 @@
 /** Trains an order as the page's worker does, without the page: the same engine, the same numbers. */
 import { setImmediate as macrotask } from 'node:timers/promises';
-import type { Backend } from '../engine/backend';
-import type { Measurement } from '../engine/measurement';
 import type { Outcome } from '../engine/run';
-import { type Pace, type Stride, train } from '../engine/train';
+import type { Pace, Stride } from '../engine/train';
+import type { Backend } from '../models/twoLayer/compute/backends';
 import { cheaperSpace, stepCost } from '../models/twoLayer/compute/plan';
 import { weightsOf } from '../models/twoLayer/compute/snapshot';
+import { train } from '../models/twoLayer/compute/train';
+import type { Measurement } from '../models/twoLayer/measurement';
 import type { Order } from '../models/twoLayer/order';
 import type { Final } from '../models/twoLayer/runFile/runFile';
 import type { Schedule } from './schedule';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { backends } from '../models/twoLayer/compute/backends';
 import { difference } from '../models/twoLayer/compute/golden/golden';
 import { reference } from '../models/twoLayer/compute/testing/implementations';
 import { finish, orderOf } from '../models/twoLayer/compute/testing/runs';
@@ -10,7 +11,7 @@ const order = orderOf({ n: 5, d: 4, p: 6, outputs: 1, activation: 'relu' });
 
 async function opened(wanted: Partial<Wanted>) {
   const all: Wanted = { backend: 'auto', precision: 'float32', avoid: [], ...wanted };
-  return openBackend(all, order, () => 0);
+  return openBackend(backends, all, order, () => 0);
 }
 
 async function infoOf(wanted: Partial<Wanted>) {
@@ -105,12 +106,12 @@ test('a backend says what else could go on with its run, in the precision that t
 test('a run goes on with what it ran on, and with nothing else', async () => {
   const standing = await opened({ backend: 'webgl' });
   expect(standing.info.id).toBe('simd');
-  expect(await reopenBackend(standing)).toMatchObject({
+  expect(await reopenBackend(backends, standing)).toMatchObject({
     info: standing.info,
     next: { id: 'reference', precision: 'float64' },
   });
   const onWebGL = { info: { ...standing.info, id: 'webgl' }, next: null } as const;
-  expect(await reopenBackend(onWebGL)).toBe('this browser has no WebGL in workers');
+  expect(await reopenBackend(backends, onWebGL)).toBe('this browser has no WebGL in workers');
 });
 
 test('what is opened trains in the precision that it says', async () => {

@@ -1,20 +1,38 @@
 /** Chooses the backend of a run, and says which one it is and why. */
-
-import { referenceCohort } from '../models/twoLayer/compute/reference/reference';
-import { openKernel } from '../models/twoLayer/compute/simd/kernel';
-import { simdCohort } from '../models/twoLayer/compute/simd/simdCohort';
-import { probeWebGL } from '../models/twoLayer/compute/webgl/probe';
-import type { Order } from '../models/twoLayer/order';
-import type { Experiment } from '../models/twoLayer/params';
-import type { CohortMaker } from './cohort';
-import { loadPart, PartMissing } from './part';
+import type { Cohort, CohortMaker } from './cohort';
+import { PartMissing } from './part';
 import type { BackendId, BackendInfo, Engine, Precision } from './run';
 import { trialOf, webglWins } from './trial';
+import { probeWebGL } from './webgl';
 
-export interface Backend {
+/** What a model can be computed with; the reference always. */
+export interface Backends<O, S, C extends Cohort> {
+  readonly open: { readonly [Id in BackendId]?: (precision: Precision) => Opening<O, S, C> } & {
+    readonly reference: (precision: Precision) => Opening<O, S, C>;
+  };
+  /** Orders of the same size share a trial. */
+  sizeOf(order: O): string;
+}
+
+/** What a backend is here, or in words why it is not. */
+type Opened<O, S, C> =
+  | {
+      readonly ok: true;
+      readonly precision: Precision;
+      readonly cohort: CohortMaker<O, S, C>;
+      /** Resolves if the device is lost; pending readbacks never answer then. */
+      readonly lost: Promise<void>;
+    }
+  | { readonly ok: false; readonly why: string; readonly missing?: true };
+
+type Opening<O, S, C> = Promise<Opened<O, S, C>> | Opened<O, S, C>;
+
+/** Of what runs on the CPU. */
+export const neverLost = new Promise<void>(() => {});
+
+export interface Backend<O, S, C> {
   readonly info: BackendInfo;
-  readonly cohort: CohortMaker;
-  /** Resolves if the device is lost; pending readbacks never answer then. */
+  readonly cohort: CohortMaker<O, S, C>;
   readonly lost: Promise<void>;
   /** What else could go on with this run if this one fails; null: nothing. */
   readonly next: Engine | null;
@@ -23,19 +41,14 @@ export interface Backend {
 }
 
 /** Where a run goes on that has run already: on this one and no other. */
-export type Standing = Pick<Backend, 'info' | 'next'>;
+export type Standing = Pick<Backend<never, never, never>, 'info' | 'next'>;
 
 export interface Wanted {
-  readonly backend: Experiment['backend'];
+  readonly backend: BackendId | 'auto';
   readonly precision: Precision;
   /** Those that failed in this run already. */
   readonly avoid: readonly BackendId[];
 }
-
-/** What a backend is here, or in words why it is not. */
-type Opened =
-  | (Pick<Backend, 'cohort' | 'lost'> & { readonly ok: true; readonly precision: Precision })
-  | { readonly ok: false; readonly why: string; readonly missing?: true };
 
 /** Which backends to try, the best first, and why that one is the best. */
 interface Preference {
@@ -53,12 +66,13 @@ const NAMES: Record<BackendId, string> = {
  * The first backend of the preference that is here and has not failed. Throws if there is none.
  * `now` is a clock in milliseconds, for the trial that “auto” may need.
  */
-export async function openBackend(
+export async function openBackend<O, S, C extends Cohort>(
+  backends: Backends<O, S, C>,
   wanted: Wanted,
-  order: Order,
+  order: O,
   now: () => number,
-): Promise<Backend> {
-  const { ids, why } = await preference(wanted, order, now);
+): Promise<Backend<O, S, C>> {
+  const { ids, why } = await preference(backends, wanted, order, now);
   const troubles: string[] = [];
   let complete = true;
   for (const [index, id] of ids.entries()) {
@@ -66,7 +80,7 @@ export async function openBackend(
       troubles.push(`${NAMES[id]} failed during this run`);
       continue;
     }
-    const opened = await open(id, wanted.precision);
+    const opened = await open(backends, id, wanted.precision);
     if (opened.ok) {
       const fallback = troubles.length > 0 || wanted.avoid.length > 0;
       const { precision, cohort, lost } = opened;
@@ -76,7 +90,7 @@ export async function openBackend(
         why: sentence(troubles.length > 0 ? troubles : [why]),
         fallback,
       };
-      const next = await firstOf(ids.slice(index + 1), wanted);
+      const next = await firstOf(backends, ids.slice(index + 1), wanted);
       return { info, cohort, lost, next, complete };
     }
     if (opened.missing) complete = false;
@@ -86,57 +100,79 @@ export async function openBackend(
 }
 
 /** Opens the backend that a run has run on already, or says why it is not to be had any more. */
-export async function reopenBackend({ info, next }: Standing): Promise<Backend | string> {
-  const opened = await open(info.id, info.precision);
+export async function reopenBackend<O, S, C extends Cohort>(
+  backends: Backends<O, S, C>,
+  { info, next }: Standing,
+): Promise<Backend<O, S, C> | string> {
+  const opened = await open(backends, info.id, info.precision);
   if (!opened.ok) return opened.why;
   const { cohort, lost } = opened;
   return { info, cohort, lost, next, complete: true };
 }
 
-async function firstOf(ids: readonly BackendId[], { avoid, precision }: Wanted) {
+async function firstOf<O, S, C extends Cohort>(
+  backends: Backends<O, S, C>,
+  ids: readonly BackendId[],
+  { avoid, precision }: Wanted,
+) {
   for (const id of ids.filter((each) => !avoid.includes(each))) {
-    const opened = await open(id, precision);
+    const opened = await open(backends, id, precision);
     if (opened.ok) return { id, precision: opened.precision };
   }
   return null;
 }
 
-async function preference(wanted: Wanted, order: Order, now: () => number): Promise<Preference> {
+async function preference<O, S, C extends Cohort>(
+  backends: Backends<O, S, C>,
+  wanted: Wanted,
+  order: O,
+  now: () => number,
+): Promise<Preference> {
   switch (wanted.backend) {
     case 'reference':
       return { ids: ['reference'], why: 'as chosen' };
     case 'simd':
       return { ids: ['simd', 'reference'], why: 'as chosen' };
     case 'webgl':
-      return { ids: ['webgl', 'simd', 'reference'], why: `as chosen, on ${rendererHere()}` };
+      return { ids: [...GRAPHICS, ...onCpu(backends)], why: `as chosen, on ${rendererHere()}` };
     case 'auto':
-      return automatic(wanted, order, now);
+      return automatic(backends, wanted, order, now);
     default:
       return wanted.backend satisfies never;
   }
+}
+
+const GRAPHICS = ['webgl'] as const;
+
+/** The best first. */
+function onCpu({ open }: { readonly open: { readonly [Id in BackendId]?: unknown } }) {
+  return open.simd ? (['simd', 'reference'] as const) : (['reference'] as const);
 }
 
 /**
  * A real graphics device comes first unless a short trial on this very order finds SIMD faster; WebGL in software is
  * never taken.
  */
-async function automatic(
+async function automatic<O, S, C extends Cohort>(
+  backends: Backends<O, S, C>,
   { precision, avoid }: Wanted,
-  order: Order,
+  order: O,
   now: () => number,
 ): Promise<Preference> {
-  const cpu = (why: string): Preference => ({ ids: ['simd', 'reference'], why });
+  const cpu = (why: string): Preference => ({ ids: onCpu(backends), why });
+  if (!backends.open.webgl) return cpu('it is all that there is');
   if (precision === 'float64') return cpu('WebGL has no float64');
   if (avoid.includes('webgl')) return cpu('WebGL failed during this run');
   const probe = probeWebGL();
   if (!probe.ok) return cpu(`no graphics device can help: ${probe.why}`);
   const { renderer, software } = probe.device;
   if (software) return cpu(`${renderer} is WebGL in software, which is slower`);
-  const [simd, webgl] = [await open('simd', precision), await open('webgl', precision)];
+  const simd = await open(backends, 'simd', precision);
+  const webgl = await open(backends, 'webgl', precision);
   if (!webgl.ok) return cpu(`${renderer} cannot help: ${webgl.why}`);
   const ids = ['webgl', 'simd', 'reference'] as const;
   if (!simd.ok) return { ids, why: `${renderer}, because ${simd.why}` };
-  const trial = await trialOf(order, simd.cohort, webgl.cohort, now);
+  const trial = await trialOf(backends.sizeOf(order), order, simd.cohort, webgl.cohort, now);
   const why = `in a trial a step took ${ms(trial.simd)} with SIMD, ${
     trial.webgl === null ? `and ${renderer} made none in time` : `${ms(trial.webgl)} on ${renderer}`
   }`;
@@ -157,51 +193,16 @@ function sentence(parts: readonly string[]): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-const never = new Promise<void>(() => {});
-
-async function open(id: BackendId, precision: Precision): Promise<Opened> {
+async function open<O, S, C extends Cohort>(
+  backends: Backends<O, S, C>,
+  id: BackendId,
+  precision: Precision,
+): Promise<Opened<O, S, C>> {
   try {
-    return await opening(id, precision);
+    const opening = backends.open[id]?.(precision);
+    return (await opening) ?? { ok: false, why: `${NAMES[id]} does not know this model` };
   } catch (error) {
     if (!(error instanceof PartMissing)) throw error;
     return { ok: false, why: `${error.message}; the next run asks for it again`, missing: true };
   }
-}
-
-function opening(id: BackendId, precision: Precision): Promise<Opened> | Opened {
-  switch (id) {
-    case 'webgl':
-      return openTensors(precision);
-    case 'simd':
-      return openSimd(precision);
-    case 'reference':
-      return { ok: true, precision: 'float64', cohort: referenceCohort, lost: never };
-    default:
-      return id satisfies never;
-  }
-}
-
-async function openSimd(precision: Precision): Promise<Opened> {
-  const kernel = await openKernel(precision);
-  if (!kernel.ok) return kernel;
-  return { ok: true, precision, cohort: simdCohort(kernel.module, precision), lost: never };
-}
-
-async function openTensors(precision: Precision): Promise<Opened> {
-  if (precision === 'float64') return { ok: false, why: 'WebGL has no float64' };
-  const probe = probeWebGL();
-  if (!probe.ok) return probe;
-  // Loaded on demand: where WebGL is not used, TensorFlow.js never arrives.
-  const { openWebGL, freeSpareTextures } = await loadPart(
-    'TensorFlow.js',
-    () => import('../models/twoLayer/compute/webgl/context'),
-  );
-  const webgl = await openWebGL(probe.device);
-  if (!webgl.ok) return webgl;
-  const { tensorCohort } = await loadPart(
-    'the WebGL backend',
-    () => import('../models/twoLayer/compute/webgl/tensorCohort'),
-  );
-  await freeSpareTextures();
-  return { ok: true, precision: 'float32', cohort: tensorCohort, lost: webgl.lost };
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { compose } from '../models/twoLayer/compute/compose';
-import { examOf } from '../models/twoLayer/compute/exam';
+import { evaluateOn } from '../models/twoLayer/compute/evaluate';
 import { weightsOf } from '../models/twoLayer/compute/snapshot';
 import { tensorsAreGone } from '../models/twoLayer/compute/testing/gone';
 import { everywhere, simd } from '../models/twoLayer/compute/testing/implementations';
@@ -62,7 +62,7 @@ test('what theory foretells and looks at breathes', async () => {
 test('a test on samples held out breathes, and so does what brings weights back from sample space', async () => {
   const order = orderOf();
   const withTest = { ...order, data: { ...order.data, test: order.data } };
-  const exam = examOf(withTest);
+  const evaluate = evaluateOn(withTest);
   const [implementation] = simd.filter(({ space }) => space === 'sample');
   const cohort = await implementation.make(order);
   cohort.advance(0, 1);
@@ -71,6 +71,6 @@ test('a test on samples held out breathes, and so does what brings weights back 
   const [weights] = weightsOf(order, snapshot);
   expect(breaths).toBeGreaterThan(3);
   breaths = 0;
-  await exam?.(weights, new AbortController().signal);
+  await evaluate?.(weights, new AbortController().signal);
   expect(breaths).toBeGreaterThan(3);
 });

@@ -1,15 +1,13 @@
 /** The one interface behind which every backend trains: all learners of an order, advanced together. */
-
-import type { Space } from '../models/twoLayer/compute/plan';
-import type { Purpose, Snapshot } from '../models/twoLayer/compute/snapshot';
-import type { LearnerOrder, Order } from '../models/twoLayer/order';
-import type { Sums } from '../models/twoLayer/sums';
+import type { LearnerOrder } from './order';
 import type { Precision } from './run';
 
-export interface Cohort {
-  /** What it computes in, and where: they tell a gradient from its round-off. */
+/** To go on from, which takes the exact state; or only to look at, which may cost less. */
+export type Purpose = 'going on' | 'looking';
+
+/** `Sums` is what it reads back of a learner, `Snapshot` its state as plain data: each model has its own. */
+export interface Cohort<Sums = unknown, Snapshot = unknown> {
   readonly precision: Precision;
-  readonly space: Space;
   /** Makes updates number `from` to `from + count − 1` (they are numbered from 0). May only queue them. */
   advance(from: number, count: number): void;
   /** Resolves when all queued updates are done. */
@@ -21,11 +19,11 @@ export interface Cohort {
   dispose(): void;
 }
 
-/**
- * Starts from the order's initial weights, or goes on from a snapshot of a cohort of the same order. `space` is that of
- * `cheaperSpace` unless given; the reference backend knows weight space alone.
- */
-export type CohortMaker = (order: Order, from?: Snapshot, space?: Space) => Cohort;
+/** Starts from what the order has drawn, or goes on from a snapshot of a cohort of the same order. */
+export type CohortMaker<O, S, C> = {
+  // As a method, one of a model's own orders can stand where the model is not named: its orders come from that model.
+  make(order: O, from?: S): C;
+}['make'];
 
 /** 1 − ηλ_t of an update that sees a share of the samples, with λ_t = λ before the cut-off and 0 from there on. */
 export function keepAt(learner: LearnerOrder, step: number, share: number): number {

@@ -1,8 +1,5 @@
 /** What is answered about a run as a whole: how it was set up, why it ended, why it could not go on. */
-import type { LearnerOfRun } from '../models/twoLayer/learners';
-import type { LearnerOrder } from '../models/twoLayer/order';
-import type { Experiment } from '../models/twoLayer/params';
-import type { Shape } from '../models/twoLayer/sizes';
+import type { LearnerOfRun, LearnerOrder } from './order';
 
 export type BackendId = 'webgl' | 'simd' | 'reference';
 
@@ -22,28 +19,14 @@ export interface BackendInfo extends Engine {
   readonly fallback: boolean;
 }
 
-/** What is known of a run before its first step. */
+/** What is known of a run before its first step; a model adds what is known of its own. */
 export interface RunInfo {
   readonly learners: readonly LearnerOrder[];
-  readonly shape: Shape;
   /** Updates in all. */
   readonly steps: number;
-  /** λ_max(G₀), by which the stability of a learning rate is judged. */
-  readonly lambdaMax: number;
   /** Test samples, 0 if there are none. */
   readonly tested: number;
-  /** Pictures of the first test samples, where the data are pictures. */
-  readonly strip: Strip | null;
   readonly backend: BackendInfo;
-}
-
-export interface Strip {
-  /** Pixels of a picture's side. */
-  readonly side: number;
-  /** One a picture: [side · side], 0 (paper) to 255 (ink). */
-  readonly pictures: readonly Uint8Array[];
-  /** The class of each, 0–9. */
-  readonly labels: readonly number[];
 }
 
 /** Why a run ended. Its last good measurement is the last one reported. */
@@ -83,7 +66,7 @@ export type Failure =
       readonly code: 'too-large';
       readonly needed: number;
       readonly safe: number;
-      readonly experiment: Experiment;
+      readonly experiment: Readonly<Record<string, unknown>>;
     }
   /** A value of this column of the person's own table is infinite once standardized. */
   | { readonly code: 'unusable-data'; readonly column: string };

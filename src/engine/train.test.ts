@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { compose } from '../models/twoLayer/compute/compose';
 import { referenceCohort } from '../models/twoLayer/compute/reference/reference';
+import { train } from '../models/twoLayer/compute/train';
 import { defaults, type Experiment } from '../models/twoLayer/params';
-import { nextScheduled, type Pace, train } from './train';
+import { nextScheduled } from './schedule';
+import type { Pace } from './train';
 
 const small: Experiment = { ...defaults, p: 20, n: 6, d: 4, lambda: 1, steps: 1000 };
 

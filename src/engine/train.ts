@@ -1,14 +1,10 @@
-/** The training loop: an async generator of measurements over any backend, paced from outside. */
-
-import { type Exam, examineAll, examOf, isTested } from '../models/twoLayer/compute/exam';
-import { type Grain, grainOf, reading } from '../models/twoLayer/compute/metrics';
-import { weightsOf } from '../models/twoLayer/compute/snapshot';
-import type { Order } from '../models/twoLayer/order';
-import type { Reading } from '../models/twoLayer/quantities';
-import type { Sums } from '../models/twoLayer/sums';
+/** The training loop: an async generator of measurements over any model and any backend, paced from outside. */
 import type { Cohort } from './cohort';
-import type { Measurement } from './measurement';
+import { type Evaluator, evaluateAll } from './evaluate';
+import type { Measurement, Reading } from './measurement';
+import type { Order } from './order';
 import type { Diverged, Outcome } from './run';
+import { isScheduled, isTested, nextScheduled } from './schedule';
 import { stopOf } from './stops';
 
 /** How far to go next: at most so many updates, and whether to measure there even off the schedule. */
@@ -18,13 +14,28 @@ export interface Stride {
 }
 
 /** Asked before each burst with the updates made so far; it may wait (a paused run) and so sets the tempo. */
-export type Pace = (step: number, position: Position) => Stride | Promise<Stride>;
+export type Pace<R extends Reading = Reading> = (
+  step: number,
+  position: Position<R>,
+) => Stride | Promise<Stride>;
+
+/** From what a backend reads back to what is reported: each model has its own. */
+export interface Reader<Sums, Snapshot, R extends Reading> {
+  /** L of a learner. */
+  loss(sums: Sums): number;
+  /** Of the learner at this place in the order, whose L₀ is `initialLoss`. */
+  read(sums: Sums, initialLoss: number, index: number): R;
+  /** Whether two readings of one learner are the same to speak of. */
+  isSame(then: R, now: R): boolean;
+  /** Null where there is nothing to test on. */
+  readonly evaluator: Evaluator<Snapshot> | null;
+}
 
 /** A loss above this many times L₀ counts as divergence. */
 const DIVERGED = 1e6;
 
 /** Where a run stands beside its weights: all that what is still to come depends on. */
-export interface Position {
+export interface Position<R extends Reading = Reading> {
   /** Updates made. */
   readonly step: number;
   /** L₀ of each learner. */
@@ -32,7 +43,7 @@ export interface Position {
   /** The last step that was measured. */
   readonly measured: number;
   /** What its end goes by, if it may end early. */
-  readonly recent: readonly Measurement[];
+  readonly recent: readonly Measurement<R>[];
 }
 
 /**
@@ -40,28 +51,30 @@ export interface Position {
  * each step once; a cohort made from a snapshot goes on at its position. The caller owns the cohort and disposes of it;
  * after an abort it may do so at once.
  */
-export async function* train(
-  cohort: Cohort,
+export async function* train<Sums, Snapshot, R extends Reading>(
+  cohort: Cohort<Sums, Snapshot>,
   order: Order,
-  pace: Pace,
+  reader: Reader<Sums, Snapshot, R>,
+  pace: Pace<R>,
   signal: AbortSignal,
-  from: Position | null = null,
-  exam: Exam | null = examOf(order),
-): AsyncGenerator<Measurement, Outcome> {
-  const stop = stopOf(order, from?.recent);
-  const grain = grainOf(order, cohort);
+  from: Position<R> | null = null,
+): AsyncGenerator<Measurement<R>, Outcome> {
+  const stop = stopOf(order, reader.isSame, from?.recent);
+  const { evaluator } = reader;
   let initialLosses = from?.initialLosses ?? [];
   let measured = from?.measured ?? -1;
   let inFlight: Promise<void> | undefined;
   for (let step = from?.step ?? 0, due = isScheduled(step, order); ; ) {
     if (due && measured !== step) {
       const sums = await cohort.measure(step);
-      if (initialLosses.length === 0) initialLosses = sums.map((each) => each.squaredError / 2);
-      const readings = readAll(sums, initialLosses, order, grain);
+      if (initialLosses.length === 0) initialLosses = sums.map((each) => reader.loss(each));
+      const readings = sums.map((each, index) => reader.read(each, initialLosses[index], index));
       if (readings.some(isDiverged)) return diverged(order, step, readings);
       measured = step;
-      const tested = exam && isTested(step, order.steps);
-      const tests = tested ? await sit(exam, cohort, order, signal) : null;
+      const tested = evaluator && isTested(step, order.steps);
+      const tests = tested
+        ? await evaluateAll(evaluator(await cohort.snapshot('looking')), signal)
+        : null;
       if (signal.aborted) return { kind: 'aborted' };
       const measurement = {
         step,
@@ -88,44 +101,6 @@ export async function* train(
     step += count;
     due = stride.measure || step === scheduled;
   }
-}
-
-/** The next step to measure after `step`: every `every` steps, and before the first of them at 1, 2, 4, 8 and so on. */
-export function nextScheduled(step: number, every: number): number {
-  const early = 2 ** Math.floor(Math.log2(step) + 1);
-  if (step < every && early < every) return Math.max(early, 1);
-  return step - (step % every) + every;
-}
-
-function isScheduled(step: number, { every, steps }: Order): boolean {
-  return step === 0 || step === steps || nextScheduled(step - 1, every) === step;
-}
-
-/** Tests all learners where they stand, those that can be; null after an abort. */
-async function sit(exam: Exam, cohort: Cohort, order: Order, signal: AbortSignal) {
-  return examineAll(exam, weightsOf(order, await cohort.snapshot('looking')), signal);
-}
-
-/** All steps at which a run is measured, whatever its pace. */
-export function scheduledSteps({
-  steps,
-  every,
-}: Pick<Order, 'steps' | 'every'>): readonly number[] {
-  const scheduled = [0];
-  for (let step = 0; step < steps; ) {
-    step = Math.min(nextScheduled(step, every), steps);
-    scheduled.push(step);
-  }
-  return scheduled;
-}
-
-function readAll(
-  sums: readonly Sums[],
-  initialLosses: readonly number[],
-  { learners }: Order,
-  grain: Grain,
-): readonly Reading[] {
-  return sums.map((each, index) => reading(each, initialLosses[index], learners[index], grain));
 }
 
 function diverged({ learners }: Order, step: number, readings: readonly Reading[]): Outcome {

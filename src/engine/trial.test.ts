@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { backends } from '../models/twoLayer/compute/backends';
+import type { CohortMaker } from '../models/twoLayer/compute/cohort';
 import { orderOf, type SmallRun } from '../models/twoLayer/compute/testing/runs';
-import type { CohortMaker } from './cohort';
 import { race, trialOf, webglWins } from './trial';
 
 // Timers stand still, and `now` moves only when a cohort below works.
@@ -101,8 +102,14 @@ describe('runs share a trial', () => {
     const [simd, webgl] = [cohorts(1), cohorts(1)];
     // Trials are remembered for good: each question asks about a size of its own.
     const first = { ...sizes, n: nextSize++ };
-    await trialOf(orderOf(first), simd.make, webgl.make, now);
-    await trialOf(orderOf({ ...first, ...second }), simd.make, webgl.make, now);
+    await trialOf(backends.sizeOf(orderOf(first)), orderOf(first), simd.make, webgl.make, now);
+    await trialOf(
+      backends.sizeOf(orderOf({ ...first, ...second })),
+      orderOf({ ...first, ...second }),
+      simd.make,
+      webgl.make,
+      now,
+    );
     expect(simd.count.made).toBe(webgl.count.made);
     return simd.count.made === 2;
   }
@@ -126,14 +133,22 @@ describe('runs share a trial', () => {
     const [simd, webgl] = [cohorts(1), cohorts(1)];
     const size = orderOf({ ...sizes, n: nextSize++ });
     const broken = cohorts(1, () => Promise.reject(new Error('context lost')));
-    expect(await trialOf(size, simd.make, broken.make, now)).toMatchObject({ webgl: null });
-    expect(await trialOf(size, simd.make, webgl.make, now)).not.toMatchObject({ webgl: null });
+    expect(await trialOf(backends.sizeOf(size), size, simd.make, broken.make, now)).toMatchObject({
+      webgl: null,
+    });
+    expect(
+      await trialOf(backends.sizeOf(size), size, simd.make, webgl.make, now),
+    ).not.toMatchObject({ webgl: null });
     const none: CohortMaker = () => {
       throw new Error('out of memory');
     };
     const other = orderOf({ ...sizes, n: nextSize++ });
-    await expect(trialOf(other, none, webgl.make, now)).rejects.toThrow('out of memory');
-    expect((await trialOf(other, simd.make, webgl.make, now)).simd).toBeCloseTo(1);
+    await expect(trialOf(backends.sizeOf(other), other, none, webgl.make, now)).rejects.toThrow(
+      'out of memory',
+    );
+    expect(
+      (await trialOf(backends.sizeOf(other), other, simd.make, webgl.make, now)).simd,
+    ).toBeCloseTo(1);
   });
 
   test('unless the device came late to it, once it is there', async () => {
@@ -141,21 +156,27 @@ describe('runs share a trial', () => {
     const late = cohorts(1, () => new Promise<void>((resolve) => (arrive = resolve)));
     const [simd, webgl] = [cohorts(1), cohorts(1)];
     const size = orderOf({ ...sizes, n: nextSize++ });
-    const first = trialOf(size, simd.make, late.make, now);
+    const first = trialOf(backends.sizeOf(size), size, simd.make, late.make, now);
     await vi.advanceTimersByTimeAsync(1500);
     expect(await first).toMatchObject({ webgl: null });
-    expect(await trialOf(size, simd.make, webgl.make, now)).toBe(await first);
+    expect(await trialOf(backends.sizeOf(size), size, simd.make, webgl.make, now)).toBe(
+      await first,
+    );
     for (let k = 0; k < 200; k++) {
       arrive();
       await vi.advanceTimersByTimeAsync(0);
     }
-    expect(await trialOf(size, simd.make, webgl.make, now)).not.toMatchObject({ webgl: null });
+    expect(
+      await trialOf(backends.sizeOf(size), size, simd.make, webgl.make, now),
+    ).not.toMatchObject({ webgl: null });
   });
 
   test('while it is still going on', async () => {
     const [simd, webgl] = [cohorts(1), cohorts(1)];
     const size = orderOf({ ...sizes, n: nextSize++ });
-    const [one, other] = [1, 2].map(() => trialOf(size, simd.make, webgl.make, now));
+    const [one, other] = [1, 2].map(() =>
+      trialOf(backends.sizeOf(size), size, simd.make, webgl.make, now),
+    );
     expect(await one).toBe(await other);
     expect(simd.count.made).toBe(1);
   });

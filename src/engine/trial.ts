@@ -1,8 +1,5 @@
 /** A short measured race between two backends on the run at hand. */
-
-import { cheaperSpace } from '../models/twoLayer/compute/plan';
-import type { Order } from '../models/twoLayer/order';
-import type { CohortMaker } from './cohort';
+import type { Cohort } from './cohort';
 
 /** Milliseconds a step of all learners; null: it failed or did not get ready in time. */
 export interface Trial {
@@ -17,21 +14,24 @@ const MARGIN = 1.5;
 const MEASURED_MS = 60;
 const READY_MS = 1500;
 
+/** What is raced: it trains, and measures nothing. */
+export type Racer<O> = (order: O) => Pick<Cohort, 'advance' | 'settle' | 'dispose'>;
+
 const trials = new Map<string, Promise<Trial>>();
 
-/** Runs of about the same size share one trial; one that the device failed, or came late to, is made anew once it could be won. */
-export function trialOf(
-  order: Order,
-  simd: CohortMaker,
-  webgl: CohortMaker,
+/** Runs of about the same `size` share one trial; one that the device failed, or came late to, is made anew once it could be won. */
+export function trialOf<O>(
+  size: string,
+  order: O,
+  simd: Racer<O>,
+  webgl: Racer<O>,
   now: () => number,
 ): Promise<Trial> {
-  const key = sizeOf(order);
-  let trial = trials.get(key);
+  let trial = trials.get(size);
   if (!trial) {
-    const forget = () => trials.delete(key);
+    const forget = () => trials.delete(size);
     trial = race(order, simd, webgl, now, forget);
-    trials.set(key, trial);
+    trials.set(size, trial);
     trial.catch(forget);
   }
   return trial;
@@ -43,10 +43,10 @@ export function webglWins({ simd, webgl }: Trial): boolean {
 }
 
 /** `inVain` is called where the device lost by failing or being late, when it is free for another trial. */
-export async function race(
-  order: Order,
-  simd: CohortMaker,
-  webgl: CohortMaker,
+export async function race<O>(
+  order: O,
+  simd: Racer<O>,
+  webgl: Racer<O>,
   now: () => number,
   inVain: () => void = () => {},
 ): Promise<Trial> {
@@ -58,7 +58,7 @@ export async function race(
   return { simd: onCpu, webgl: time };
 }
 
-async function stepTime(order: Order, make: CohortMaker, now: () => number): Promise<number> {
+async function stepTime<O>(order: O, make: Racer<O>, now: () => number): Promise<number> {
   const cohort = make(order);
   let step = 0;
   const burst = async (count: number) => {
@@ -74,11 +74,4 @@ async function stepTime(order: Order, make: CohortMaker, now: () => number): Pro
   const time = (now() - start) / (step - first);
   cohort.dispose();
   return time;
-}
-
-function sizeOf(order: Order): string {
-  const { n, d, p, o } = order.shape;
-  const octave = Math.round(Math.log2(p));
-  const { activation, batch, learners } = order;
-  return [n, d, octave, o, batch, learners.length, activation, cheaperSpace(order)].join();
 }

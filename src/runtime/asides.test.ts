@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { OVERFLOW } from '../models/twoLayer/compute/theory/unknown';
-import type { LeftOut } from '../models/twoLayer/theory';
+import type { LeftOut } from '../engine/probe';
+import { OVERFLOW } from '../engine/probe';
 import { createAsides } from './asides';
 
 function setUp() {

@@ -1,15 +1,7 @@
 /** The guard of all that is worked out beside the training: what fails is left out, with a word, and the run goes on. */
-import { Unknown } from '../models/twoLayer/compute/theory/unknown';
-import type { LearnerId } from '../models/twoLayer/learners';
-import type { Aside, LeftOut } from '../models/twoLayer/theory';
+import { type Asides as Guard, type LeftOut, Unknown } from '../engine/probe';
 
-export interface Asides {
-  /** What `work` comes to; null, and told once, where it cannot tell or throws. */
-  of<T>(
-    what: Aside,
-    learner: LearnerId | null,
-    work: () => T | Unknown | Promise<T | Unknown>,
-  ): Promise<T | null>;
+export interface Asides extends Guard {
   /** Sends what was left out so far, and from now on at once. */
   open(): void;
 }

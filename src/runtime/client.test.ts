@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { BackendId, BackendInfo, Failure, RunInfo } from '../engine/run';
+import type { BackendId, BackendInfo, Failure } from '../engine/run';
+import type { RunInfo } from '../models/twoLayer/info';
 import { defaults } from '../models/twoLayer/params';
 import { createTrainer, type Wire } from './client';
 import type { Checkpoint, Event, Request } from './protocol';
@@ -52,7 +53,7 @@ function scene({ paused = false } = {}) {
   };
   const events: RunEvent[] = [];
   const trainer = createTrainer(open, patience);
-  const task = { kind: 'experiment', experiment: defaults, own: null } as const;
+  const task = { kind: 'experiment', model: 'two-layer', experiment: defaults, own: null } as const;
   const run = trainer.start(task, { paused }, (event) => events.push(event));
   const newest = () => workers[workers.length - 1];
   const say = (data: Event) => newest().wire.onmessage?.({ data } as MessageEvent<Event>);

@@ -200,10 +200,7 @@ export function createTrainer(
         retuned(run, event);
         return run.listen(change);
       }
-      case 'predicted':
-      case 'inspected':
-      case 'stability':
-      case 'portrait':
+      case 'seen':
       case 'left-out':
       case 'tested':
         return run.listen(event);
@@ -263,8 +260,8 @@ export function createTrainer(
         run.goal = Math.max(run.goal, run.step) + count;
         tell(run, { type: 'step', run: id, count });
       },
-      inspect() {
-        if (run === current && ready) post({ type: 'inspect', run: id });
+      look() {
+        if (run === current && ready) post({ type: 'look', run: id });
       },
       setSpeed(stepsPerSecond) {
         run.speed = stepsPerSecond;

@@ -2,20 +2,13 @@
 import { type Backend, openBackend, reopenBackend, type Wanted } from '../engine/backend';
 import type { Cohort } from '../engine/cohort';
 import { macrotask } from '../engine/macrotask';
+import type { Reading } from '../engine/measurement';
+import type { About, Asked, Composed, Model } from '../engine/model';
+import type { Order } from '../engine/order';
 import { PartMissing } from '../engine/part';
+import type { Probe } from '../engine/probe';
 import type { Failure, Outcome } from '../engine/run';
-import { type Position, type Stride, train } from '../engine/train';
-import { type Composed, compose, learnersOf, stiffness } from '../models/twoLayer/compute/compose';
-import { overflowing } from '../models/twoLayer/compute/dataset/own';
-import { type Source, sourceOf, stripOf } from '../models/twoLayer/compute/dataset/source';
-import { bytesOf } from '../models/twoLayer/compute/memory';
-import { cheaperSpace, stepCost } from '../models/twoLayer/compute/plan';
-import type { Snapshot } from '../models/twoLayer/compute/snapshot';
-import { createInspector, type Inspector } from '../models/twoLayer/compute/theory/inspector';
-import type { Order } from '../models/twoLayer/order';
-import type { Experiment } from '../models/twoLayer/params';
-import { shapeOf } from '../models/twoLayer/shape';
-import type { Shape } from '../models/twoLayer/sizes';
+import { type Position, type Reader, type Stride, train } from '../engine/train';
 import { createAsides } from './asides';
 import { either } from './either';
 import { createGate } from './gate';
@@ -37,18 +30,26 @@ const WAIT_MS = 20;
 /** Multiply-adds a millisecond on a slow machine: of plain loops, and of the kernel. */
 const SLOW = 1e5;
 const SLOW_KERNEL = 1e6;
+/** So many times the multiply-adds of an update are a device's, which takes products where the kernel takes sums. */
+const DEVICE_SLOWER = 3;
 /** Milliseconds that the first steps may take beyond their work: code is loaded and compiled, nothing is known of the machine. */
 const FIRST_MS = 10_000;
 /** Milliseconds that a graphics device may hold the worker up, compiling a program. */
 const DEVICE_MS = 5000;
 
-/** Serves `port`: one run at a time, a start ends the run before it. Runs that need more bytes than `safe` are refused. */
-export function host(port: Port<Event, Request>, safe: number): void {
+/**
+ * Serves `port` with runs of these models: one at a time, a start ends the run before it. Runs that need more bytes than
+ * `safe` are refused.
+ */
+export function host(port: Port<Event, Request>, safe: number, models: readonly Model[]): void {
   let current: HostedRun | undefined;
   port.onmessage = ({ data: request }) => {
     if (request.type === 'start') {
       current?.receive({ type: 'stop', run: current.id });
-      current = new HostedRun(port, safe, request, current?.ended);
+      const { model: id } = request.task;
+      const model = models.find((each) => each.id === id);
+      if (!model) throw new Error(`No model is called “${id}”.`);
+      current = new HostedRun(port, safe, model, request, current?.ended);
     } else if (request.run === current?.id) {
       current.receive(request);
     }
@@ -60,10 +61,13 @@ export function host(port: Port<Event, Request>, safe: number): void {
 interface Place {
   readonly order: Order;
   readonly step: number;
-  readonly snapshot: Snapshot | undefined;
+  readonly snapshot: unknown;
 }
 
-type Maker = (order: Order, from?: Snapshot) => Cohort;
+type Maker = (order: Order, from?: unknown) => Cohort;
+
+type AnyBackend = Backend<Order, unknown, Cohort>;
+type AnyReader = Reader<unknown, unknown, Reading>;
 
 class HostedRun {
   readonly id: RunId;
@@ -81,7 +85,9 @@ class HostedRun {
   private readonly asides;
   private readonly looks;
   private order: Order | undefined;
-  private inspector: Inspector | undefined;
+  private about: About = { tested: 0 };
+  private probes: readonly Probe[] = [];
+  private reader: AnyReader | undefined;
   /** Updates made, as far as known here. */
   private step = 0;
   /** The last good measurement; null before the first. */
@@ -92,12 +98,11 @@ class HostedRun {
   private savedAt = performance.now();
   /** Lets a run that is held take its change of η, λ and T. */
   private wake = () => {};
-  private lambdaMax = 0;
   /** Milliseconds that may go by in an update before the next pulse. */
   private working = 0;
   /** Ends the training with the present η, λ and T, to go on with those of `tuning`. */
   private stretch = new AbortController();
-  private tuning: Experiment | undefined;
+  private tuning: Asked | undefined;
   /** Kept after the end, so that the final weights can be asked for, until the next run begins. */
   private cohort: Cohort | undefined;
   private position: Position | undefined;
@@ -106,6 +111,7 @@ class HostedRun {
   constructor(
     private readonly port: Port<Event, Request>,
     private readonly safe: number,
+    private readonly model: Model,
     private readonly request: StartRequest,
     before: Promise<void> | undefined,
   ) {
@@ -148,8 +154,8 @@ class HostedRun {
       case 'weights':
         this.sendWeights().catch((error: unknown) => this.failBy(error));
         return;
-      case 'inspect':
-        this.looks.inspect().catch((error: unknown) => this.failBy(error));
+      case 'look':
+        this.looks.asked().catch((error: unknown) => this.failBy(error));
         return;
       default:
         return request satisfies never;
@@ -160,45 +166,39 @@ class HostedRun {
     // Of a flurry of starts (a slider being dragged) only the newest gets past this line.
     await macrotask();
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
+    const { model } = this;
     const { task } = this.request;
     if (task.kind === 'experiment') {
-      const needed = bytesOf(task.experiment, task.own);
-      if (needed > this.safe)
-        return this.fail({
-          code: 'too-large',
-          needed,
-          safe: this.safe,
-          experiment: task.experiment,
-        });
+      const { experiment } = task;
+      const needed = model.bytesOf(experiment, task.own);
+      if (needed > this.safe) {
+        return this.fail({ code: 'too-large', needed, safe: this.safe, experiment });
+      }
     }
 
-    const source = task.kind === 'experiment' ? await sourceOf(task.experiment, task.own) : {};
+    const source = task.kind === 'experiment' ? await model.load(task.experiment, task.own) : null;
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
-    this.pulse.expect(FIRST_MS + composingTime(shapeIn(task)));
-    const { order, lambdaMax } = composed(task, source);
-    const infinite = source.own ? overflowing(source.own, order.data) : null;
-    if (infinite !== null) return this.fail({ code: 'unusable-data', column: infinite });
+    this.pulse.expect(FIRST_MS + this.drawingTime(task));
+    const { order, about } = this.composed(task, source);
+    const refusal = source === null ? null : model.refusalOf(order, source);
+    if (refusal) return this.fail(refusal);
     this.order = order;
-    this.lambdaMax = lambdaMax;
+    this.about = about;
     await before; // its memory is free
     const backend = await this.open(order);
     if (!backend) return;
-    const { learners, shape, steps } = order;
-    const tested = order.data.test ? order.data.test.Y.length / order.shape.o : 0;
-    const strip = await this.asides.of('strip', null, () =>
-      task.kind === 'experiment' ? stripOf(task.experiment, source) : null,
-    );
-    const info = { learners, shape, steps, lambdaMax, tested, strip, backend: backend.info };
+    const { learners, steps } = order;
+    const info = { ...about, learners, steps, backend: backend.info };
     this.port.postMessage({ type: 'started', run: this.id, info, next: backend.next });
     this.asides.open();
-    this.working = workingTime(order, backend);
+    this.working = this.workingTime(order, backend);
     this.pulse.expect(FIRST_MS + this.working);
     let hang = () => {};
     const silent = new Promise<Failure>((resolve) => {
       hang = () => resolve({ code: 'device-silent' });
     });
     const cohortOf: Maker = (each, snapshot) =>
-      this.counted(guarded(backend.cohort(each, snapshot), backend, each, hang));
+      this.counted(this.guarded(backend.cohort(each, snapshot), backend, each, hang));
     // An abort does not wait for what the device still computes: that is at most two bursts, and nobody reads it.
     const result = await Promise.race([
       this.train(order, cohortOf),
@@ -211,12 +211,12 @@ class HostedRun {
   }
 
   /** Opens what the run is to be computed with; null if that ends it. */
-  private async open(order: Order): Promise<Backend | null> {
+  private async open(order: Order): Promise<AnyBackend | null> {
     const { task, on, avoid } = this.request;
     const wanted = { ...wantedBy(task), avoid };
     const backend = await (on
-      ? reopenBackend(on)
-      : openBackend(wanted, order, () => performance.now()));
+      ? reopenBackend(this.model.backends, on)
+      : openBackend(this.model.backends, wanted, order, () => performance.now()));
     if (typeof backend === 'string') {
       this.fail({ code: 'backend-gone', why: backend });
       return null;
@@ -228,17 +228,19 @@ class HostedRun {
   /** Trains to the end, in stretches between which η, λ and T change. */
   private async train(order: Order, cohortOf: Maker): Promise<Outcome> {
     let { from } = this.request;
-    let tuned: Experiment | undefined;
+    let tuned: Asked | undefined;
     for (let learners = order.learners; ; ) {
       const present = { ...order, learners };
       this.order = present;
-      this.inspector = createInspector(present);
-      this.cohort = cohortOf(present, from?.snapshot);
+      const cohort = cohortOf(present, from?.snapshot);
+      this.probes = this.model.probesOf(present);
+      this.reader = this.model.readerOf(present, cohort);
+      this.cohort = cohort;
       this.step = from?.step ?? 0;
       this.saved = { order: present, step: from?.step ?? 0, snapshot: from?.snapshot };
       this.stretch = new AbortController();
       if (tuned && from) await this.announce(tuned, from);
-      const outcome = await this.trainStretch(this.cohort, present, from);
+      const outcome = await this.trainStretch(cohort, this.reader, present, from);
       await this.lookAtEnd(outcome, cohortOf);
       const { tuning, position } = this;
       if (outcome.kind !== 'aborted' || this.abort.signal.aborted || !tuning || !position) {
@@ -246,11 +248,11 @@ class HostedRun {
       }
       this.tuning = undefined;
       tuned = tuning;
-      const snapshot = await this.cohort.snapshot();
+      const snapshot = await cohort.snapshot();
       if (this.over) return outcome; // and its cohort is disposed of
-      this.cohort.dispose();
+      cohort.dispose();
       const before = JSON.stringify(learners);
-      learners = learnersOf(tuning, this.lambdaMax);
+      learners = this.model.retuned(tuning, this.about);
       // What was at rest before a change is not at rest after it.
       const recent = JSON.stringify(learners) === before ? position.recent : [];
       from = { ...position, recent, snapshot };
@@ -259,7 +261,7 @@ class HostedRun {
   }
 
   /** Tells what holds from now on, with the state that the cohort has just been made from. */
-  private async announce(experiment: Experiment, checkpoint: Checkpoint): Promise<void> {
+  private async announce(experiment: Asked, checkpoint: Checkpoint): Promise<void> {
     const { order } = this;
     if (!order) return;
     const { step } = checkpoint;
@@ -269,17 +271,19 @@ class HostedRun {
     this.port.postMessage({
       ...{ type: 'retuned', run: this.id, step, learners, experiment, checkpoint },
     });
-    if (step === 0) await this.foretell(order);
+    if (step === 0) await this.lookAtStart();
   }
 
   private async trainStretch(
     cohort: Cohort,
+    reader: AnyReader,
     order: Order,
     from: Position | null,
   ): Promise<Outcome> {
     const signal = either(this.abort.signal, this.stretch.signal);
     const pace = (step: number, position: Position) => this.pace(step, position);
-    const run = train(cohort, order, pace, signal, from, await this.looks.exam(order));
+    const evaluator = this.looks.guarded(reader.evaluator);
+    const run = train(cohort, order, { ...reader, evaluator }, pace, signal, from);
     this.measured ??= from?.measured ?? null;
     this.base ??= this.saved;
     for (;;) {
@@ -290,10 +294,7 @@ class HostedRun {
       this.base = this.saved;
       this.looks.measured(next.value);
       this.outbox.add(next.value);
-      if (this.step === 0) {
-        await this.looks.portray();
-        await this.foretell(order);
-      }
+      if (this.step === 0) await this.lookAtStart();
     }
   }
 
@@ -359,12 +360,12 @@ class HostedRun {
     this.port.postMessage({ type: 'checkpoint', run: this.id, checkpoint });
   }
 
-  /** Sends what is known from the start alone, after its measurement. */
-  private async foretell(order: Order): Promise<void> {
+  /** Sends what is seen at the start, after its measurement. */
+  private async lookAtStart(): Promise<void> {
     this.outbox.flush();
     await macrotask();
     if (this.over || this.abort.signal.aborted) return;
-    await this.looks.foretell(order);
+    await this.looks.atStart();
     this.tempo.rest(performance.now(), this.step);
   }
 
@@ -404,13 +405,15 @@ class HostedRun {
   }
 
   private present() {
-    const { order, inspector, cohort, step } = this;
-    return order && inspector && cohort ? { order, inspector, cohort, step } : null;
+    const { probes, reader, cohort, step } = this;
+    return reader && cohort ? { probes, evaluator: reader.evaluator, cohort, step } : null;
   }
 
   private async sendWeights(): Promise<void> {
-    const weights = await this.looks.weights();
-    if (!weights) return;
+    const { order } = this;
+    const snapshot = await this.cohort?.snapshot('looking');
+    if (snapshot === undefined || !order) return;
+    const weights = this.model.weightsOf(order, snapshot);
     this.port.postMessage({ type: 'weights', run: this.id, weights });
   }
 
@@ -446,48 +449,42 @@ class HostedRun {
     this.cohort?.dispose();
     this.cohort = undefined;
   }
+
+  private composed(task: Task, source: unknown): Composed {
+    switch (task.kind) {
+      case 'experiment':
+        return this.model.compose(task.experiment, source);
+      case 'order':
+        return this.model.given(task.order);
+      default:
+        return task satisfies never;
+    }
+  }
+
+  /** Milliseconds that drawing data and weights may take. */
+  private drawingTime(task: Task): number {
+    const { effort } = this.model;
+    const work =
+      task.kind === 'order' ? effort.update(task.order) : effort.drawing(task.experiment, task.own);
+    return work / SLOW;
+  }
+
+  /** Milliseconds that an update of one learner may take, in which a busy machine may not get to a pulse. */
+  private workingTime(order: Order, { info }: AnyBackend): number {
+    const work = this.model.effort.update(order) / SLOW_KERNEL;
+    return info.id === 'webgl' ? DEVICE_MS + work : work;
+  }
+
+  /** A device is watched; plain code cannot be silent for another reason than work. */
+  private guarded(cohort: Cohort, { info }: AnyBackend, order: Order, silent: () => void): Cohort {
+    if (info.id !== 'webgl') return cohort;
+    // As on a device in software.
+    const work = (DEVICE_SLOWER * this.model.effort.update(order) * order.learners.length) / SLOW;
+    return watched(cohort, { answer: 6000 + work, first: 20_000 + work }, silent);
+  }
 }
 
 function wantedBy(task: Task): Omit<Wanted, 'avoid'> {
   const { backend, precision } = task.kind === 'order' ? task : task.experiment;
   return { backend, precision };
-}
-
-/** The sizes of what is to be trained. */
-function shapeIn(task: Task): Shape {
-  return task.kind === 'order' ? task.order.shape : shapeOf(task.experiment, task.own);
-}
-
-function composed(task: Task, source: Source): Composed {
-  switch (task.kind) {
-    case 'experiment':
-      return compose(task.experiment, source);
-    case 'order':
-      return { order: task.order, lambdaMax: stiffness(task.order) };
-    default:
-      return task satisfies never;
-  }
-}
-
-/** Milliseconds that drawing data and weights may take. */
-function composingTime({ n, d, p }: Pick<Shape, 'n' | 'd' | 'p'>): number {
-  return (n * p * (2 * d + n)) / SLOW;
-}
-
-/** Milliseconds that an update of one learner may take, in which a busy machine may not get to a pulse. */
-function workingTime(order: Order, { info }: Pick<Backend, 'info'>): number {
-  const work = stepCost(order.shape, cheaperSpace(order)) / SLOW_KERNEL;
-  return info.id === 'webgl' ? DEVICE_MS + work : work;
-}
-
-/** Milliseconds that an update of one learner may take on a graphics device in software. */
-function steppingTime({ shape: { n, d, p } }: Order): number {
-  return (3 * n * d * p) / SLOW;
-}
-
-/** A device is watched; plain code cannot be silent for another reason than work. */
-function guarded(cohort: Cohort, { info }: Backend, order: Order, silent: () => void): Cohort {
-  if (info.id !== 'webgl') return cohort;
-  const work = steppingTime(order) * order.learners.length;
-  return watched(cohort, { answer: 6000 + work, first: 20_000 + work }, silent);
 }

@@ -1,12 +1,14 @@
 /** A run with the real host: what stands beside the training may fail, the training goes on. */
 import { afterEach, expect, test, vi } from 'vitest';
 import type { OwnData } from '../core/table/ownData';
+import type { LeftOut } from '../engine/probe';
+import { models } from '../models/registry';
 import { compose } from '../models/twoLayer/compute/compose';
 import * as inspectors from '../models/twoLayer/compute/theory/inspector';
 import { defaults, type Experiment } from '../models/twoLayer/params';
-import type { LeftOut } from '../models/twoLayer/theory';
 import { host } from './host';
 import type { Event, Port, Request, Task } from './protocol';
+import { sightsOf } from './testing/sights';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -25,7 +27,7 @@ function eventsOf(task: Task): Promise<readonly Event[]> {
       port1.close();
       resolve(events);
     };
-    host(port2 as Port<Event, Request>, 2 ** 30);
+    host(port2 as Port<Event, Request>, 2 ** 30, models);
     const start = { paused: false, speed: null, from: null, on: null, avoid: [] };
     port.postMessage({
       ...start,
@@ -35,7 +37,7 @@ function eventsOf(task: Task): Promise<readonly Event[]> {
 }
 
 const taskOf = (experiment: Experiment, own: OwnData | null = null): Task => ({
-  ...{ kind: 'experiment', experiment, own },
+  ...{ kind: 'experiment', model: 'two-layer', experiment, own },
 });
 
 const leftOutOf = (events: readonly Event[]): readonly LeftOut[] =>
@@ -62,8 +64,8 @@ test.each(['reference', 'simd'] as const)(
         why: 'the kernel of these inputs is singular to working precision',
       },
     ]);
-    const predicted = events.find(({ type }) => type === 'predicted');
-    expect(predicted).toMatchObject({ predictions: [{ learner: { id: 'fa' }, kind: 'kernel' }] });
+    const [predicted] = sightsOf(events, 'predictions');
+    expect(predicted.value).toMatchObject([{ learner: { id: 'fa' }, kind: 'kernel' }]);
   },
 );
 
@@ -82,17 +84,16 @@ test('whatever looks at a run may throw: it is told once by name, and the run en
   const names = leftOutOf(events).map(({ what, learner }) => `${what} ${learner}`);
   const ofEach = (what: string) => ['bp', 'fa', 'fa-lambda'].map((id) => `${what} ${id}`);
   expect(names.toSorted()).toEqual([...ofEach('gauge'), ...ofEach('kernels'), 'portrait null']);
-  expect(events.findLast(({ type }) => type === 'stability')).toMatchObject({
-    stability: { gauges: [null, null, null] },
-  });
+  expect(sightsOf(events, 'gauge').at(-1)?.value).toEqual([null, null, null]);
 });
 
 test('a test whose outputs are beyond all numbers is left out, and training goes on', async () => {
   const { order } = compose(small);
   const far = { X: Float64Array.of(1, 1e200, 1, 1), Y: Float64Array.of(1) };
+  const tested = { ...order, data: { ...order.data, test: far } };
   const events = await eventsOf({
-    ...{ kind: 'order', backend: 'reference', precision: 'float64' },
-    order: { ...order, data: { ...order.data, test: far } },
+    ...{ kind: 'order', model: 'two-layer', backend: 'reference', precision: 'float64' },
+    order: tested,
   });
   expect(events.at(-1)).toMatchObject({ type: 'ended', outcome: { kind: 'budget' } });
   expect(leftOutOf(events)).toEqual([

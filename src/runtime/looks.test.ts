@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
+import type { Purpose } from '../engine/cohort';
 import { macrotask } from '../engine/macrotask';
 import { compose } from '../models/twoLayer/compute/compose';
+import { twoLayer } from '../models/twoLayer/compute/model';
 import { referenceCohort } from '../models/twoLayer/compute/reference/reference';
-import { type Purpose, weightsOf } from '../models/twoLayer/compute/snapshot';
+import { weightsOf } from '../models/twoLayer/compute/snapshot';
 import { createInspector } from '../models/twoLayer/compute/theory/inspector';
 import { defaults } from '../models/twoLayer/params';
 import { createAsides } from './asides';
 import { Looks } from './looks';
 import type { Event } from './protocol';
+import { sightsOf } from './testing/sights';
 
 test('kernels, gauge and portrait are told with the step of their weights, though the run goes on while these are read back', async () => {
   const { order } = compose({ ...defaults, p: 20, n: 6, d: 4, steps: 100 });
@@ -27,16 +30,10 @@ test('kernels, gauge and portrait are told with the step of their weights, thoug
   };
   const events: Event[] = [];
   const port = { postMessage: (event: Event) => events.push(event) };
-  const inspector = createInspector(order);
-  const looks = new Looks(
-    1,
-    port,
-    createAsides(() => {}),
-    () => ({
-      ...{ order, inspector, cohort, step },
-    }),
-  );
-  for (const look of [() => looks.inspect(), () => looks.portray()]) {
+  const asides = createAsides(() => {});
+  const probes = twoLayer.probesOf(order);
+  const looks = new Looks(1, port, asides, () => ({ probes, evaluator: null, cohort, step }));
+  for (const look of [() => looks.asked(), () => looks.atStart()]) {
     let over = false;
     const looked = look().then(() => {
       over = true;
@@ -51,16 +48,18 @@ test('kernels, gauge and portrait are told with the step of their weights, thoug
     }
     await looked;
   }
-  const told = events.flatMap((event) => {
-    if (event.type === 'inspected') return [event.kernels.step];
-    if (event.type === 'stability') return [event.stability.step];
-    return event.type === 'portrait' ? [event.portrait.step] : [];
-  });
-  expect(told).toHaveLength(3);
+  for (const probe of ['kernels', 'gauge', 'portrait'] as const) {
+    expect(sightsOf(events, probe).length).toBeGreaterThan(0);
+  }
   const exact = compose({ ...defaults, p: 20, n: 6, d: 4, steps: 100 }).order;
   const again = referenceCohort(exact);
-  const [kernels] = events.flatMap((event) => (event.type === 'inspected' ? [event.kernels] : []));
+  const [kernels] = sightsOf(events, 'kernels');
+  const [portrait] = sightsOf(events, 'portrait');
   again.advance(0, kernels.step);
   const weights = weightsOf(exact, await again.snapshot());
-  expect(kernels.reports[0]).toEqual(createInspector(exact).kernels(kernels.step, weights, 0));
+  expect(kernels.value[0]).toEqual(createInspector(exact).kernels(kernels.step, weights, 0));
+  const later = referenceCohort(exact);
+  later.advance(0, portrait.step);
+  const [{ beta }] = weightsOf(exact, await later.snapshot());
+  expect(portrait.value[0].beta).toEqual(Float32Array.from(beta));
 });

@@ -1,37 +1,38 @@
 /** What passes between page and worker: discriminated unions, keyed by run. */
 
 import type { OwnData } from '../core/table/ownData';
-import type { Standing } from '../engine/backend';
+import type { Standing, Wanted } from '../engine/backend';
 import type { Measurement } from '../engine/measurement';
+import type { Asked } from '../engine/model';
+import type { LearnerOrder, Order } from '../engine/order';
+import type { LeftOut, Seen } from '../engine/probe';
 import type { BackendId, Engine, Failure, Outcome, Precision, RunInfo } from '../engine/run';
 import type { TestReading } from '../engine/testReading';
 import type { Position } from '../engine/train';
-import type { Snapshot, Weights } from '../models/twoLayer/compute/snapshot';
-import type { LearnerOrder, Order } from '../models/twoLayer/order';
-import type { Experiment } from '../models/twoLayer/params';
-import type { Portrait } from '../models/twoLayer/portrait';
-import type { Kernels, LeftOut, Prediction, Stability } from '../models/twoLayer/theory';
 
 export type RunId = number;
 
-/** What to train: an experiment to be drawn from its seed, or explicit data and weights. */
+/** What to train, of the model with this id: an experiment to be drawn from its seed, or what an order gives. */
 export type Task =
   | {
       readonly kind: 'experiment';
-      readonly experiment: Experiment;
+      readonly model: string;
+      readonly experiment: Asked & Pick<Wanted, 'backend' | 'precision'>;
       /** The table of an experiment on own data. */
       readonly own: OwnData | null;
     }
   | {
       readonly kind: 'order';
+      readonly model: string;
       readonly order: Order;
-      readonly backend: Experiment['backend'];
+      readonly backend: Wanted['backend'];
       readonly precision: Precision;
     };
 
 /** Enough to go on from in another worker. */
 export interface Checkpoint extends Position {
-  readonly snapshot: Snapshot;
+  /** As the model's cohorts make and take it. */
+  readonly snapshot: unknown;
 }
 
 /** Page → worker. A start ends the run before it. */
@@ -51,12 +52,12 @@ export type Request =
       /** Backends that failed in this run, and that the person has done with. */
       readonly avoid: readonly BackendId[];
     }
-  /** inspect: work out the kernels of the present state. */
-  | { readonly type: 'pause' | 'resume' | 'stop' | 'weights' | 'inspect'; readonly run: RunId }
+  /** look: let those probes look that do when asked; weights: send those of the present state. */
+  | { readonly type: 'pause' | 'resume' | 'stop' | 'weights' | 'look'; readonly run: RunId }
   | { readonly type: 'step'; readonly run: RunId; readonly count: number }
   | { readonly type: 'speed'; readonly run: RunId; readonly stepsPerSecond: number | null }
   /** η, λ and T of this experiment hold from the next update on; the rest of it is as it was. */
-  | { readonly type: 'retune'; readonly run: RunId; readonly experiment: Experiment }
+  | { readonly type: 'retune'; readonly run: RunId; readonly experiment: Asked }
   /** The page has dealt with the last progress: the next may come. */
   | { readonly type: 'taken'; readonly run: RunId };
 
@@ -85,19 +86,15 @@ export type Event =
       /** Over about the last half second; null until known. */
       readonly stepsPerSecond: number | null;
     }
-  /** Sent once, before the first update. */
-  | { readonly type: 'predicted'; readonly run: RunId; readonly predictions: readonly Prediction[] }
-  /** At the start, at each halt and end, and when asked for; where it takes long, only then. */
-  | { readonly type: 'inspected'; readonly run: RunId; readonly kernels: Kernels }
-  /** At each halt and end, and now and then, as often as it costs next to nothing. */
-  | { readonly type: 'stability'; readonly run: RunId; readonly stability: Stability }
+  /** What a probe saw, as often as it looks. */
+  | { readonly type: 'seen'; readonly run: RunId; readonly seen: Seen }
   /** What the learners go by from `step` on, as asked for by `experiment`; the run goes on from there with it. */
   | {
       readonly type: 'retuned';
       readonly run: RunId;
       readonly step: number;
       readonly learners: readonly LearnerOrder[];
-      readonly experiment: Experiment;
+      readonly experiment: Asked;
       readonly checkpoint: Checkpoint;
     }
   /** At each halt and end where the last measurement came without a test. */
@@ -108,12 +105,10 @@ export type Event =
       /** In the order of the run's learners. */
       readonly readings: readonly (TestReading | null)[];
     }
-  /** At the start, at each halt and end, and some times a second. */
-  | { readonly type: 'portrait'; readonly run: RunId; readonly portrait: Portrait }
   /** Something beside the training could not be worked out; told once. */
   | { readonly type: 'left-out'; readonly run: RunId; readonly leftOut: LeftOut }
   | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint }
-  | { readonly type: 'weights'; readonly run: RunId; readonly weights: readonly Weights[] }
+  | { readonly type: 'weights'; readonly run: RunId; readonly weights: readonly unknown[] }
   | { readonly type: 'ended'; readonly run: RunId; readonly outcome: Outcome }
   | { readonly type: 'failed'; readonly run: RunId; readonly failure: Failure };
 

@@ -1,7 +1,7 @@
 /** What a run reports to the page, and what the page may ask of it. */
 
+import type { Asked } from '../engine/model';
 import type { Answer, Failure, Question } from '../engine/run';
-import type { Experiment } from '../models/twoLayer/params';
 import type { Event, RunId } from './protocol';
 
 /** Of a worker's events those that are of its run. */
@@ -29,12 +29,12 @@ export interface RunControl {
   resume(): void;
   /** Pauses, and makes `count` more updates. */
   step(count: number): void;
-  /** Asks for the kernels of the present state. */
-  inspect(): void;
+  /** Asks for what is looked at of the present state when it is asked for. */
+  look(): void;
   /** Steps per second; null: as fast as the machine goes. */
   setSpeed(stepsPerSecond: number | null): void;
   /** η, λ and T of this experiment hold from the next update on. */
-  retune(experiment: Experiment): void;
+  retune(experiment: Asked): void;
   /** Answers the question that the run is held by, if there is one. */
   answer(answer: Answer): void;
   stop(): void;

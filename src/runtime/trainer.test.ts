@@ -1,20 +1,25 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openBackend } from '../engine/backend';
 import type { Measurement } from '../engine/measurement';
-import { type Position, train } from '../engine/train';
+import type { Position } from '../engine/train';
+import { models } from '../models/registry';
+import { backends } from '../models/twoLayer/compute/backends';
 import { compose } from '../models/twoLayer/compute/compose';
 import { referenceCohort } from '../models/twoLayer/compute/reference/reference';
+import { train } from '../models/twoLayer/compute/train';
 import { defaults, type Experiment } from '../models/twoLayer/params';
+import type { Reading } from '../models/twoLayer/quantities';
 import { createTrainer, type Wire } from './client';
 import { host } from './host';
-import type { Checkpoint, Event, Port, Request, Task } from './protocol';
+import type { Checkpoint, Event, Port, Request } from './protocol';
 import type { RunEvent } from './runEvent';
+import { sightsOf } from './testing/sights';
 
 /** The real host with the real engine at the other end of a real message channel, in this thread. */
 function openHost(seen: Event[] = [], safe = 2 ** 30): Wire {
   const { port1, port2 } = new MessageChannel();
   wires.push(() => port1.close());
-  host(port2 as Port<Event, Request>, safe);
+  host(port2 as Port<Event, Request>, safe, models);
   const wire: Wire = {
     postMessage: (request) => port1.postMessage(request),
     onmessage: null,
@@ -64,8 +69,9 @@ const small: Experiment = {
   backend: 'reference',
 };
 
-function taskOf(change: Partial<Experiment> = {}): Task {
-  return { kind: 'experiment', experiment: { ...small, ...change }, own: null };
+function taskOf(change: Partial<Experiment> = {}) {
+  const experiment: Experiment = { ...small, ...change };
+  return { kind: 'experiment', model: 'two-layer', experiment, own: null } as const;
 }
 
 /** Collects the events of a run and lets a test wait for one. */
@@ -135,7 +141,6 @@ test('a change of η, λ or T holds from the step it says, and the weights go on
   run.step(40);
   await until(progressTo(40));
   const task = taskOf({ lambda: 0.4, until: 'never' });
-  if (task.kind !== 'experiment') throw new Error('no experiment');
   run.retune(task.experiment);
   run.step(40);
   await until(progressTo(80));
@@ -188,19 +193,18 @@ test('portraits show the weights at the start and at each halt', async () => {
   const task = taskOf();
   const run = createTrainer(() => openHost()).start(task, { paused: true }, hear);
   const portraitAt = (step: number) => (event: RunEvent) =>
-    event.type === 'portrait' && event.portrait.step === step;
-  const first = await until(portraitAt(0));
+    sightsOf([event], 'portrait').some((each) => each.step === step);
+  const [first] = sightsOf([await until(portraitAt(0))], 'portrait');
   run.step(3);
-  const later = await until(portraitAt(3));
-  if (first.type !== 'portrait' || later.type !== 'portrait') throw new Error('no portrait');
-  const [bp, fa] = first.portrait.learners;
+  const [later] = sightsOf([await until(portraitAt(3))], 'portrait');
+  const [bp, fa] = first.value;
   expect(fa).toEqual(bp);
-  const { order } = compose(task.kind === 'experiment' ? task.experiment : defaults);
+  const { order } = compose(task.experiment);
   expect(fa.beta).toEqual(Float32Array.from(order.initial.beta));
   expect(fa.feedback).toEqual(Float32Array.from(order.initial.b));
   expect(fa.W[1]).toBeCloseTo(order.initial.W[1], 6);
-  expect(later.portrait.learners[1].beta).not.toEqual(fa.beta);
-  expect(later.portrait.learners[1].feedback).toEqual(fa.feedback);
+  expect(later.value[1].beta).not.toEqual(fa.beta);
+  expect(later.value[1].feedback).toEqual(fa.feedback);
 });
 
 test('a paused run measures its start and waits; a step makes one update; resume goes to the end', async () => {
@@ -264,7 +268,7 @@ test('of a flurry of starts only the last lives, and no listener hears another r
 test('a page that takes nothing gets one message at most, and the rest when it does', async () => {
   const { port1, port2 } = new MessageChannel();
   wires.push(() => port1.close());
-  host(port2 as Port<Event, Request>, 2 ** 30);
+  host(port2 as Port<Event, Request>, 2 ** 30, models);
   const progress: Extract<Event, { type: 'progress' }>[] = [];
   const over = new Promise<void>((resolve) => {
     port1.onmessage = ({ data }: MessageEvent<Event>) => {
@@ -314,19 +318,20 @@ test('a worker that cannot be made, or whose code does not load, fails the run i
 test('theory comes before the first update; the kernels at the start, at the end and when asked for', async () => {
   const { hear, until, events } = listener();
   const control = createTrainer(() => openHost()).start(taskOf(), { paused: true }, hear);
-  await until(({ type }) => type === 'stability');
-  const kinds = events.map(({ type }) => type).filter((type) => type !== 'progress');
-  expect(kinds).toEqual(['started', 'portrait', 'predicted', 'inspected', 'stability']);
+  await until((event) => sightsOf([event], 'gauge').length > 0);
+  const kinds = events
+    .map((event) => (event.type === 'seen' ? event.seen.probe : event.type))
+    .filter((kind) => kind !== 'progress');
+  expect(kinds).toEqual(['started', 'portrait', 'predictions', 'kernels', 'gauge']);
   control.resume();
   await until(ended);
-  control.inspect();
-  await until(() => inspectedAt(events).length === 3);
-  expect(inspectedAt(events)).toEqual([0, small.steps, small.steps]);
+  control.look();
+  await until(() => kernelsAt(events).length === 3);
+  expect(kernelsAt(events)).toEqual([0, small.steps, small.steps]);
 });
 
-function inspectedAt(events: readonly RunEvent[]): readonly number[] {
-  return events.flatMap((event) => (event.type === 'inspected' ? [event.kernels.step] : []));
-}
+const kernelsAt = (events: readonly RunEvent[]) =>
+  sightsOf(events, 'kernels').map(({ step }) => step);
 
 test('a worker that never comes up fails the run', async () => {
   const { hear, until } = listener();
@@ -366,10 +371,10 @@ describe('a run goes on after a setback', () => {
   async function checkpointOf(change: Partial<Experiment>, about: number): Promise<Checkpoint> {
     const { order } = compose({ ...small, ...change });
     const wanted = { backend: 'reference', precision: 'float32', ...change, avoid: [] } as const;
-    const cohort = (await openBackend(wanted, order, () => 0)).cohort(order);
+    const cohort = (await openBackend(backends, wanted, order, () => 0)).cohort(order);
     const abort = new AbortController();
-    let position: Position | undefined;
-    const pace = (step: number, now: Position) => {
+    let position: Position<Reading> | undefined;
+    const pace = (step: number, now: Position<Reading>) => {
       position = now;
       if (step >= about) abort.abort();
       return { steps: 3, measure: false };

@@ -1,5 +1,6 @@
 /** The worker's entry: serves the page that started it. */
 import './fit';
+import { models } from '../models/registry';
 import { host } from './host';
 import type { Event, Port, Request } from './protocol';
 
@@ -12,4 +13,4 @@ function safeBytes(): number {
 }
 
 // In a dedicated worker the global scope is the port; the DOM library types it as a window.
-host(self as unknown as Port<Event, Request>, safeBytes());
+host(self as unknown as Port<Event, Request>, safeBytes(), models);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OwnData } from '../core/table/ownData';
+import { models } from '../models/registry';
 import { defaults } from '../models/twoLayer/params';
 import { host } from './host';
 import type { Event, Port, Request } from './protocol';
@@ -21,7 +22,7 @@ const far: OwnData = {
 /** How a run on the table ends. */
 function endOn(own: OwnData, seed: number): Promise<Event> {
   const { port1, port2 } = new MessageChannel();
-  host(port2 as Port<Event, Request>, 2 ** 30);
+  host(port2 as Port<Event, Request>, 2 ** 30, models);
   const experiment = {
     ...defaults,
     data: 'own',
@@ -39,7 +40,7 @@ function endOn(own: OwnData, seed: number): Promise<Event> {
     const start: Request = {
       type: 'start',
       run: 1,
-      task: { kind: 'experiment', experiment, own },
+      task: { kind: 'experiment', model: 'two-layer', experiment, own },
       from: null,
       on: null,
       avoid: [],

@@ -1,13 +1,17 @@
 /** What is told of each view where a run ends, halts or changes: all of one step, the last one. */
 import { afterEach, expect, test } from 'vitest';
 import type { OwnData } from '../core/table/ownData';
+import { quantityIn } from '../engine/measurement';
 import type { Outcome } from '../engine/run';
+import { models } from '../models/registry';
 import { defaults, type Experiment } from '../models/twoLayer/params';
 import { experimentOf, presets } from '../models/twoLayer/presets';
+import type { ProbeId } from '../models/twoLayer/probes';
 import { createTrainer } from './client';
 import { host } from './host';
 import type { Event, Port, Request } from './protocol';
 import type { RunEvent } from './runEvent';
+import { sightsOf } from './testing/sights';
 
 const small: Experiment = {
   ...defaults,
@@ -34,14 +38,14 @@ function begin(
 ) {
   const { port1, port2 } = new MessageChannel();
   wires.push(() => port1.close());
-  host(port2 as Port<Event, Request>, 2 ** 30);
+  host(port2 as Port<Event, Request>, 2 ** 30, models);
   const wire = Object.assign(port1, { onerror: null, terminate: () => port1.close() });
   const events: RunEvent[] = [];
   let check = () => {};
   const experiment = { ...small, ...change };
   const own = experiment.data === 'own' ? table : null;
   const run = createTrainer(() => wire).start(
-    { kind: 'experiment', experiment, own },
+    { kind: 'experiment', model: 'two-layer', experiment, own },
     options,
     (event) => {
       events.push(event);
@@ -50,19 +54,22 @@ function begin(
   );
   const last = <T extends RunEvent['type']>(type: T) =>
     events.findLast((event): event is Extract<RunEvent, { type: T }> => event.type === type);
+  const seen = <P extends ProbeId>(probe: P) => sightsOf(events, probe).at(-1);
   const measurements = () =>
     events.flatMap((event) => (event.type === 'progress' ? event.measurements : []));
   return {
     run,
     experiment,
     last,
+    /** What a probe saw last. */
+    seen,
     measurements,
     /** The step of each view. */
     steps: () => ({
       readout: measurements().at(-1)?.step,
-      portrait: last('portrait')?.portrait.step,
-      stability: last('stability')?.stability.step,
-      kernels: last('inspected')?.kernels.step,
+      portrait: seen('portrait')?.step,
+      gauge: seen('gauge')?.step,
+      kernels: seen('kernels')?.step,
     }),
     until: (wanted: () => boolean) =>
       new Promise<void>((resolve) => {
@@ -75,7 +82,7 @@ function begin(
 }
 
 const all = (step: number | undefined) => ({
-  ...{ readout: step, portrait: step, stability: step, kernels: step },
+  ...{ readout: step, portrait: step, gauge: step, kernels: step },
 });
 
 const reached = (steps: Record<string, number | undefined>, step: number) =>
@@ -108,14 +115,14 @@ test.each(ends)(
 test('too much alignment: the gauge ends above 1, and the cloud at the angle of the readout', async () => {
   const P10 = presets.find(({ id }) => id === 'P10');
   if (!P10) throw new Error('There is no P10.');
-  const { last, measurements, until } = begin({ ...experimentOf(P10), backend: 'reference' });
+  const { last, seen, measurements, until } = begin({ ...experimentOf(P10), backend: 'reference' });
   await until(() => last('ended') !== undefined);
   expect(last('ended')?.outcome.kind).toBe('diverged');
-  expect(last('stability')?.stability.gauges[1]).toBeGreaterThan(1);
-  expect(last('portrait')?.portrait.learners.map(({ angle }) => angle)).toEqual(
+  expect(seen('gauge')?.value[1]).toBeGreaterThan(1);
+  expect(seen('portrait')?.value.map(({ angle }) => angle)).toEqual(
     measurements()
       .at(-1)
-      ?.readings.map(({ alignment }) => alignment),
+      ?.readings.map((reading) => quantityIn(reading, 'alignment')),
   );
 });
 
@@ -141,27 +148,30 @@ test('a pause of a run that is measured at every step brings every view to it', 
 });
 
 test('a change of η shows in the gauge at once, while the run is held too', async () => {
-  const { run, experiment, last, steps, until } = begin({ eta: 0.1 }, { paused: true });
+  const { run, experiment, last, seen, steps, until } = begin({ eta: 0.1 }, { paused: true });
   run.step(40);
   await until(() => reached(steps(), 40));
-  const before = last('stability')?.stability.gauges[0] ?? 0;
+  const before = seen('gauge')?.value[0] ?? 0;
   run.retune({ ...experiment, eta: 0.2 });
-  await until(() => (last('stability')?.stability.gauges[0] ?? 0) > 1.5 * before);
-  expect(last('stability')?.stability.gauges[0]).toBeCloseTo(2 * before, 2);
+  await until(() => (seen('gauge')?.value[0] ?? 0) > 1.5 * before);
+  expect(seen('gauge')?.value[0]).toBeCloseTo(2 * before, 2);
   expect(last('retuned')?.step).toBe(40);
   expect(steps()).toEqual(all(40));
 });
 
 test('in a run that goes on every view follows a change of η', async () => {
   const options = { paused: false, speed: 20 };
-  const { run, experiment, last, steps, until } = begin({ eta: 0.1, steps: 100_000 }, options);
+  const { run, experiment, last, seen, steps, until } = begin(
+    { eta: 0.1, steps: 100_000 },
+    options,
+  );
   await until(() => (steps().readout ?? 0) >= 3);
   run.retune({ ...experiment, eta: 1e-7 });
   await until(() => {
     const changed = last('retuned')?.step ?? Number.POSITIVE_INFINITY;
     return Object.values(steps()).every((step) => (step ?? 0) >= changed);
   });
-  await until(() => (last('stability')?.stability.gauges[0] ?? 1) < 1e-5);
+  await until(() => (seen('gauge')?.value[0] ?? 1) < 1e-5);
 });
 
 test('the learners are tested where the run halts and where it ends, if they were not', async () => {

@@ -9,7 +9,7 @@ export interface Limits {
 }
 
 /** The same cohort; calls `silent` if the device has not answered in time. The late call is left pending. */
-export function watched(cohort: Cohort, limits: Limits, silent: () => void): Cohort {
+export function watched<C extends Cohort>(cohort: C, limits: Limits, silent: () => void): C {
   let limit = limits.first;
   const watch = async <T>(answer: Promise<T>): Promise<T> => {
     const silence = createSilence(silent);
@@ -22,8 +22,7 @@ export function watched(cohort: Cohort, limits: Limits, silent: () => void): Coh
     }
   };
   return {
-    precision: cohort.precision,
-    space: cohort.space,
+    ...cohort,
     advance: (from, count) => cohort.advance(from, count),
     settle: () => watch(cohort.settle()),
     measure: (step) => watch(cohort.measure(step)),

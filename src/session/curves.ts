@@ -1,19 +1,13 @@
 /** The history of the run in sight, kept outside React and published to the page at most ten times a second. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Measurement } from '../engine/measurement';
+import type { LearnerOrder } from '../engine/order';
+import type { LeftOut, Seen } from '../engine/probe';
 import type { RunInfo } from '../engine/run';
 import type { TestReading } from '../engine/testReading';
 import { differenceOf } from '../models/twoLayer/difference';
-import type { LearnerOrder } from '../models/twoLayer/order';
 import { defaults, type Experiment } from '../models/twoLayer/params';
-import type { Portrait } from '../models/twoLayer/portrait';
-import {
-  isPrediction,
-  type Kernels,
-  type LeftOut,
-  type Prediction,
-  type Stability,
-} from '../models/twoLayer/theory';
+import { isPrediction } from '../models/twoLayer/theory';
 
 /** What the charts and the readout show: always of one run alone. */
 export interface CurvesState {
@@ -30,16 +24,13 @@ export interface CurvesState {
   readonly stepsPerSecond: number | null;
   /** For each learner, the first measured step with L/L₀ below 1e-6; null while there is none. */
   readonly reached: readonly (number | null)[];
-  /** What theory foretells, from the start alone. */
-  readonly predictions: readonly Prediction[];
-  /** The kernels at the start and those worked out last; the same at first. */
-  readonly kernels: { readonly start: Kernels; readonly latest: Kernels } | null;
-  readonly stability: Stability | null;
+  /** By a probe's id: what it saw first, and last; the same at first. */
+  readonly first: Readonly<Record<string, Seen>>;
+  readonly latest: Readonly<Record<string, Seen>>;
   /** What could not be worked out beside the training. */
   readonly leftOut: readonly LeftOut[];
   /** What was changed while the run went on, oldest first: the link alone does not reproduce it. */
   readonly changes: readonly Change[];
-  readonly portrait: Portrait | null;
   /** The last test of each learner, in the run's order. */
   readonly tests: {
     readonly step: number;
@@ -61,10 +52,7 @@ export interface Curves {
   begin(run: number, info: RunInfo | null, experiment: Experiment): void;
   /** The run in sight goes on after a setback, perhaps on another backend. */
   proceed(info: RunInfo): void;
-  predict(predictions: readonly Prediction[]): void;
-  inspect(kernels: Kernels): void;
-  gauge(stability: Stability): void;
-  portray(portrait: Portrait): void;
+  see(seen: Seen): void;
   leaveOut(leftOut: LeftOut): void;
   /** From `step` on the learners go by these; what was foretold holds no longer. */
   retune(step: number, learners: readonly LearnerOrder[], experiment: Experiment): void;
@@ -89,12 +77,10 @@ const nothing: CurvesState = {
   step: 0,
   stepsPerSecond: null,
   reached: [],
-  predictions: [],
-  kernels: null,
-  stability: null,
+  first: {},
+  latest: {},
   leftOut: [],
   changes: [],
-  portrait: null,
   tests: null,
   over: false,
 };
@@ -139,10 +125,13 @@ export function createCurves(): Curves {
       gathered = { ...gathered, info, stepsPerSecond: null };
       flushMeasured();
     },
-    predict: (predictions) => add({ predictions }),
-    inspect: (latest) => add({ kernels: { start: gathered.kernels?.start ?? latest, latest } }),
-    gauge: (stability) => add({ stability }),
-    portray: (portrait) => add({ portrait }),
+    see(seen) {
+      const { first, latest } = gathered;
+      add({
+        first: { [seen.probe]: seen, ...first },
+        latest: { ...latest, [seen.probe]: seen },
+      });
+    },
     leaveOut: (leftOut) =>
       add({ leftOut: [...gathered.leftOut.filter((each) => !isSame(each, leftOut)), leftOut] }),
     test: (step, readings) => add({ tests: { step, readings } }),
@@ -152,7 +141,8 @@ export function createCurves(): Curves {
       const what = differenceOf(experiment, gathered.experiment);
       const changes = withChange(gathered.changes, { step, what }, info.steps / 50);
       const leftOut = gathered.leftOut.filter(({ what }) => !isPrediction(what));
-      gathered = { ...gathered, info, experiment, predictions: [], leftOut, changes };
+      const { predictions: _, ...latest } = gathered.latest;
+      gathered = { ...gathered, info, experiment, latest, leftOut, changes };
       flushMeasured();
     },
     append(measurements, step, stepsPerSecond) {

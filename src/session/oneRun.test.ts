@@ -1,9 +1,10 @@
 /** The views are of one run alone: also of one that ended before anything was measured. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Measurement } from '../engine/measurement';
-import type { Failure, RunInfo } from '../engine/run';
+import type { LeftOut } from '../engine/probe';
+import type { Failure } from '../engine/run';
+import type { RunInfo } from '../models/twoLayer/info';
+import type { Measurement } from '../models/twoLayer/measurement';
 import { defaults } from '../models/twoLayer/params';
-import type { LeftOut } from '../models/twoLayer/theory';
 import type { Trainer } from '../runtime/client';
 import type { RunEvent } from '../runtime/runEvent';
 import { createSession } from './session';
@@ -40,7 +41,7 @@ function afterARun() {
     start(_, __, listen) {
       run += 1;
       hear = listen;
-      const rest = { inspect: nothing, setSpeed: nothing, retune: nothing, stop: nothing };
+      const rest = { look: nothing, setSpeed: nothing, retune: nothing, stop: nothing };
       return { id: run, answer: nothing, pause: nothing, resume: nothing, step: nothing, ...rest };
     },
   };
@@ -50,7 +51,7 @@ function afterARun() {
     progress: (...measurements: Measurement[]) =>
       hear({ ...{ type: 'progress', run, measurements }, step: 0, stepsPerSecond: null }),
     leftOut: (leftOut: LeftOut) => hear({ type: 'left-out', run, leftOut }),
-    stability: () => hear({ type: 'stability', run, stability: { step: 0, gauges: [0.3] } }),
+    gauge: () => hear({ type: 'seen', run, seen: { probe: 'gauge', step: 0, value: [0.3] } }),
     failed: (failure: Failure) => hear({ type: 'failed', run, failure }),
     diverged: () =>
       hear({
@@ -66,7 +67,7 @@ function afterARun() {
   session.run();
   say.started();
   say.progress(start);
-  say.stability();
+  say.gauge();
   say.done();
   return { session, say, curves: () => session.curves.getState() };
 }
@@ -76,7 +77,7 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-const empty = { measurements: [], predictions: [], kernels: null, stability: null, tests: null };
+const empty = { measurements: [], tests: null };
 
 test('while a new run is prepared the one before it stays in sight, under its own name', () => {
   const { session, say, curves } = afterARun();
@@ -94,6 +95,7 @@ describe('a run that ends before its first measurement takes the place of the on
     session.setParam('p', 100);
     say.failed(failure);
     expect(curves()).toMatchObject({ ...empty, run: 2, info: null, experiment: { p: 100 } });
+    expect(curves().latest).toEqual({});
     session.pin();
     expect(session.store.getState().pins).toEqual([]);
   });
@@ -104,6 +106,7 @@ describe('a run that ends before its first measurement takes the place of the on
     say.started();
     say.failed(failures['no backend computes it']);
     expect(curves()).toMatchObject({ ...empty, run: 2, info, experiment: { p: 100 } });
+    expect(curves().latest).toEqual({});
   });
 
   test('where its loss is no number from the start, also when it was to start paused', () => {
@@ -113,6 +116,7 @@ describe('a run that ends before its first measurement takes the place of the on
     say.started();
     say.diverged();
     expect(curves()).toMatchObject({ ...empty, run: 2, step: 0 });
+    expect(curves().latest).toEqual({});
     vi.advanceTimersByTime(1000);
     expect(curves().run).toBe(2);
   });

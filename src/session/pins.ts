@@ -1,4 +1,5 @@
 /** Earlier runs that stay in sight, beside the present one. */
+
 import type { Measurement } from '../engine/measurement';
 import type { RunInfo } from '../engine/run';
 import type { Experiment } from '../models/twoLayer/params';
@@ -34,11 +35,13 @@ export function pinned(
   ];
 }
 
-/** Thinned as a chart would: no extreme of a loss or an angle is lost. */
+/** Thinned as a chart would: no extreme of any quantity is lost. */
 function thinned(measurements: readonly Measurement[]): readonly Measurement[] {
   const rows = measurements.map((measurement) => ({
     measurement,
-    values: measurement.readings.flatMap(({ loss, alignment }) => [loss, alignment]),
+    values: measurement.readings.flatMap(({ test: _, ...values }) =>
+      Object.values<number | null>(values),
+    ),
   }));
   return thin(rows).map(({ measurement }) => measurement);
 }

@@ -1,4 +1,5 @@
 /** The fitted rate of each learner of a run, from its history. */
+
 import type { Measurement } from '../engine/measurement';
 import type { Precision, RunInfo } from '../engine/run';
 import { fittedRate } from '../models/twoLayer/rate';

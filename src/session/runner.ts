@@ -16,7 +16,7 @@ export interface Runner {
   pause(): void;
   resume(): void;
   step(): void;
-  inspect(): void;
+  look(): void;
   /** Steps per second of the present run; null: as fast as the machine goes. */
   setSpeed(speed: number | null): void;
   /** η, λ and T of this experiment hold from the next update on. */
@@ -75,16 +75,10 @@ export function createRunner(
         return listener.answered(event.paused);
       case 'progress':
         return curves.append(event.measurements, event.step, event.stepsPerSecond);
-      case 'predicted':
-        return curves.predict(event.predictions);
-      case 'inspected':
-        return curves.inspect(event.kernels);
-      case 'stability':
-        return curves.gauge(event.stability);
+      case 'seen':
+        return curves.see(event.seen);
       case 'retuned':
         return curves.retune(event.step, event.learners, asked);
-      case 'portrait':
-        return curves.portray(event.portrait);
       case 'left-out':
         return curves.leaveOut(event.leftOut);
       case 'tested':
@@ -115,12 +109,16 @@ export function createRunner(
       begun = false;
       asked = experiment;
       const own = experiment.data === 'own' ? table : null;
-      control = trainer.start({ kind: 'experiment', experiment, own }, { paused, speed }, hear);
+      control = trainer.start(
+        { kind: 'experiment', model: 'two-layer', experiment, own },
+        { paused, speed },
+        hear,
+      );
     },
     pause: () => control?.pause(),
     resume: () => control?.resume(),
     step: () => control?.step(1),
-    inspect: () => control?.inspect(),
+    look: () => control?.look(),
     setSpeed: (speed) => control?.setSpeed(speed),
     retune(experiment) {
       asked = experiment;

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SpeedId } from '../core/speeds';
 import type { OwnData } from '../core/table/ownData';
-import type { Measurement } from '../engine/measurement';
-import type { RunInfo } from '../engine/run';
+import type { Asked } from '../engine/model';
 import { differenceOf } from '../models/twoLayer/difference';
+import type { RunInfo } from '../models/twoLayer/info';
+import type { Measurement } from '../models/twoLayer/measurement';
 import { defaults, type Experiment } from '../models/twoLayer/params';
 import type { Reading } from '../models/twoLayer/quantities';
 import { tableKept, tableLost, tableMissing } from '../models/twoLayer/url';
@@ -51,6 +52,9 @@ const table: OwnData = {
   testRows: 1,
 };
 
+/** What a session asks for is an experiment of its model. */
+const experimentIn = (asked: Asked) => ({ ...defaults, ...asked });
+
 /** A trainer that writes down what it is asked; the test plays its worker. */
 function scriptedTrainer() {
   const asked: string[] = [];
@@ -61,9 +65,10 @@ function scriptedTrainer() {
     start(task, { paused, speed }, listen) {
       run += 1;
       hear = listen;
-      if (task.kind === 'experiment') tuned = task.experiment;
-      const p = task.kind === 'experiment' ? task.experiment.p : Number.NaN;
-      const on = task.kind === 'experiment' && task.own ? ` on ${task.own.name}` : '';
+      if (task.kind !== 'experiment') throw new Error('A page asks for experiments.');
+      tuned = experimentIn(task.experiment);
+      const { p } = tuned;
+      const on = task.own ? ` on ${task.own.name}` : '';
       asked.push(`start p=${p}${on}${paused ? ' paused' : ''}${speed ? ` at ${speed}` : ''}`);
       const note = (word: string) => () => asked.push(word);
       return {
@@ -71,12 +76,12 @@ function scriptedTrainer() {
         pause: note('pause'),
         resume: note('resume'),
         step: note('step'),
-        inspect: note('inspect'),
+        look: note('look'),
         setSpeed: (speed) => asked.push(`speed ${speed}`),
         retune: (experiment) => {
           const before = tuned;
-          tuned = experiment;
-          asked.push(`retune ${differenceOf(experiment, before).replace(' = ', '=')}`);
+          tuned = experimentIn(experiment);
+          asked.push(`retune ${differenceOf(tuned, before).replace(' = ', '=')}`);
         },
         answer: (answer) => asked.push(`answer ${answer}`),
         stop: note('stop'),
@@ -91,13 +96,8 @@ function scriptedTrainer() {
       hear({ type: 'retuned', run, step, learners }),
     predicted: () =>
       hear({
-        ...{ type: 'predicted', run },
-        predictions: [
-          {
-            ...{ learner: { id: 'fa', rule: 'fa' }, kind: 'law', steps: [0] },
-            ...{ loss: null, alignment: [1] },
-          },
-        ],
+        ...{ type: 'seen', run },
+        seen: { probe: 'predictions', step: 0, value: ['of the start'] },
       }),
     progress: (...measurements: Measurement[]) =>
       hear({
@@ -222,8 +222,8 @@ describe('session', () => {
     progress(at(10));
     expect(session.curves.getState()).toMatchObject({
       changes: [{ step: 7, what: 'λ = 2' }],
-      predictions: [],
     });
+    expect(session.curves.getState().latest).toEqual({});
   });
 
   test('a slider that is dragged is one change; another parameter, or the same one later, is another', () => {
@@ -495,10 +495,11 @@ describe('curves', () => {
   test('the kernels of the start stay beside those worked out last', () => {
     const curves = createCurves();
     curves.begin(1, info, defaults);
-    const at = (step: number) => ({ step, reports: [] });
-    for (const step of [0, 5, 9]) curves.inspect(at(step));
+    const at = (step: number) => ({ probe: 'kernels', step, value: [] });
+    for (const step of [0, 5, 9]) curves.see(at(step));
     curves.flush();
-    expect(curves.store.getState().kernels).toEqual({ start: at(0), latest: at(9) });
+    expect(curves.store.getState().first.kernels).toEqual(at(0));
+    expect(curves.store.getState().latest.kernels).toEqual(at(9));
   });
 
   test('the step where L/L₀ first falls below 1e-6 is kept', () => {

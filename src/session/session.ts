@@ -75,8 +75,8 @@ export interface Session {
   step(): void;
   /** Back to step 0 with the same seed; goes on running only if it was running. */
   reset(): void;
-  /** Works out the kernels of the present state. */
-  inspect(): void;
+  /** Has the present state looked at, as far as that is done when asked for. */
+  look(): void;
   setLive(live: boolean): void;
   /** Holds for the present run and those after it, and is kept on the device. */
   setSpeed(speed: SpeedId): void;
@@ -194,7 +194,7 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
       runner.step();
     },
     reset: () => start(status() !== 'running' && status() !== 'asking'),
-    inspect: () => runner.inspect(),
+    look: () => runner.look(),
     setLive: (live) => store.setState({ live }),
     setSpeed(speed) {
       memory.keep(speed);

@@ -3,16 +3,14 @@ import { useEffect, useRef } from 'react';
 import { grouped } from '../core/grouped';
 import { learnerName } from '../models/twoLayer/learners';
 import { useCurves } from './context';
-import { leftOutText } from './leftOut';
 import { Swatch } from './Swatch';
+import { useTwoLayer } from './twoLayer';
 import { useView } from './view';
 
 export function DigitStrip() {
-  const info = useCurves((state) => state.info);
+  const info = useTwoLayer((state) => state.info);
   const tests = useCurves((state) => state.tests);
   const strip = info?.strip;
-  const leftOut = useCurves((state) => leftOutText(state, ['strip']));
-  if (leftOut) return <p className="card strip">{leftOut}</p>;
   if (!info || !strip) return null;
   return (
     <section className="card strip" aria-label="Test digits" data-step={tests?.step}>

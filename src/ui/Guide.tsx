@@ -15,6 +15,7 @@ import { wordsOf } from '../models/twoLayer/stated';
 import { AboutLink } from './About';
 import { useCurves, useSession, useSessionState } from './context';
 import { load, PresetText } from './PresetSelect';
+import { useTwoLayer } from './twoLayer';
 import { setView } from './view';
 
 /** What the page is, in a sentence. */
@@ -51,7 +52,7 @@ export function Guide({ id, open }: Props) {
 /** What the charts show of the run in sight. */
 function Terms() {
   const symbol = useCurves(({ info }) => feedbackSymbol(info?.learners ?? []));
-  const outputs = useCurves(({ info }) => info?.shape.o ?? 1);
+  const outputs = useTwoLayer(({ info }) => info?.shape.o ?? 1);
   return (
     <dl className="guide-terms">
       <dt>Loss</dt>

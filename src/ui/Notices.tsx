@@ -9,12 +9,13 @@ import { divergence } from './divergence';
 import { wordsFor } from './failures';
 import { backendName } from './format';
 import { Held } from './Held';
+import { useTwoLayer } from './twoLayer';
 
 export function Notices() {
   const session = useSession();
   const problems = useSessionState((state) => state.problems);
   const run = useSessionState((state) => state.run);
-  const info = useCurves((state) => state.info);
+  const info = useTwoLayer((state) => state.info);
   const experiment = useCurves((state) => state.experiment);
   const measured = useCurves((state) => state.measurements.length > 0);
   const interruption = useSessionState((state) => state.interruption);

@@ -2,7 +2,9 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { grouped } from '../core/grouped';
-import { type LearnerOfRun, learner, learnerName, learnerOfRun } from '../models/twoLayer/learners';
+import type { LearnerOfRun } from '../engine/order';
+import { learner, learnerName, learnerOfRun } from '../models/twoLayer/learners';
+import { seenBy } from '../models/twoLayer/probes';
 import { figureOf, type Quantity, quantities, type Told } from '../models/twoLayer/quantities';
 import type { CurvesState } from '../session/curves';
 import { ratesOf } from '../session/rates';
@@ -84,7 +86,7 @@ const figuresOf = (state: CurvesState) => ({
   run: state.run,
   measurements: state.measurements,
   reached: state.reached,
-  stability: state.stability,
+  gauge: seenBy(state.latest, 'gauge'),
   tests: state.tests,
   leftOut: state.leftOut,
 });

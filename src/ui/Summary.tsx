@@ -1,6 +1,7 @@
 /** Says every few seconds, for those who do not see the charts, how the run stands; and at once how it ended. */
 import { useEffect, useState } from 'react';
 import { grouped } from '../core/grouped';
+import { quantityIn } from '../engine/measurement';
 import { learnerName } from '../models/twoLayer/learners';
 import type { CurvesState } from '../session/curves';
 import { useSession, useSessionState } from './context';
@@ -34,10 +35,10 @@ function summaryOf({ info, measurements }: CurvesState, ending: string): string 
   const latest = measurements.at(-1);
   if (!info || !latest) return ending;
   const learners = info.learners.map((learner, index) => {
-    const { loss, alignment } = latest.readings[index];
-    const angle = degrees(alignment);
+    const reading = latest.readings[index];
+    const angle = degrees(quantityIn(reading, 'alignment') ?? null);
     const turned = angle === null ? '' : `, angle ${degreesText(angle)}`;
-    return `${learnerName(learner).short}: loss ${compact(loss)}${turned}.`;
+    return `${learnerName(learner).short}: loss ${compact(reading.loss)}${turned}.`;
   });
   return [`Step ${grouped(latest.step)} of ${grouped(info.steps)}.`, ...learners, ending].join(' ');
 }

@@ -1,9 +1,8 @@
 /** A short stroke in a learner's colour and dash. */
-import type { LearnerId } from '../models/twoLayer/learners';
-import { strokes } from './strokes';
+import { strokeOf } from './strokes';
 
-export function Swatch({ learner }: { readonly learner: LearnerId }) {
-  const { color, dash } = strokes[learner];
+export function Swatch({ learner }: { readonly learner: string }) {
+  const { color, dash } = strokeOf(learner);
   return (
     <svg className="swatch" width="22" height="4" viewBox="0 0 22 4" aria-hidden="true">
       <line

@@ -2,18 +2,22 @@
 import { expect, test, vi } from 'vitest';
 import { learners } from '../models/twoLayer/learners';
 import { experimentOf, presets } from '../models/twoLayer/presets';
+import { seenBy } from '../models/twoLayer/probes';
 import { encode } from '../models/twoLayer/url';
-import { strokes } from './strokes';
+import { strokeOf } from './strokes';
 import { openApp } from './testing/app';
 import { choose, expectText, press, tableOf } from './testing/hands';
 import { fileOf } from './testing/lab';
 import { lineOf, stepAt, valueAt } from './testing/lines';
+import { asTwoLayer } from './twoLayer';
 import { setView } from './view';
 import { extentOf, framed } from './views/cloud';
 
 const ALL = learners.map(({ value }) => value).join(',');
 const LINK = `p=20&n=8&d=4&steps=120&lambda=0.5&until=70&learners=${ALL}&backend=simd`;
-const SHORT = { bp: 'BP', fa: 'FA', 'fa-lambda': 'FA+λ', 'bp-lambda': 'BP+λ' } as const;
+const SHORT: Readonly<Record<string, string>> = {
+  ...{ bp: 'BP', fa: 'FA', 'fa-lambda': 'FA+λ', 'bp-lambda': 'BP+λ' },
+};
 
 /** The page at the end of a link's run. */
 async function ended(link = LINK) {
@@ -35,7 +39,7 @@ const marksIn = (figure: Element) =>
 
 test('each line has a dot of its colour where it has got to, and one at the step that is read', async () => {
   const { page, info } = await ended();
-  const colours = info.learners.map(({ id }) => strokes[id].color);
+  const colours = info.learners.map(({ id }) => strokeOf(id).color);
   const figure = page.figure('Loss');
   const ends = [...figure.querySelectorAll('circle.last-point')];
   expect(ends.map((dot) => dot.getAttribute('fill'))).toEqual(colours);
@@ -202,7 +206,7 @@ test('a table keeps the signs of its numbers', async () => {
   const { page } = await ended();
   await choose(page.figure('Weights'), 'Weights', 'View as table');
   const { body } = await tableOf(page.figure('Weights'));
-  const shown = page.session.curves.getState().portrait?.learners[2].feedback;
+  const shown = seenBy(page.session.curves.getState().latest, 'portrait')?.value[2].feedback;
   expect(body.length).toBe(shown?.length);
   for (const [r, [, b]] of body.entries()) expectText(b, shown?.[r], `b of entry ${r + 1}`);
 });
@@ -220,7 +224,7 @@ test.each([
     return svg;
   });
   const index = info.learners.findIndex((each) => each.id === id);
-  const shown = page.session.curves.getState().portrait?.learners[index];
+  const shown = seenBy(page.session.curves.getState().latest, 'portrait')?.value[index];
   const bars = [...(diagram?.querySelectorAll('rect') ?? [])].map((bar) =>
     Number(bar.getAttribute('width')),
   );
@@ -236,7 +240,7 @@ test.each([
 });
 
 test('the spectra are each learner’s own, that of the start is in grey', async () => {
-  const { page, info } = await ended();
+  const { page } = await ended();
   press(page.figure('Network'), 'kernel');
   const network = await vi.waitFor(() => {
     const figure = page.figure('Network');
@@ -251,7 +255,11 @@ test('the spectra are each learner’s own, that of the start is in grey', async
   await choose(network, 'Network', 'View as table');
   const { head, body } = await tableOf(network);
   expect(head[1]).toBe('G at the start');
-  expectText(body[0][1], info.lambdaMax, 'the greatest eigenvalue of G at the start');
+  expectText(
+    body[0][1],
+    asTwoLayer(page.session.curves.getState()).info?.lambdaMax,
+    'the greatest eigenvalue of G at the start',
+  );
   for (const [k, line] of lines.entries()) {
     for (const [rank, drawn] of line.entries()) {
       const value = Number.parseFloat(body[rank][k + 1].replace('−', '-'));
@@ -308,7 +316,7 @@ test('the cloud has a dot at each pair of b, to the right, and β, upward', asyn
   const { page } = await ended();
   const figure = page.figure('Weights');
   press(figure, 'FA+λ');
-  const shown = page.session.curves.getState().portrait?.learners[2];
+  const shown = seenBy(page.session.curves.getState().latest, 'portrait')?.value[2];
   if (!shown) throw new Error('There is no portrait.');
   await vi.waitFor(() => {
     const canvas = figure.querySelector('canvas');
@@ -333,7 +341,7 @@ test('a gauge that is left out says why of its own learner', async () => {
   const { page } = await ended();
   const whys = { bp: 'it overflows', fa: 'it is singular' } as const;
   page.session.curves.setState({
-    stability: { step: 120, gauges: [null, null, 0.5, 0.5] },
+    latest: { gauge: { probe: 'gauge', step: 120, value: [null, null, 0.5, 0.5] } },
     leftOut: (['bp', 'fa'] as const).map((learner) => ({
       ...{ what: 'gauge', learner, why: whys[learner] },
     })),

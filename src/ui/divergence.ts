@@ -1,7 +1,8 @@
 /** What is said of a run that diverged: who did, how far, by what measure, and what to try. */
 import { grouped } from '../core/grouped';
 import { joined } from '../core/words';
-import type { Diverged, Outcome, RunInfo } from '../engine/run';
+import type { Diverged, Outcome } from '../engine/run';
+import type { RunInfo } from '../models/twoLayer/info';
 import { learnerName } from '../models/twoLayer/learners';
 import type { Experiment } from '../models/twoLayer/params';
 import { compact } from './format';

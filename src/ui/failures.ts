@@ -52,7 +52,7 @@ export function wordsFor(failure: Failure): FailureWords {
     case 'too-large':
       return {
         what: `This run would need about ${megabytes(failure.needed)} of memory, and ${megabytes(failure.safe)} is safe on this device.`,
-        remedy: `Choose ${lessOf(failure.experiment).join(', or ')}.`,
+        remedy: `Choose ${lessOf(failure.experiment as Experiment).join(', or ')}.`,
       };
     case 'unusable-data':
       return {

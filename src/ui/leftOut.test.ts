@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { grouped } from '../core/grouped';
-import type { RunInfo } from '../engine/run';
+import type { LeftOut } from '../engine/probe';
+import type { RunInfo } from '../models/twoLayer/info';
 import type { LearnerId } from '../models/twoLayer/learners';
-import type { Aside, LeftOut } from '../models/twoLayer/theory';
+import type { Aside } from '../models/twoLayer/theory';
 import { compact, degreesText, powerOfTen } from './format';
 import { leftOutText } from './leftOut';
 

@@ -1,8 +1,9 @@
 /** What could not be worked out beside the training, in sentences for where it would have stood. */
 
+import type { LeftOut } from '../engine/probe';
 import type { RunInfo } from '../engine/run';
-import { type LearnerId, learnerName } from '../models/twoLayer/learners';
-import type { Aside, LeftOut } from '../models/twoLayer/theory';
+import { learnerName } from '../models/twoLayer/learners';
+import type { Aside } from '../models/twoLayer/theory';
 import type { CurvesState } from '../session/curves';
 
 const NAMES: Record<Aside, string> = {
@@ -13,18 +14,19 @@ const NAMES: Record<Aside, string> = {
   gauge: 'The stability gauge',
   portrait: 'The picture of the weights',
   test: 'The test',
-  strip: 'The row of test digits',
 };
 
 /** Null if none of `wanted` is left out; of one learner alone where `of` is given. */
 export function leftOutText(
   { leftOut, info }: Pick<CurvesState, 'leftOut' | 'info'>,
   wanted: readonly Aside[],
-  of?: LearnerId,
+  of?: string,
 ): string | null {
-  const found = leftOut.filter(
-    ({ what, learner }) => wanted.includes(what) && (!of || !learner || learner === of),
-  );
+  const found = leftOut.flatMap((each) => {
+    const what = wanted.find((aside) => aside === each.what);
+    const isOfIt = !of || !each.learner || each.learner === of;
+    return what && isOfIt ? [{ ...each, what }] : [];
+  });
   const sentences = found.map(({ what, why }) => {
     const whose = found.filter((each) => each.what === what && each.why === why);
     return `${NAMES[what]}${ofWhom(whose, info)} is left out: ${why}.`;

@@ -3,11 +3,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type LearnerId, learnerName, learnerOfRun, learners } from '../models/twoLayer/learners';
 import { fittedRate } from '../models/twoLayer/rate';
 import { feedbackRules } from '../models/twoLayer/rules/rules';
-import { strokes } from './strokes';
+import { strokeOf } from './strokes';
 import { type FigureName, type OpenPage, openApp } from './testing/app';
 import { choose, expectText, press, tableOf } from './testing/hands';
 import { type FileOfLink, fileOf, type LearnerOfFile } from './testing/lab';
 import { heightsOf, lineOf, valueAt } from './testing/lines';
+import { asTwoLayer } from './twoLayer';
 
 const RAD = 180 / Math.PI;
 const ALL = learners.map(({ value }) => value).join(',');
@@ -208,7 +209,7 @@ test.each(CHARTS)(
     expect(readings).toHaveLength(names.length);
     const swatches = [...(tooltip?.querySelectorAll('.swatch line') ?? [])];
     expect(swatches.map((each) => each.getAttribute('stroke'))).toEqual(
-      file.learners.map(({ id }) => strokes[id].color),
+      file.learners.map(({ id }) => strokeOf(id).color),
     );
     for (const [k, each] of file.learners.entries())
       expectText(readings[k], of(each)[at], `tooltip, ${each.id}`);
@@ -248,7 +249,7 @@ test.each(learners.map(({ value }) => value))(
       ),
     );
     expect(figure.querySelector('.fit-angle')?.textContent).toBe(`${angle.toFixed(1)}°`);
-    expect(figure.querySelector<HTMLElement>('canvas')?.style.color).toBe(strokes[id].color);
+    expect(figure.querySelector<HTMLElement>('canvas')?.style.color).toBe(strokeOf(id).color);
     for (const name of ['Weights', 'Network'] as const) {
       saved = [];
       await choose(page.figure(name), name, 'Save as CSV');
@@ -301,7 +302,7 @@ test('a pinned run stays as it was: a line for each learner in its colour, over 
   ] as const) {
     const paths = [...page.figure(name).querySelectorAll('path[data-pin="1"]')];
     expect(paths.map((each) => each.getAttribute('stroke'))).toEqual(
-      file.learners.map(({ id }) => strokes[id].color),
+      file.learners.map(({ id }) => strokeOf(id).color),
     );
     for (const [k, each] of file.learners.entries()) {
       const ys = [...(paths[k].getAttribute('d') ?? '').matchAll(/[ML][\d.-]+ ([\d.-]+)/g)].map(
@@ -350,7 +351,7 @@ test('of a linear network each FA learner’s band lies on its own line, whateve
     const bands = [...figure.querySelectorAll('path.foretold')];
     const feedback = file.learners.filter(({ id }) => id.startsWith('fa'));
     expect(bands.map((each) => each.getAttribute('stroke'))).toEqual(
-      feedback.map(({ id }) => strokes[id].color),
+      feedback.map(({ id }) => strokeOf(id).color),
     );
     for (const [k, each] of feedback.entries()) {
       expect(bands[k].textContent).toBe(`${SHORT[each.id]}, predicted`);
@@ -416,7 +417,7 @@ test('digits: test loss, accuracy and predictions are each learner’s own', asy
     expectText(row['test loss'].text, history.testLoss.at(-1), `${id}, test loss`);
     expectText(row.accuracy.text, 100 * (history.testAccuracy.at(-1) ?? 0), `${id}, accuracy`);
   }
-  const { tests, info } = page.session.curves.getState();
+  const { tests, info } = asTwoLayer(page.session.curves.getState());
   const rows = page.all('.strip tbody tr').map((row) => ({
     name: row.querySelector('th')?.textContent.trim(),
     classes: [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent)),

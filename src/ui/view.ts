@@ -1,7 +1,6 @@
 /** What is looked at, and how: shared by the views, forgotten with the page. Nothing here changes an experiment. */
 import { create } from 'zustand';
 import type { RunInfo } from '../engine/run';
-import type { LearnerId } from '../models/twoLayer/learners';
 
 export type Scale = 'linear' | 'log';
 
@@ -17,9 +16,9 @@ export interface View {
   /** The steps that a drag in one of them has passed, in its direction; null: none goes on. */
   readonly drag: readonly [number, number] | null;
   /** Learners whose lines are left out of the charts; they train all the same. */
-  readonly hidden: ReadonlySet<LearnerId>;
+  readonly hidden: ReadonlySet<string>;
   /** Whose weights are drawn; null: the last learner with decay, else the last one. */
-  readonly chosen: LearnerId | null;
+  readonly chosen: string | null;
   /** The colours in force; what is painted on a canvas is painted anew with them. */
   readonly palette: Palette;
   /** Charts fill a projector. */
@@ -73,14 +72,17 @@ export function zoomBy(factor: number, about: number, steps: number): void {
   zoomTo(about - factor * (about - from), about + factor * (to - about), steps);
 }
 
-export function toggleLearner(id: LearnerId): void {
+export function toggleLearner(id: string): void {
   const hidden = new Set(useView.getState().hidden);
   if (!hidden.delete(id)) hidden.add(id);
   setView({ hidden });
 }
 
 /** The place of the learner whose weights are drawn, in the order of the run. */
-export function chosenIndex(chosen: LearnerId | null, { learners }: RunInfo): number {
+export function chosenIndex(
+  chosen: string | null,
+  { learners }: Pick<RunInfo, 'learners'>,
+): number {
   const index = learners.findIndex(({ id }) => id === chosen);
   if (index >= 0) return index;
   const decaying = learners.findLastIndex(({ id }) => id === 'fa-lambda');

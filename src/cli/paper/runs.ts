@@ -1,8 +1,6 @@
 /** Runs to judge claims by: float64, SIMD, a history for each learner with what theory says beside it. */
 
-import type { Measurement } from '../../engine/measurement';
 import type { Outcome } from '../../engine/run';
-import { train } from '../../engine/train';
 import { compose } from '../../models/twoLayer/compute/compose';
 import { sourceOf } from '../../models/twoLayer/compute/dataset/source';
 import { loadKernel } from '../../models/twoLayer/compute/simd/kernel';
@@ -12,7 +10,9 @@ import { kernelLoss } from '../../models/twoLayer/compute/theory/kernelLoss';
 import { initialSpectrum, kernelReport } from '../../models/twoLayer/compute/theory/kernelPair';
 import { isReducible, reducedCurve } from '../../models/twoLayer/compute/theory/linear';
 import { leadingEigenvalue } from '../../models/twoLayer/compute/theory/stability';
+import { train } from '../../models/twoLayer/compute/train';
 import type { LearnerId } from '../../models/twoLayer/learners';
+import type { Measurement } from '../../models/twoLayer/measurement';
 import type { Order } from '../../models/twoLayer/order';
 import type { Experiment } from '../../models/twoLayer/params';
 import { fittedRate } from '../../models/twoLayer/rate';

@@ -11,12 +11,12 @@ const subjects = ['opening', ...presets.map(({ id }) => id)];
 const cheap = ['opening', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P10'];
 
 describe.each(cheap)('%s, with the seed it ships with', (id) => {
-  test('shows every figure that its texts state', { timeout: 90_000 }, async () => {
+  test('shows every figure that its texts state', { timeout: 300_000 }, async () => {
     const verdicts = await figureVerdicts(id, { widest: 2000, overSeeds: false });
     expect(verdicts.filter(({ holds }) => !holds)).toEqual([]);
   });
 
-  test('makes every point of its texts', { timeout: 90_000 }, async () => {
+  test('makes every point of its texts', { timeout: 300_000 }, async () => {
     const verdicts = await pointVerdicts(id);
     expect(verdicts.length).toBeGreaterThan(0);
     expect(verdicts.filter(({ holds }) => !holds)).toEqual([]);
@@ -25,7 +25,7 @@ describe.each(cheap)('%s, with the seed it ships with', (id) => {
 
 test.each(['P3', 'P7'])(
   '%s: over eight seeds as its texts say',
-  { timeout: 90_000 },
+  { timeout: 300_000 },
   async (id) => {
     const verdicts = await figureVerdicts(id);
     expect(verdicts).toHaveLength(2);

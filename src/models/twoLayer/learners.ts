@@ -1,4 +1,5 @@
 /** The learners that train side by side: one network each, same data and same start, different rule. */
+import type { LearnerOfRun as AnyLearnerOfRun } from '../../engine/order';
 import { type FeedbackRule, type Rule, rowOf } from './rules/rules';
 
 /** What people call a learner: where there is room, and in a table's head or a legend. */
@@ -53,7 +54,7 @@ export interface LearnerOfRun {
 }
 
 /** The row of the table for `id`. */
-export function learner(id: LearnerId): Learner {
+export function learner(id: string): Learner {
   const found = learners.find((row) => row.value === id);
   if (!found) throw new Error(`No learner is called “${id}”.`);
   return found;
@@ -65,18 +66,18 @@ export function learnerOfRun(id: LearnerId, feedback: FeedbackRule): LearnerOfRu
 }
 
 /** THE name of a learner, which its rule has a part in: “Feedback alignment” and “FA”, “uSF + λ” and “uSF+λ”. */
-export function learnerName({ id, rule }: LearnerOfRun): LearnerName {
-  const { feedback, decays } = learner(id);
+export function learnerName({ id, rule }: AnyLearnerOfRun): LearnerName {
+  const { value, feedback, decays } = learner(id);
   const row = rowOf(rule);
-  if (!feedback || !row || rule === 'fa') return PLAIN[id];
+  if (!feedback || !row || rule === 'fa') return PLAIN[value];
   const { short } = row;
   return decays ? { long: `${short} + λ`, short: `${short}+λ` } : { long: short, short };
 }
 
 /** What the feedback in effect is called: b, which FA fixes and BP does not use, or the Q of another rule. */
-export function feedbackSymbol(learners: readonly LearnerOfRun[]): 'b' | 'Q' {
+export function feedbackSymbol(learners: readonly AnyLearnerOfRun[]): 'b' | 'Q' {
   return learners.every(({ rule }) => isPlain(rule)) ? 'b' : 'Q';
 }
 
 /** Whether Q is β itself, or the b that nothing changes. */
-const isPlain = (rule: Rule) => (rowOf(rule)?.Q.kind ?? 'fixed') === 'fixed';
+const isPlain = (rule: string) => (rowOf(rule)?.Q.kind ?? 'fixed') === 'fixed';

@@ -1,17 +1,13 @@
 /** An order to compute: explicit data, initial weights and learners, nothing left to chance. */
 
+import type { LearnerOrder as AnyLearnerOrder, Order as AnyOrder, Stops } from '../../engine/order';
 import type { Activation } from './activations/activations';
 import type { LearnerOfRun } from './learners';
 import type { Experiment } from './params';
 import type { Shape } from './sizes';
 
 /** One learner: W ← W − η gW, β ← (1 − ηλ_t) β − η gβ with λ_t = λ for t < until, then 0. */
-export interface LearnerOrder extends LearnerOfRun {
-  readonly eta: number;
-  readonly lambda: number;
-  /** Steps; null: the decay is never cut off. */
-  readonly until: number | null;
-}
+export type LearnerOrder = AnyLearnerOrder & LearnerOfRun;
 
 /** Inputs and targets; every matrix is row-major. */
 export interface Samples {
@@ -40,7 +36,7 @@ export function batchOf({ batch }: Pick<Experiment, 'batch'>, n: number): number
   return batch === 'full' ? n : Math.min(batch, n);
 }
 
-export interface Order {
+export interface Order extends AnyOrder {
   readonly activation: Activation;
   readonly shape: Shape;
   readonly data: Data;
@@ -51,22 +47,6 @@ export interface Order {
    * an epoch of batches goes about as far as one update on all samples.
    */
   readonly batch: number;
-  /** Of what is drawn on the way: the order of the samples in batches, feedback that is drawn anew. */
-  readonly seed: number;
-  /** Updates in all. */
-  readonly steps: number;
-  /** A measurement is taken every so many steps, at steps 1, 2, 4, 8 … before the first of them, and at the last. */
-  readonly every: number;
-  /** Why it may end before its last step. */
-  readonly stops: Stops;
-}
-
-/** When a run ends before its budget of steps; null: not for this reason. */
-export interface Stops {
-  /** L/L₀ of every learner. */
-  readonly target: number | null;
-  /** Steps over which nothing changes to speak of. */
-  readonly plateau: number | null;
 }
 
 export function stopsOf({ target, plateau }: Pick<Experiment, 'target' | 'plateau'>): Stops {
@@ -75,5 +55,3 @@ export function stopsOf({ target, plateau }: Pick<Experiment, 'target' | 'platea
     plateau: plateau === 'never' ? null : plateau,
   };
 }
-
-export const NO_STOPS: Stops = { target: null, plateau: null };

@@ -19,9 +19,3 @@ export interface LearnerPortrait {
   /** The first rows and columns of W: [min(p, DRAWN_UNITS), min(d, DRAWN_INPUTS)]. */
   readonly W: Float32Array;
 }
-
-export interface Portrait {
-  readonly step: number;
-  /** In the order of the run's learners. */
-  readonly learners: readonly LearnerPortrait[];
-}

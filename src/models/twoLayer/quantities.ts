@@ -3,11 +3,14 @@
  * shows. The readout, present mode, charts, CSV and run file derive from it. Definitions and sources: docs/model.md.
  */
 
+import { type Reading as AnyReading, quantityIn } from '../../engine/measurement';
+import type { LearnerOfRun } from '../../engine/order';
 import type { TestReading } from '../../engine/testReading';
-import { feedbackSymbol, type LearnerOfRun } from './learners';
+import { feedbackSymbol } from './learners';
+import type { At, Sees } from './probes';
 import { FITTED_SHARE } from './rate';
 import { angle, quotient, root, type Sums } from './sums';
-import type { Aside, Stability } from './theory';
+import type { Aside } from './theory';
 
 /** How a value is written; an angle is held in radians and shown in degrees. */
 export type Format = 'number' | 'angle' | 'ratio' | 'count' | 'share';
@@ -105,11 +108,7 @@ export const measured = {
 export type MeasuredId = keyof typeof measured;
 
 /** One learner at one step, finite throughout; null where a quantity is not defined, or beyond all numbers. */
-export type Reading = { readonly [Q in Exclude<MeasuredId, 'loss'>]: number | null } & {
-  readonly loss: number;
-  /** What it makes of the test samples; null where there are none, and at most steps (testing is dear). */
-  readonly test: TestReading | null;
-};
+export type Reading = AnyReading & { readonly [Q in Exclude<MeasuredId, 'loss'>]: number | null };
 
 // Object.keys is typed string[]; the keys of a const object are exactly these.
 export const measuredIds = Object.keys(measured) as readonly MeasuredId[];
@@ -127,7 +126,7 @@ export interface Told {
   /** The exponent at which each error shrinks (`fittedRate`), and the first step with L/L₀ below 10⁻⁶. */
   readonly rates: readonly (number | null)[];
   readonly reached: readonly (number | null)[];
-  readonly stability: Stability | null;
+  readonly gauge: At<Sees['gauge']> | null;
   readonly tests: {
     readonly step: number;
     readonly readings: readonly (TestReading | null)[];
@@ -153,8 +152,8 @@ const followed = {
     symbol: 'ηλ_max/2',
     help: 'Stability gauge η·λ_max(G + H)/2, by power iteration: above 1 a step overshoots',
     ...{ words: true, format: 'ratio', shows: 'readout', aside: 'gauge' },
-    of: ({ stability }, index) => stability?.gauges[index] ?? null,
-    at: ({ stability }) => stability?.step ?? null,
+    of: ({ gauge }, index) => gauge?.value[index] ?? null,
+    at: ({ gauge }) => gauge?.step ?? null,
   },
   reached: {
     symbol: '10⁻⁶ at',
@@ -198,10 +197,10 @@ export const quantities: readonly Quantity[] = [
 /** The value of a learner by its place; undefined before it is known, null where it is not defined. */
 export function figureOf(
   quantity: Quantity,
-  reading: Reading | undefined,
+  reading: AnyReading | undefined,
   told: Told,
   index: number,
 ): number | null | undefined {
-  if (quantity.kind === 'measured') return reading?.[quantity.id];
+  if (quantity.kind === 'measured') return reading && quantityIn(reading, quantity.id);
   return reading || quantity.at ? quantity.of(told, index) : undefined;
 }

@@ -1,5 +1,5 @@
 /** What theory says of a run: curves drawn beside the measured ones, and the kernels that govern the rate. */
-import type { LearnerId, LearnerOfRun } from './learners';
+import type { LearnerOfRun } from './learners';
 
 /** A curve foretold from the start alone, at the steps of the run's schedule. */
 export interface Prediction {
@@ -30,32 +30,10 @@ export interface KernelReport {
 /** The spectrum is worked out for at most so many samples. */
 export const MOST_SAMPLES = 200;
 
-export interface Kernels {
-  /** Updates made then. */
-  readonly step: number;
-  /** In the order of the run's learners. */
-  readonly reports: readonly KernelReport[];
-}
-
-/** η·λ_max(G + H)/2 of each learner at a step: above 1 a step overshoots. Null where it is left out. */
-export interface Stability {
-  readonly step: number;
-  readonly gauges: readonly (number | null)[];
-}
-
 /** What is worked out beside the training, by name: the kinds of predictions, and what is looked at on the way. */
-export type Aside = Prediction['kind'] | 'kernels' | 'gauge' | 'portrait' | 'test' | 'strip';
+export type Aside = Prediction['kind'] | 'kernels' | 'gauge' | 'portrait' | 'test';
 
 /** Whether it is foretold from the start alone. */
-export function isPrediction(what: Aside): what is Prediction['kind'] {
+export function isPrediction(what: string): what is Prediction['kind'] {
   return what === 'exact' || what === 'kernel' || what === 'law';
-}
-
-/** What could not be worked out: the run goes on without it. */
-export interface LeftOut {
-  readonly what: Aside;
-  /** Null: of all learners. */
-  readonly learner: LearnerId | null;
-  /** The rest of the sentence “… is left out: ”. */
-  readonly why: string;
 }

@@ -1,11 +1,11 @@
 /** Lines beside those of the run, drawn as plain paths: they take no part in hovering, and cost next to nothing. */
 import { useId, useMemo } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import type { Reading } from '../../engine/measurement';
 import type { RunInfo } from '../../engine/run';
-import { type LearnerId, type LearnerOfRun, learnerName } from '../../models/twoLayer/learners';
-import type { Reading } from '../../models/twoLayer/quantities';
+import { type LearnerOfRun, learnerName } from '../../models/twoLayer/learners';
 import type { Pin } from '../../session/pins';
-import { strokes } from '../strokes';
+import { strokeOf } from '../strokes';
 
 /** A predicted curve. */
 export interface Foretold {
@@ -22,7 +22,7 @@ export interface Foretold {
 export const predictedName = ({ learner, holds }: Pick<Foretold, 'learner' | 'holds'>) =>
   `${learnerName(learner).short}, predicted${holds ? '' : ', theory outside its range'}`;
 
-type Hidden = ReadonlySet<LearnerId>;
+type Hidden = ReadonlySet<string>;
 
 interface ForetoldProps {
   readonly foretold: readonly Foretold[];
@@ -49,7 +49,7 @@ export function ForetoldLines({ foretold, hidden }: ForetoldProps) {
           className={holds ? 'foretold' : 'foretold outside'}
           d={path}
           fill="none"
-          stroke={strokes[learner.id].color}
+          stroke={strokeOf(learner.id).color}
           strokeWidth={6}
           strokeOpacity={holds ? 0.22 : 0.34}
           {...(!holds && { strokeDasharray: '3 5' })}
@@ -90,8 +90,8 @@ export function PinnedLines({ pins, read, hidden }: PinnedProps) {
             data-pin={number}
             d={path}
             fill="none"
-            stroke={strokes[id].color}
-            strokeDasharray={strokes[id].dash}
+            stroke={strokeOf(id).color}
+            strokeDasharray={strokeOf(id).dash}
             strokeWidth={1.4}
             strokeOpacity={0.55}
           />
@@ -101,7 +101,7 @@ export function PinnedLines({ pins, read, hidden }: PinnedProps) {
         ({ number, id, end }) =>
           end && (
             <g key={`${number} ${id}`} transform={`translate(${end.x} ${end.y})`}>
-              <circle r={7} fill="var(--card)" stroke={strokes[id].color} />
+              <circle r={7} fill="var(--card)" stroke={strokeOf(id).color} />
               <text className="pin-number" textAnchor="middle" dy="3.5">
                 {number}
               </text>
@@ -132,7 +132,7 @@ export function LastPoints({ info, hidden, last }: LastPointsProps) {
         cx={end.x}
         cy={end.y}
         r={3.6}
-        fill={strokes[id].color}
+        fill={strokeOf(id).color}
       />
     );
   });

@@ -3,8 +3,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { RunInfo } from '../../engine/run';
-import type { LearnerId } from '../../models/twoLayer/learners';
-import { strokes } from '../strokes';
+import { strokeOf } from '../strokes';
 import { useView } from '../view';
 import { StepTooltip } from './StepTooltip';
 import type { Row } from './sight';
@@ -14,7 +13,7 @@ interface Props {
   readonly info: RunInfo;
   /** Those in sight. */
   readonly rows: readonly Row[];
-  readonly hidden: ReadonlySet<LearnerId>;
+  readonly hidden: ReadonlySet<string>;
   readonly value: (value: number) => string;
   /** What holds the drawing, and takes the tooltip. */
   readonly frame: HTMLElement | null;
@@ -42,7 +41,7 @@ export function HoveredStep({ info, rows, hidden, value, frame }: Props) {
         const at = row.values[index];
         const down = at === null || hidden.has(id) ? Number.NaN : Number(y(at));
         if (!(down >= area.y && down <= area.y + area.height)) return null;
-        return <circle key={id} cx={across} cy={down} r={3.5} fill={strokes[id].color} />;
+        return <circle key={id} cx={across} cy={down} r={3.5} fill={strokeOf(id).color} />;
       })}
       {frame &&
         createPortal(

@@ -4,11 +4,11 @@ import { memo, useCallback, useMemo, useState } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 import { grouped } from '../../core/grouped';
 import type { RunInfo } from '../../engine/run';
-import { type LearnerId, learnerName, learners } from '../../models/twoLayer/learners';
+import { learnerName, learners } from '../../models/twoLayer/learners';
 import type { CurvesState } from '../../session/curves';
 import { thin } from '../../session/thin';
 import { useSessionState } from '../context';
-import { strokes } from '../strokes';
+import { strokeOf } from '../strokes';
 import { useLateCurves } from '../useNextFrame';
 import { type Scale, setView, useView } from '../view';
 import { stepAxis } from './axes';
@@ -170,7 +170,7 @@ const VALUES = learners.map((_, index) => (row: Row) => row.values[index]);
 
 interface LinesProps {
   readonly info: RunInfo;
-  readonly hidden: ReadonlySet<LearnerId>;
+  readonly hidden: ReadonlySet<string>;
   readonly width: number;
 }
 
@@ -182,8 +182,8 @@ const Lines = memo(function Lines({ info, hidden, width }: LinesProps) {
           key={id}
           name={learnerName({ id, rule }).short}
           dataKey={VALUES[index]}
-          stroke={strokes[id].color}
-          strokeDasharray={strokes[id].dash}
+          stroke={strokeOf(id).color}
+          strokeDasharray={strokeOf(id).dash}
           strokeWidth={width}
           strokeLinecap="round"
           dot={false}

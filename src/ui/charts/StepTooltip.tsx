@@ -1,7 +1,7 @@
 /** What stands beside the line that is read in a chart: the step and the value of each learner. */
 import { grouped } from '../../core/grouped';
 import type { RunInfo } from '../../engine/run';
-import { type LearnerId, learnerName } from '../../models/twoLayer/learners';
+import { learnerName } from '../../models/twoLayer/learners';
 import { Swatch } from '../Swatch';
 import type { Row } from './sight';
 
@@ -9,7 +9,7 @@ interface Props {
   readonly row: Row;
   readonly info: RunInfo;
   readonly value: (value: number) => string;
-  readonly hidden: ReadonlySet<LearnerId>;
+  readonly hidden: ReadonlySet<string>;
 }
 
 export function StepTooltip({ row, info, value, hidden }: Props) {

@@ -2,15 +2,15 @@
 import { usePlotArea, useXAxisScale } from 'recharts';
 import { grouped } from '../../core/grouped';
 import type { RunInfo } from '../../engine/run';
-import { type LearnerId, learnerName } from '../../models/twoLayer/learners';
-import { strokes } from '../strokes';
+import { learnerName } from '../../models/twoLayer/learners';
+import { strokeOf } from '../strokes';
 import type { Row } from './sight';
 
 interface Props {
   readonly info: RunInfo;
   /** Those in sight. */
   readonly rows: readonly Row[];
-  readonly hidden: ReadonlySet<LearnerId>;
+  readonly hidden: ReadonlySet<string>;
 }
 
 export function Zeros({ info, rows, hidden }: Props) {
@@ -24,7 +24,7 @@ export function Zeros({ info, rows, hidden }: Props) {
     const across = Number(first && x(first.step));
     if (!first || !Number.isFinite(across)) return null;
     return (
-      <g key={id} className="zero" fill={strokes[id].color}>
+      <g key={id} className="zero" fill={strokeOf(id).color}>
         <title>{`${learnerName(learner).short} is exactly 0 at step ${grouped(first.step)}`}</title>
         <path d={`M${across - 5} ${bottom - 9}h10l-5 9z`} />
         <text x={across + 8} y={bottom - 2}>

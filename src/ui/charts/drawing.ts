@@ -1,5 +1,5 @@
 /** What a figure over the steps draws of a run, and how. */
-import type { Reading } from '../../models/twoLayer/quantities';
+import type { Reading } from '../../engine/measurement';
 import type { ViewName } from '../useNextFrame';
 import type { Scale } from '../view';
 import type { Axis, Range } from './axes';

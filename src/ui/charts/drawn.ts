@@ -1,4 +1,5 @@
 /** How a chart draws a quantity, from its row of the table: what it reads, and how it writes a value. */
+import { quantityIn } from '../../engine/measurement';
 import { type MeasuredId, measured, measuredIds } from '../../models/twoLayer/quantities';
 import { inUnit, UNITS, WRITTEN } from '../format';
 import type { Drawing } from './drawing';
@@ -15,7 +16,7 @@ const DRAWN: ReadonlyMap<MeasuredId, Drawn> = new Map(
         unit: UNITS[format],
         value: WRITTEN[format],
         read: (reading) => {
-          const value = reading[id];
+          const value = quantityIn(reading, id) ?? null;
           return value === null ? null : inUnit(format, value);
         },
       },

@@ -1,7 +1,6 @@
 /** What of a run's lines is in sight, and what is said where nothing is. */
 import { grouped } from '../../core/grouped';
-import type { Measurement } from '../../engine/measurement';
-import type { Reading } from '../../models/twoLayer/quantities';
+import type { Measurement, Reading } from '../../engine/measurement';
 import type { Scale } from '../view';
 
 /** One step: a value for each learner, in the run's order; null leaves a gap. */

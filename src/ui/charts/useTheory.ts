@@ -1,8 +1,10 @@
 /** Which predicted curves a chart shows: at first those that hold, then as the person says. */
 import { useMemo, useState } from 'react';
+import { seenBy } from '../../models/twoLayer/probes';
 import type { Aside, Prediction } from '../../models/twoLayer/theory';
 import { useCurves } from '../context';
 import { leftOutText } from '../leftOut';
+import { useTwoLayer } from '../twoLayer';
 import type { Foretold } from './ExtraLines';
 import { meaningOf, type Setting } from './foretold';
 
@@ -24,9 +26,9 @@ export function useTheory(
   curvesOf: (predictions: readonly Prediction[], setting: Setting) => readonly Foretold[],
   asides: readonly Aside[],
 ): Theory {
-  const predictions = useCurves((state) => state.predictions);
-  const activation = useCurves((state) => state.experiment.activation);
-  const shape = useCurves((state) => state.info?.shape);
+  const predictions = useCurves(({ latest }) => seenBy(latest, 'predictions')?.value ?? NONE);
+  const activation = useTwoLayer((state) => state.experiment.activation);
+  const shape = useTwoLayer((state) => state.info?.shape);
   const leftOut = useCurves((state) => leftOutText(state, asides));
   const [chosen, setChosen] = useState<boolean | null>(null);
   return useMemo(() => {
@@ -48,3 +50,5 @@ export function useTheory(
     };
   }, [curvesOf, predictions, leftOut, activation, shape, chosen]);
 }
+
+const NONE: readonly Prediction[] = [];

@@ -3,26 +3,27 @@
 import type { CSSProperties } from 'react';
 import { grouped } from '../../core/grouped';
 import { counted } from '../../core/words';
-import type { RunInfo } from '../../engine/run';
+import type { RunInfo } from '../../models/twoLayer/info';
 import { feedbackSymbol, learnerName } from '../../models/twoLayer/learners';
 import { DRAWN_INPUTS, DRAWN_UNITS } from '../../models/twoLayer/portrait';
 import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
 import { useCurves, useSession } from '../context';
 import { leftOutText } from '../leftOut';
-import { strokes } from '../strokes';
+import { strokeOf } from '../strokes';
+import { useTwoLayer } from '../twoLayer';
 import type { NetworkViewProps } from './networkView';
-import { type Shown, shownOf, useShown } from './shown';
+import { curvesOf, type Shown, shownOf, useShown } from './shown';
 
 export function DiagramFigure({ empty, tools }: NetworkViewProps) {
   const session = useSession();
-  const info = useCurves((state) => state.info);
+  const info = useTwoLayer((state) => state.info);
   return (
     <FigureCard
       name="Network"
       caption={info ? caption(info) : 'hidden units'}
       tools={tools}
-      numbers={() => numbersOf(shownOf(session.curves.getState()))}
+      numbers={() => numbersOf(shownOf(curvesOf(session.curves.getState())))}
     >
       <DiagramPlot empty={empty} />
     </FigureCard>
@@ -66,7 +67,7 @@ function Diagram({ info, step, learner: { id, rule }, portrait: shown }: Shown) 
   const inputY = rows(inputs);
   const unitY = rows(units);
   const outputY = rows(outputs);
-  const color = strokes[id].color;
+  const color = strokeOf(id).color;
   const symbol = feedbackSymbol([{ id, rule }]);
   const back = rule === 'bp' ? 'β' : symbol;
   // With several outputs the bars are those of the first one.

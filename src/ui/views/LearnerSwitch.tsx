@@ -1,8 +1,8 @@
 /** Whose weights are drawn: the same choice for every view that shows one learner. */
 
-import type { RunInfo } from '../../engine/run';
+import type { RunInfo } from '../../models/twoLayer/info';
 import { learnerName } from '../../models/twoLayer/learners';
-import { strokes } from '../strokes';
+import { strokeOf } from '../strokes';
 import { chosenIndex, setView, useView } from '../view';
 
 export function LearnerSwitch({ info }: { readonly info: RunInfo | null }) {
@@ -19,7 +19,7 @@ export function LearnerSwitch({ info }: { readonly info: RunInfo | null }) {
           title={learnerName(learner).long}
           onClick={() => setView({ chosen: learner.id })}
         >
-          <span className="dot small" style={{ background: strokes[learner.id].color }} />
+          <span className="dot small" style={{ background: strokeOf(learner.id).color }} />
           <span translate="no">{learnerName(learner).short}</span>
         </button>
       ))}

@@ -4,7 +4,9 @@ import { useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 import { grouped } from '../../core/grouped';
 import { learnerName } from '../../models/twoLayer/learners';
+import { seenBy } from '../../models/twoLayer/probes';
 import { type KernelReport, MOST_SAMPLES } from '../../models/twoLayer/theory';
+import type { CurvesState } from '../../session/curves';
 import { logAxis, rangeOf } from '../charts/axes';
 import { FigureCard } from '../charts/FigureCard';
 import { useMetrics } from '../charts/metrics';
@@ -12,7 +14,7 @@ import type { Numbers } from '../charts/save';
 import { tickText } from '../charts/tickText';
 import { useCurves, useSession } from '../context';
 import { leftOutText } from '../leftOut';
-import { strokes } from '../strokes';
+import { strokeOf } from '../strokes';
 import { useLateCurves } from '../useNextFrame';
 import { useView } from '../view';
 import type { NetworkViewProps } from './networkView';
@@ -20,28 +22,28 @@ import { kernelOf, type SpectrumRow, spectraOf, spectrumOf, spectrumRows } from 
 
 export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
   const session = useSession();
-  const kernels = useLateCurves((state) => state.kernels, 'Network');
+  const { first, latest } = useLateCurves(kernelsOf, 'Network');
   const hidden = useView((view) => view.hidden);
   const metrics = useMetrics();
   const reports = useMemo(
-    () => kernels?.latest.reports.filter((report) => spectrumOf(report)) ?? [],
-    [kernels],
+    () => latest?.value.filter((report) => spectrumOf(report)) ?? [],
+    [latest],
   );
-  const G = kernels?.start.reports.find((report) => report.G)?.G ?? null;
+  const G = first?.value.find((report) => report.G)?.G ?? null;
   const data = useMemo(() => spectrumRows(G, reports), [G, reports]);
   const leftOut = useCurves((state) => leftOutText(state, ['kernels']));
-  const partly = reports.length < (kernels?.latest.reports.length ?? 0) ? leftOut : null;
+  const partly = reports.length < (latest?.value.length ?? 0) ? leftOut : null;
   const { axis, tick, absent } = useMemo(() => {
     const values = data.flatMap((row) => row.values);
     const axis = logAxis(rangeOf(values, 'log'));
     const absent = values.filter((value) => value === null).length;
     return { axis, absent, tick: tickText(axis.ticks, 'log') };
   }, [data]);
-  const nothing = kernels ? `Worked out for at most ${MOST_SAMPLES} samples.` : empty;
+  const nothing = latest ? `Worked out for at most ${MOST_SAMPLES} samples.` : empty;
   return (
     <FigureCard
       name="Network"
-      caption={kernels ? `kernels at step ${grouped(kernels.latest.step)}` : 'kernels'}
+      caption={latest ? `kernels at step ${grouped(latest.step)}` : 'kernels'}
       tools={
         <>
           {tools}
@@ -50,7 +52,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
             className="tool"
             aria-label="Work out the kernels now"
             title="Work out the kernels now"
-            onClick={session.inspect}
+            onClick={session.look}
           >
             <RefreshCw aria-hidden="true" />
           </button>
@@ -61,7 +63,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
       <LineChart
         responsive
         style={{ width: '100%', height: '100%' }}
-        data-step={kernels?.latest.step}
+        data-step={latest?.step}
         data={data}
         margin={metrics.margin}
         title="Eigenvalues of the kernels by rank"
@@ -104,8 +106,8 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
               <Line
                 key={id}
                 dataKey={(row: SpectrumRow) => row.values[index + 1]}
-                stroke={strokes[id].color}
-                strokeDasharray={strokes[id].dash}
+                stroke={strokeOf(id).color}
+                strokeDasharray={strokeOf(id).dash}
                 strokeWidth={metrics.stroke}
                 dot={false}
                 isAnimationActive={false}
@@ -126,6 +128,11 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
     </FigureCard>
   );
 }
+
+const kernelsOf = ({ first, latest }: CurvesState) => ({
+  first: seenBy(first, 'kernels'),
+  latest: seenBy(latest, 'kernels'),
+});
 
 function keyOf(kernel: string, absent: number): string {
   const left = absent > 0 ? `; ${absent} more are not above 0` : '';

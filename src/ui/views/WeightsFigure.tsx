@@ -12,21 +12,22 @@ import { tickText } from '../charts/tickText';
 import { useCurves, useSession } from '../context';
 import { degrees, degreesText } from '../format';
 import { leftOutText } from '../leftOut';
-import { strokes } from '../strokes';
+import { strokeOf } from '../strokes';
+import { useTwoLayer } from '../twoLayer';
 import { useView } from '../view';
 import { type Extent, extentOf, type Frame, framed, type Size } from './cloud';
 import { LearnerSwitch } from './LearnerSwitch';
-import { type Shown, shownOf, useShown } from './shown';
+import { curvesOf, type Shown, shownOf, useShown } from './shown';
 
 export function WeightsFigure({ empty }: { readonly empty: string }) {
   const session = useSession();
-  const info = useCurves((state) => state.info);
+  const info = useTwoLayer((state) => state.info);
   return (
     <FigureCard
       name="Weights"
       caption={info ? caption(info.shape) : 'a dot for each hidden unit'}
       tools={<LearnerSwitch info={info} />}
-      numbers={() => numbersOf(shownOf(session.curves.getState()))}
+      numbers={() => numbersOf(shownOf(curvesOf(session.curves.getState())))}
     >
       <CloudPlot empty={empty} />
     </FigureCard>
@@ -88,7 +89,7 @@ function Cloud({ step, shown, learner }: CloudProps) {
   const end = shown.slope !== null && frame ? lineEnd(shown.slope, extent) : null;
   return (
     <>
-      <canvas ref={canvas} className="cloud" style={{ color: strokes[learner.id].color }} />
+      <canvas ref={canvas} className="cloud" style={{ color: strokeOf(learner.id).color }} />
       {frame && size && (
         // On the canvas's own coordinates: whatever stretches one of them stretches both alike.
         <svg

@@ -1,9 +1,11 @@
 /** The learner whose weights are drawn, with its portrait and the run both belong to. */
 
-import type { RunInfo } from '../../engine/run';
+import type { RunInfo } from '../../models/twoLayer/info';
 import type { LearnerOrder } from '../../models/twoLayer/order';
 import type { LearnerPortrait } from '../../models/twoLayer/portrait';
+import { type At, type Sees, seenBy } from '../../models/twoLayer/probes';
 import type { CurvesState } from '../../session/curves';
+import { asTwoLayer } from '../twoLayer';
 import { useLateCurves, type ViewName } from '../useNextFrame';
 import { chosenIndex, useView } from '../view';
 
@@ -16,7 +18,10 @@ export interface Shown {
   readonly portrait: LearnerPortrait;
 }
 
-type Curves = Pick<CurvesState, 'info' | 'run' | 'portrait'>;
+type Curves = Pick<CurvesState, 'run'> & {
+  readonly info: RunInfo | null;
+  readonly portrait: At<Sees['portrait']> | null;
+};
 
 /** Null before there is a portrait. */
 export function shownOf(
@@ -25,8 +30,8 @@ export function shownOf(
 ): Shown | null {
   if (!info || !portrait) return null;
   const index = chosenIndex(chosen, info);
-  const { step, learners } = portrait;
-  return { info, run, step, learner: info.learners[index], portrait: learners[index] };
+  const { step, value } = portrait;
+  return { info, run, step, learner: info.learners[index], portrait: value[index] };
 }
 
 /** When it is the view's turn, all of it together: a portrait is never drawn as one of another run. */
@@ -38,4 +43,8 @@ export function useShown(view: ViewName): Shown | null {
   );
 }
 
-const curvesOf = ({ info, run, portrait }: CurvesState): Curves => ({ info, run, portrait });
+/** Of the run in sight, with its last portrait. */
+export const curvesOf = (state: CurvesState): Curves => {
+  const { info, run, latest } = asTwoLayer(state);
+  return { info, run, portrait: seenBy(latest, 'portrait') };
+};

@@ -16,7 +16,7 @@ const seeds = fc.integer({ min: 0, max: 999_999 });
 
 /** The batches of the first `steps` updates, in order, from a new `Batches`. */
 function batches(n: number, size: number, seed: number, steps: number) {
-  const at = batchesOf({ shape: { n, d: 1, p: 1, o: 1 }, batch: size, seed });
+  const at = batchesOf({ shape: { n }, batch: size, seed });
   return Array.from({ length: steps }, (_, step) => at?.(step) ?? []);
 }
 
@@ -44,7 +44,7 @@ describe('batches', () => {
         fc.array(fc.integer({ min: 0, max: 199 }), { maxLength: 20 }),
         ([n, size], seed, steps) => {
           const inOrder = batches(n, size, seed, 200);
-          const at = batchesOf({ shape: { n, d: 1, p: 1, o: 1 }, batch: size, seed });
+          const at = batchesOf({ shape: { n }, batch: size, seed });
           for (const step of steps) expect(at?.(step)).toEqual(inOrder[step]);
         },
       ),
@@ -59,7 +59,7 @@ describe('batches', () => {
 
   test('of all samples or more are no batches', () => {
     for (const size of [8, 9]) {
-      expect(batchesOf({ shape: { n: 8, d: 1, p: 1, o: 1 }, batch: size, seed: 0 })).toBeNull();
+      expect(batchesOf({ shape: { n: 8 }, batch: size, seed: 0 })).toBeNull();
     }
   });
 });

@@ -1,4 +1,5 @@
 /** From an experiment to an order: data and weights are drawn, η is resolved, nothing is left to chance. */
+import { measuringInterval } from '../../../engine/schedule';
 import { learnerOfRun, learner as learnerRow } from '../learners';
 import { batchOf, type LearnerOrder, type Order, stopsOf } from '../order';
 import type { Experiment } from '../params';
@@ -10,10 +11,6 @@ import { initialise } from './network';
 
 /** η “auto” is this over λ_max(G₀): it never diverged in our runs; divergence starts at about 1.5. */
 const AUTO_RATE = 0.25;
-
-/** A run is measured about so many times, but never less often than every `WIDEST` steps. */
-const MEASUREMENTS = 200;
-const WIDEST = 50;
 
 export interface Composed {
   readonly order: Order;
@@ -51,11 +48,6 @@ export function learnersOf(experiment: Experiment, lambdaMax: number): readonly 
     const until = experiment.until === 'never' ? null : experiment.until;
     return { ...learnerOfRun(id, experiment.feedback), eta, lambda, until };
   });
-}
-
-/** A run of so many steps is measured every so many. */
-export function measuringInterval(steps: number): number {
-  return Math.min(Math.ceil(steps / MEASUREMENTS), WIDEST);
 }
 
 /** λ_max(G₀) of an order. */

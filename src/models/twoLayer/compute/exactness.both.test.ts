@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Measurement } from '../../../engine/measurement';
-import { type Position, train } from '../../../engine/train';
+import type { Position } from '../../../engine/train';
+import type { Measurement } from '../measurement';
 import type { Order } from '../order';
 import { defaults, type Experiment } from '../params';
+import type { Reading } from '../quantities';
 import { compose } from './compose';
 import type { Snapshot } from './snapshot';
 import { tensorsAreGone } from './testing/gone';
 import { everywhere, type Implementation, inBrowser, reference } from './testing/implementations';
 import { activations, finish, orderOf, rules, type SmallLearner } from './testing/runs';
+import { train } from './train';
 
 tensorsAreGone();
 
@@ -70,7 +72,7 @@ describe.each(everywhere)('on $name', ({ make, ...implementation }) => {
 
 describe.skipIf(inBrowser)('a training that goes on from where it stood', () => {
   interface Stop {
-    readonly position: Position;
+    readonly position: Position<Reading>;
     readonly snapshot: Snapshot;
   }
 
@@ -80,8 +82,8 @@ describe.skipIf(inBrowser)('a training that goes on from where it stood', () => 
     const abort = new AbortController();
     const cohort = await reference.make(order, from?.snapshot);
     const measurements: Measurement[] = [];
-    let position: Position | undefined;
-    const pace = (step: number, now: Position) => {
+    let position: Position<Reading> | undefined;
+    const pace = (step: number, now: Position<Reading>) => {
       position = now;
       if (step >= until) abort.abort();
       return { steps: 7, measure: false };

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { NO_STOPS, type Order } from '../order';
+import { NO_STOPS } from '../../../engine/order';
+import type { Order } from '../order';
 import { defaults, type Experiment } from '../params';
 import { bytesOf } from './memory';
 import { cheaperSpace } from './plan';

@@ -1,12 +1,12 @@
 /** From the few sums a backend reads back to what is reported: losses, angles, drifts (in float64). */
 
-import type { Cohort } from '../../../engine/cohort';
 import { distance2, dot, norm2 } from '../../../engine/linear';
 import type { Precision } from '../../../engine/run';
 import type { LearnerOrder, Order } from '../order';
 import { type Reading, readingOf } from '../quantities';
 import type { Shape } from '../sizes';
 import type { Sums } from '../sums';
+import type { Cohort } from './cohort';
 
 /** The sums that need the output weights and their feedback alone, and those of the start, which stay. */
 type OutputSums = Pick<

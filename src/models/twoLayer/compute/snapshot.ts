@@ -5,9 +5,6 @@ import type { Order } from '../order';
 import type { Numbers } from '../sizes';
 import type { Space } from './plan';
 
-/** To go on from, which takes the exact state; or only to look at, which may cost less. */
-export type Purpose = 'going on' | 'looking';
-
 /** W (weights), or how far it came from W₀: A [p, n] in sample space, W₀ − W [p, d] in weight space. */
 export interface Snapshot {
   readonly form: Space | 'weights';

@@ -15,11 +15,11 @@ export type FeedbackRule = (typeof feedbackRules)[number]['value'];
 export type Rule = 'bp' | FeedbackRule;
 
 /** The row of the table for a feedback rule. */
-export function feedbackRule(rule: FeedbackRule): RuleRow {
+export function feedbackRule(rule: string): RuleRow {
   const found = feedbackRules.find((row) => row.value === rule);
   if (!found) throw new Error(`No feedback rule is called “${rule}”.`);
   return found;
 }
 
 /** The row of a rule; null for BP, which has none: its Q is β itself. */
-export const rowOf = (rule: Rule): RuleRow | null => (rule === 'bp' ? null : feedbackRule(rule));
+export const rowOf = (rule: string): RuleRow | null => (rule === 'bp' ? null : feedbackRule(rule));

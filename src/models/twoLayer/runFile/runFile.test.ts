@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Measurement } from '../../../engine/measurement';
-import { NO_STOPS, type Order } from '../order';
+import { NO_STOPS } from '../../../engine/order';
+import type { Measurement } from '../measurement';
+import type { Order } from '../order';
 import { defaults } from '../params';
 import { readRunFile } from './read';
 import { columnNames, orderOf, runFileOf } from './runFile';

@@ -1,8 +1,8 @@
 /** The run file: what was asked, what it was computed from and what was measured, as JSON that can be computed again. */
 
-import type { Measurement } from '../../../engine/measurement';
 import type { BackendId, Precision } from '../../../engine/run';
 import type { LearnerId } from '../learners';
+import type { Measurement } from '../measurement';
 import { batchOf, type Data, type Initial, type LearnerOrder, type Order, stopsOf } from '../order';
 import { defaults, type Experiment } from '../params';
 import {

@@ -1,8 +1,8 @@
 /** What data are made from beside the seed, loaded before a run is composed. */
 
 import type { OwnData } from '../../../../core/table/ownData';
-import type { Strip } from '../../../../engine/run';
 import { SHOWN_SAMPLES } from '../../../../engine/testReading';
+import type { Strip } from '../../info';
 import type { Experiment } from '../../params';
 import { type Digits, digitStrip, loadDigits } from './digits/digits';
 

@@ -1,8 +1,9 @@
 /** A case of golden data as scripts/oracle.py reads and answers it, from an order and back. Tests and scripts only. */
 
 import { batchesOf } from '../../../../engine/batches';
+import { NO_STOPS } from '../../../../engine/order';
 import type { Activation } from '../../activations/activations';
-import { type LearnerOrder, NO_STOPS, type Order, type Samples } from '../../order';
+import type { LearnerOrder, Order, Samples } from '../../order';
 import { MIRROR_PROBES } from '../../rules/mirror';
 import type { Rule } from '../../rules/rules';
 import { drawsOf } from '../feedback';

@@ -6,11 +6,12 @@
 
 import { batchesOf } from '../../../../engine/batches';
 import { breathe } from '../../../../engine/breath';
-import { type Cohort, keepAt } from '../../../../engine/cohort';
+import { keepAt } from '../../../../engine/cohort';
 import { distance2, dot, norm2 } from '../../../../engine/linear';
 import { activationOf } from '../../activations/activations';
 import type { Data, LearnerOrder, Order } from '../../order';
 import type { Sums } from '../../sums';
+import type { Cohort } from '../cohort';
 import { carrierOf, type Draws, drawsOf, feedbackOf } from '../feedback';
 import { gradientScale, outputSums } from '../metrics';
 import { hidden, outputs } from '../network';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Cohort } from '../../../../engine/cohort';
 import type { Order } from '../../order';
+import type { Cohort } from '../cohort';
 import { simd } from '../testing/implementations';
 import { activations, changing, orderOf, trio } from '../testing/runs';
 

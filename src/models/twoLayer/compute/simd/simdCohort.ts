@@ -1,16 +1,18 @@
 /** The SIMD backend: lays a run out in the kernel's memory and steps its learners there, in float32 or float64. */
 
 import { batchesOf } from '../../../../engine/batches';
-import { type Cohort, type CohortMaker, keepAt } from '../../../../engine/cohort';
+import type { Purpose } from '../../../../engine/cohort';
+import { keepAt } from '../../../../engine/cohort';
 import { norm2 } from '../../../../engine/linear';
 import type { Precision } from '../../../../engine/run';
 import { activationOf } from '../../activations/activations';
 import type { LearnerOrder, Order } from '../../order';
 import type { Sums } from '../../sums';
+import type { Cohort, CohortMaker } from '../cohort';
 import { carrierOf, drawsOf, type Feedback, feedbackOf } from '../feedback';
 import { gradientScale, outputSums } from '../metrics';
 import { cheaperSpace, type Space } from '../plan';
-import type { Purpose, Snapshot } from '../snapshot';
+import type { Snapshot } from '../snapshot';
 import { type Address, instantiate, type Kernel, type KernelModule } from './kernel';
 import { Memory } from './memory';
 

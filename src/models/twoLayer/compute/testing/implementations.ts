@@ -1,14 +1,14 @@
 /** Every implementation of a training step: each backend in each precision and space it knows. Tests only. */
 
-import type { Cohort } from '../../../../engine/cohort';
 import type { Precision } from '../../../../engine/run';
+import { probeWebGL } from '../../../../engine/webgl';
 import type { Order } from '../../order';
+import type { Cohort } from '../cohort';
 import type { Space } from '../plan';
 import { referenceCohort } from '../reference/reference';
 import { loadKernel } from '../simd/kernel';
 import { simdCohort } from '../simd/simdCohort';
 import type { Snapshot } from '../snapshot';
-import { probeWebGL } from '../webgl/probe';
 
 export interface Implementation {
   readonly name: string;

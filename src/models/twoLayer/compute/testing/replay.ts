@@ -1,7 +1,7 @@
 /** Trains golden data on an implementation, and tells by how much it differs from what is expected. Tests only. */
 
 import type { Sums } from '../../sums';
-import { examOf } from '../exam';
+import { evaluateOn } from '../evaluate';
 import { difference, type Golden, type GoldenState } from '../golden/golden';
 import { grainOf, reading } from '../metrics';
 import { weightsOf } from '../snapshot';
@@ -23,7 +23,7 @@ export async function deviations(
 ): Promise<readonly string[]> {
   const cohort = await make(order);
   const grain = grainOf(order, cohort);
-  const exam = examOf(order);
+  const evaluate = evaluateOn(order);
   const found: string[] = [];
   let step = 0;
   let first: Sums | undefined;
@@ -39,7 +39,7 @@ export async function deviations(
       order.learners[0],
       grain,
     );
-    const test = (await exam?.(weights, new AbortController().signal)) ?? null;
+    const test = (await evaluate?.(weights, new AbortController().signal)) ?? null;
     const differences = {
       loss: difference([loss], [expected.loss]),
       cos: angleDifference(alignment, expected.cos),

@@ -1,11 +1,11 @@
 /** Small runs to compare implementations on, what they lead to, and by how much two results differ. Tests only. */
 
-import type { Cohort } from '../../../../engine/cohort';
 import { dot, norm2 } from '../../../../engine/linear';
 import type { LearnerOrder, Order } from '../../order';
 import { defaults, type Experiment, params } from '../../params';
 import { feedbackRules, type Rule } from '../../rules/rules';
 import type { Sums } from '../../sums';
+import type { Cohort } from '../cohort';
 import { compose } from '../compose';
 import { carrierOf } from '../feedback';
 import { largestEigenvalue } from '../kernels';

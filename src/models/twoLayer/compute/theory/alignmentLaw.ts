@@ -5,6 +5,7 @@
  */
 
 import { dot } from '../../../../engine/linear';
+import { OVERFLOW, type Unknown } from '../../../../engine/probe';
 import type { WideKernels } from '../../activations/activation';
 import { activationOf } from '../../activations/activations';
 import type { LearnerOrder, Order } from '../../order';
@@ -12,7 +13,7 @@ import { gram } from '../kernels';
 import { hidden } from '../network';
 import { decomposition } from './kernelPair';
 import { inputGram, quadratic } from './linear';
-import { allFinite, OVERFLOW, SINGULAR, type Unknown } from './unknown';
+import { allFinite, SINGULAR } from './unknown';
 
 /** From this share of the largest eigenvalue of G∞ down, the least one of G∞ + λI is no longer known well enough. */
 const WORKING_PRECISION = 1e-12;

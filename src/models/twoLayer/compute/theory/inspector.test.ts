@@ -33,7 +33,7 @@ describe('a portrait has the feedback in effect', () => {
     const { order, weights, portrait } = await lookedAt(feedback);
     for (const [index, { rule }] of order.learners.entries()) {
       const { b, beta } = weights[index];
-      const shown = portrait?.learners[index];
+      const shown = portrait?.[index];
       expect(shown?.beta).toEqual(Float32Array.from(beta));
       const effective = b.map((each, r) => (rule === 'bp' ? each : Q(each, beta[r])));
       expect(shown?.feedback).toEqual(Float32Array.from(effective));

@@ -1,21 +1,16 @@
 /** Looks at where a run stands, off its hot path: its kernels when asked, its stability as often as that is cheap. */
 
 import { dot, norm2 } from '../../../../engine/linear';
+import { OVERFLOW, type Unknown } from '../../../../engine/probe';
 import type { LearnerOrder, Order } from '../../order';
-import {
-  DRAWN_INPUTS,
-  DRAWN_UNITS,
-  type LearnerPortrait,
-  MOST_DOTS,
-  type Portrait,
-} from '../../portrait';
+import { DRAWN_INPUTS, DRAWN_UNITS, type LearnerPortrait, MOST_DOTS } from '../../portrait';
 import { angle, quotient } from '../../sums';
 import { type KernelReport, MOST_SAMPLES } from '../../theory';
 import { drawsOf, putSigns, sizesOf } from '../feedback';
 import { headsOf, type Snapshot, type Weights } from '../snapshot';
 import { kernelReport, type Present } from './kernelPair';
 import { leadingEigenvalue, roundCost } from './stability';
-import { allFinite, OVERFLOW, type Unknown } from './unknown';
+import { allFinite } from './unknown';
 
 /** Multiply-adds that one look at one learner's stability may cost, beside its forward pass. */
 const LOOK = 3e7;
@@ -28,7 +23,7 @@ export interface Inspector {
   /** η·λ_max(G + H)/2. */
   gauge(step: number, weights: readonly Weights[], index: number): number | Unknown;
   /** Of all learners; null where a weight that is drawn is no number, which is for the training to say. */
-  portrait(step: number, snapshot: Snapshot): Portrait | null;
+  portrait(step: number, snapshot: Snapshot): readonly LearnerPortrait[] | null;
 }
 
 export function createInspector(order: Order): Inspector {
@@ -58,7 +53,7 @@ export function createInspector(order: Order): Inspector {
         const { W, beta, Q } = presentOf(order, learner, weights[index], step);
         return portraitOf(d, W, beta, learner.rule === 'bp' ? weights[index].b : Q);
       });
-      return learners.every(canBeDrawn) ? { step, learners } : null;
+      return learners.every(canBeDrawn) ? learners : null;
     },
   };
 }

@@ -1,10 +1,11 @@
 /** Side calculations on data that training gets over: each gives numbers or says that it cannot tell, and ends. */
 import { describe, expect, test } from 'vitest';
+import { Unknown } from '../../../../engine/probe';
 import type { Activation } from '../../activations/activations';
 import type { Data, Order } from '../../order';
 import { defaults, type Experiment } from '../../params';
 import { compose } from '../compose';
-import { examOf } from '../exam';
+import { evaluateOn } from '../evaluate';
 import { largestEigenvalue } from '../kernels';
 import { referenceCohort } from '../reference/reference';
 import { weightsOf } from '../snapshot';
@@ -12,7 +13,6 @@ import { activations } from '../testing/runs';
 import { createInspector } from './inspector';
 import { decomposition } from './kernelPair';
 import { foretellers } from './predictions';
-import { Unknown } from './unknown';
 
 const rows = (n: number, d: number, entry: (i: number, k: number) => number) =>
   Float64Array.from({ length: n * d }, (_, at) => entry(Math.floor(at / d), at % d));
@@ -88,7 +88,7 @@ describe.each(grid)('$why, $activation, p = $p, λ = $lambda', ({ why, ...change
         expectFinite(inspector.kernels(step, weights, index));
         expectFinite(inspector.gauge(step, weights, index));
       }
-      expectFinite(await examOf(order)?.(weights[0], new AbortController().signal));
+      expectFinite(await evaluateOn(order)?.(weights[0], new AbortController().signal));
     }
   });
 });

@@ -1,6 +1,7 @@
 /** What theory foretells of each learner of a run, from its start alone. */
 
-import { scheduledSteps } from '../../../../engine/train';
+import { OVERFLOW, Unknown } from '../../../../engine/probe';
+import { scheduledSteps } from '../../../../engine/schedule';
 import type { LearnerOfRun } from '../../learners';
 import type { LearnerOrder, Order } from '../../order';
 import { MOST_SAMPLES, type Prediction } from '../../theory';
@@ -8,7 +9,6 @@ import { alignmentLaw } from './alignmentLaw';
 import { kernelLoss } from './kernelLoss';
 import { initialSpectrum } from './kernelPair';
 import { isReducible, reducedCurve, reducedStart, type Start } from './linear';
-import { OVERFLOW, Unknown } from './unknown';
 
 /** A prediction that can be worked out, or fail, by itself. */
 export interface Foreteller {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Measurement } from '../../../../engine/measurement';
-import { scheduledSteps, train } from '../../../../engine/train';
+import { Unknown } from '../../../../engine/probe';
+import { scheduledSteps } from '../../../../engine/schedule';
+import type { Measurement } from '../../measurement';
 import type { Order } from '../../order';
 import { defaults, type Experiment } from '../../params';
 import { fittedRate } from '../../rate';
@@ -12,13 +13,13 @@ import { loadKernel } from '../simd/kernel';
 import { simdCohort } from '../simd/simdCohort';
 import { weightsOf } from '../snapshot';
 import { activations } from '../testing/runs';
+import { train } from '../train';
 import { alignmentLaw } from './alignmentLaw';
 import { kernelLoss } from './kernelLoss';
 import { initialSpectrum, kernelPair, kernelReport } from './kernelPair';
 import { reducedCurve } from './linear';
 import { foretellers } from './predictions';
 import { leadingEigenvalue } from './stability';
-import { Unknown } from './unknown';
 
 /** Trains an order in float64 to its end. */
 async function trained(order: Order) {

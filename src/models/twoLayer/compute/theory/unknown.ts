@@ -1,10 +1,6 @@
-/** What a side calculation answers where it cannot tell. */
-export class Unknown {
-  /** `why`: the rest of the sentence “… is left out: ”. */
-  constructor(readonly why: string) {}
-}
+/** Why theory cannot tell. */
+import { Unknown } from '../../../../engine/probe';
 
-export const OVERFLOW = new Unknown('its numbers grow beyond all bounds');
 export const SINGULAR = new Unknown('the kernel of these inputs is singular to working precision');
 
 /** Whether all are numbers that can be shown. */

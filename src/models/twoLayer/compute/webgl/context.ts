@@ -1,7 +1,7 @@
 /** Makes TensorFlow.js run on a WebGL 2 context of our own, or says why it cannot. */
 import { MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Device } from './probe';
+import type { Device } from '../../../../engine/webgl';
 
 export type WebGL =
   | {

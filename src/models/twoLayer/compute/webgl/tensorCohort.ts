@@ -3,10 +3,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { batchesOf } from '../../../../engine/batches';
 import { breathe } from '../../../../engine/breath';
-import type { Cohort } from '../../../../engine/cohort';
 import { norm2 } from '../../../../engine/linear';
 import type { Order } from '../../order';
 import type { Sums } from '../../sums';
+import type { Cohort } from '../cohort';
 import { type Draws, drawsOf, putSigns, sizesOf } from '../feedback';
 import { gradientScale, outputSums } from '../metrics';
 import { cheaperSpace, type Space } from '../plan';

@@ -3,7 +3,7 @@
 import { breathe } from '../../../../../engine/breath';
 import { loadPart } from '../../../../../engine/part';
 import { permutation } from '../../../../../engine/random';
-import type { Strip } from '../../../../../engine/run';
+import type { Strip } from '../../../info';
 import type { Data, Samples } from '../../../order';
 import { DIGIT_CLASSES, TEST_DIGITS } from '../../../shape';
 

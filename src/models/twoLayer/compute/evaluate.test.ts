@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { scheduledSteps, train } from '../../../engine/train';
+import { isTested, measuringInterval, scheduledSteps } from '../../../engine/schedule';
 import { defaults } from '../params';
-import { compose, measuringInterval } from './compose';
+import { compose } from './compose';
 import { loadDigits } from './dataset/digits/digits';
-import { classesOf, examOf, isTested } from './exam';
+import { classesOf, evaluateOn } from './evaluate';
 import { loadKernel } from './simd/kernel';
 import { simdCohort } from './simd/simdCohort';
+import { train } from './train';
 
 describe('classes', () => {
   test('are read from one-hot targets, whatever their two values', () => {
@@ -39,7 +40,7 @@ test('loss and accuracy are those of the network written out', async () => {
     loss += ((f[0] - Y[i * 2]) ** 2 + (f[1] - Y[i * 2 + 1]) ** 2) / 2;
     if (f[0] > f[1] === Y[i * 2] > Y[i * 2 + 1]) right += 1;
   }
-  const reading = await examOf(tested)?.({ W, beta, b }, new AbortController().signal);
+  const reading = await evaluateOn(tested)?.({ W, beta, b }, new AbortController().signal);
   expect(reading?.loss).toBeCloseTo(loss, 12);
   expect(reading?.accuracy).toBeCloseTo(right / 3, 12);
   expect(reading?.classes).toHaveLength(3);

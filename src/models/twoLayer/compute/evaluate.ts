@@ -3,36 +3,17 @@
 import { macrotask } from '../../../engine/macrotask';
 import { SHOWN_SAMPLES, type TestReading } from '../../../engine/testReading';
 import type { Order } from '../order';
-import { measuringInterval } from './compose';
 import { hidden, outputs } from './network';
 import type { Weights } from './snapshot';
 
-/** A run is tested about so many times beside its start and its end: a test costs as much as some steps. */
-const TESTS = 20;
-
 /** Takes turns with the other tasks of its thread; null after an abort, and where the loss is beyond all numbers. */
-export type Exam = (weights: Weights, signal: AbortSignal) => Promise<TestReading | null>;
-
-/** The readings of all learners, of those that can be tested; null after an abort. */
-export async function examineAll(
-  exam: Exam,
-  weights: readonly Weights[],
-  signal: AbortSignal,
-): Promise<readonly (TestReading | null)[] | null> {
-  const readings: (TestReading | null)[] = [];
-  for (const each of weights) {
-    const result = await exam(each, signal);
-    if (signal.aborted) return null;
-    readings.push(result);
-  }
-  return readings;
-}
+type Evaluate = (weights: Weights, signal: AbortSignal) => Promise<TestReading | null>;
 
 /** Multiply-adds between two turns of others: some ten milliseconds. */
 const TURN = 2e7;
 
 /** Null where there is nothing to test on. */
-export function examOf({ activation, shape, data }: Order): Exam | null {
+export function evaluateOn({ activation, shape, data }: Order): Evaluate | null {
   if (!data.test) return null;
   const { X, Y } = data.test;
   const { d, o, p } = shape;
@@ -73,11 +54,4 @@ function largest(M: Float64Array, row: number, o: number): number {
   let best = 0;
   for (let k = 1; k < o; k++) if (M[row * o + k] > M[row * o + best]) best = k;
   return best;
-}
-
-/** Whether a run of so many steps is tested at a measured step: the same ones at whatever others it is measured. */
-export function isTested(step: number, steps: number): boolean {
-  const every = measuringInterval(steps);
-  const stride = every * Math.ceil(steps / every / TESTS);
-  return step % stride === 0 || step === steps;
 }

@@ -1,0 +1,63 @@
+/** A laboratory as a value: all that the worker and the command line know of it. */
+import type { OwnData } from '../core/table/ownData';
+import type { Backends } from './backend';
+import type { Cohort } from './cohort';
+import type { Reading } from './measurement';
+import type { LearnerOrder, Order } from './order';
+import type { Probe } from './probe';
+import type { Failure } from './run';
+import type { Reader } from './train';
+
+/** An experiment of any model: a value for each of its parameters. */
+export type Asked = Readonly<Record<string, unknown>>;
+
+/** What is known of a run from its order, beside its learners and steps; a model adds what is known of its own. */
+export interface About {
+  /** Test samples, 0 if there are none. */
+  readonly tested: number;
+}
+
+export interface Composed<O extends Order = Order, A extends About = About> {
+  readonly order: O;
+  readonly about: A;
+}
+
+/** The types that a model's parts hand to each other. */
+export interface Types {
+  readonly experiment: Asked;
+  readonly source: unknown;
+  readonly order: Order;
+  readonly about: About;
+  readonly snapshot: unknown;
+  readonly sums: unknown;
+  readonly cohort: Cohort;
+  readonly reading: Reading;
+}
+
+// Its parts are methods, so that a model can stand where it is not named: what they are given came from the same model.
+export interface Model<T extends Types = Types> {
+  readonly id: string;
+  /** Bytes that a run needs at its height, about. */
+  bytesOf(experiment: T['experiment'], table: OwnData | null): number;
+  /** Multiply-adds, about: of drawing an experiment, and of one update of one learner. */
+  readonly effort: {
+    drawing(experiment: T['experiment'], table: OwnData | null): number;
+    update(order: T['order']): number;
+  };
+  /** Loads what is drawn from beside the seed. */
+  load(experiment: T['experiment'], table: OwnData | null): Promise<T['source']>;
+  /** Draws data and weights, and resolves rates: nothing is left to chance. */
+  compose(experiment: T['experiment'], source: T['source']): Composed<T['order'], T['about']>;
+  /** The same of an order that is given. */
+  given(order: T['order']): Composed<T['order'], T['about']>;
+  /** Why what was drawn cannot be trained on; null: it can. */
+  refusalOf(order: T['order'], source: T['source']): Failure | null;
+  /** The learners of a run that goes on with the rates of another experiment. */
+  retuned(experiment: T['experiment'], about: T['about']): readonly LearnerOrder[];
+  readonly backends: Backends<T['order'], T['snapshot'], T['cohort']>;
+  readerOf(order: T['order'], cohort: T['cohort']): Reader<T['sums'], T['snapshot'], T['reading']>;
+  /** The weights of each learner, as a run file has them. */
+  weightsOf(order: T['order'], snapshot: T['snapshot']): readonly unknown[];
+  /** What looks on at a run of this order, in the order in which it looks. */
+  probesOf(order: T['order']): readonly Probe<T['cohort']>[];
+}

@@ -1,0 +1,5 @@
+/** Every laboratory, as the worker and the command line run it. */
+import type { Model } from '../engine/model';
+import { twoLayer } from './twoLayer/compute/model';
+
+export const models: readonly Model[] = [twoLayer];

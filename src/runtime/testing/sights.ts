@@ -1,0 +1,15 @@
+/** What a probe told in the course of a run. */
+import { type At, type ProbeId, type Sees, seenBy } from '../../models/twoLayer/probes';
+import type { Event } from '../protocol';
+import type { RunEvent } from '../runEvent';
+
+/** Oldest first. */
+export function sightsOf<P extends ProbeId>(
+  events: readonly (Event | RunEvent)[],
+  probe: P,
+): readonly At<Sees[P]>[] {
+  return events.flatMap((event) => {
+    const sight = event.type === 'seen' ? seenBy({ [event.seen.probe]: event.seen }, probe) : null;
+    return sight ? [sight] : [];
+  });
+}
