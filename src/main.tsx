@@ -1,6 +1,7 @@
 /** Composition root: trainer, session, address bar, page. */
 import { createRoot } from 'react-dom/client';
-import { decode } from './models/twoLayer/url';
+import { decode } from './core/schema/link';
+import { facts } from './models/facts';
 import { createTrainer, openWorker } from './runtime/client';
 import { bindAddressBar } from './session/addressBar';
 import { keptSpeed } from './session/keptSpeed';
@@ -13,7 +14,8 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const session = createSession(createTrainer(openWorker), keptSpeed(calm), whenDrawn);
 const recalled = recall(session);
 // Only a link to own data has to wait for them.
-if (decode(location.hash).experiment.data === 'own') await recalled;
+const { model, experiment } = decode(location.hash, facts);
+if (model.table?.wantedBy(experiment)) await recalled;
 bindAddressBar(session, window, !document.hidden && !calm);
 if (document.hidden && !calm) {
   document.addEventListener('visibilitychange', session.run, { once: true });

@@ -22,8 +22,8 @@ export const inRuns: readonly Fault[] = [
   {
     id: 'predictions-outlive-change',
     file: 'src/session/curves.ts',
-    from: 'const { predictions: _, ...latest } = gathered.latest;',
-    to: 'const { latest } = gathered;',
+    from: '.filter(([probe]) => !model.foretells(probe))',
+    to: '',
     what: 'predictions stay after a live change has made them void',
     tests: ['src/session/session.test.ts'],
   },
@@ -235,8 +235,8 @@ export const inRuns: readonly Fault[] = [
   {
     id: 'retune-from-before',
     file: 'src/runtime/liveRun.ts',
-    from: 'experiment: { ...run.task.experiment, ...experiment }',
-    to: 'experiment: { ...run.task.experiment }',
+    from: 'run.task = { ...run.task, experiment }',
+    to: 'run.task = { ...run.task }',
     what: 'after a crash a run forgets its live changes',
     tests: ['src/runtime/trainer.test.ts'],
     named: 'setback',
@@ -364,8 +364,8 @@ export const inRuns: readonly Fault[] = [
   {
     id: 'link-speed-after-start',
     file: 'src/session/addressBar.ts',
-    from: 'session.setLinkSpeed(speed);\n    session.load(experiment, sentences, start);',
-    to: 'session.load(experiment, sentences, start);\n    session.setLinkSpeed(speed);',
+    from: 'session.setLinkSpeed(speed);\n    session.load(experiment, sentences, start, model);',
+    to: 'session.load(experiment, sentences, start, model);\n    session.setLinkSpeed(speed);',
     what: "the run that a link with a speed starts goes at the speed of before; the select shows the link's speed",
     tests: ['src/session/session.test.ts'],
   },

@@ -71,8 +71,8 @@ export const onScreen: readonly Fault[] = [
   {
     id: 'gauge-first',
     file: 'src/models/twoLayer/quantities.ts',
-    from: 'gauge?.value[index] ?? null',
-    to: 'gauge?.value[0 * index] ?? null',
+    from: "seenBy(latest, 'gauge')?.value[index] ?? null",
+    to: "seenBy(latest, 'gauge')?.value[0 * index] ?? null",
     what: 'the stability gauge is the first learner’s for all',
     tests: VALUES,
     named: 'the gauge of each learner',
@@ -283,7 +283,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'reached-first',
-    file: 'src/models/twoLayer/quantities.ts',
+    file: 'src/engine/quantity.ts',
     from: '=> reached[index]',
     to: '=> reached[0 * index]',
     what: 'every learner is done when the first one is',
@@ -292,7 +292,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'test-loss-first',
-    file: 'src/models/twoLayer/quantities.ts',
+    file: 'src/engine/quantity.ts',
     from: 'tests.readings[index]?.loss',
     to: 'tests.readings[0 * index]?.loss',
     what: 'the readout shows the first learner’s test loss for all',
@@ -301,7 +301,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'accuracy-first',
-    file: 'src/models/twoLayer/quantities.ts',
+    file: 'src/engine/quantity.ts',
     from: 'tests?.readings[index]?.accuracy',
     to: 'tests?.readings[0 * index]?.accuracy',
     what: 'the readout shows the first learner’s accuracy for all',
@@ -338,8 +338,8 @@ export const onScreen: readonly Fault[] = [
   {
     id: 'readout-name-fa',
     file: 'src/ui/Readout.tsx',
-    from: '{learnerName({ id, rule }).long}',
-    to: "{learnerName({ id, rule: rule && 'fa' }).long}",
+    from: '{model.nameOf({ id, rule }).long}',
+    to: "{model.nameOf({ id, rule: rule && 'fa' }).long}",
     what: 'the readout calls every rule feedback alignment',
     tests: VALUES,
     named: 'readout, usf:',
@@ -347,8 +347,8 @@ export const onScreen: readonly Fault[] = [
   {
     id: 'readout-control-unmarked',
     file: 'src/ui/Readout.tsx',
-    from: '&& !learner(id).feedback',
-    to: '&& learner(id).feedback',
+    from: '&& model.isControl({ id, rule })',
+    to: '&& !model.isControl({ id, rule })',
     what: 'FA’s angle is marked as the control, BP’s is not',
     tests: BESIDE,
     named: 'marked as a control',
@@ -853,8 +853,8 @@ export const onScreen: readonly Fault[] = [
   {
     id: 'preset-resets-precision',
     file: 'src/ui/PresetSelect.tsx',
-    from: 'const { seed, backend, precision } = session.store.getState().experiment;\n  session.load({ ...wanted, seed, backend, precision }, [], true);',
-    to: 'const { seed, backend } = session.store.getState().experiment;\n  session.load({ ...wanted, seed, backend }, [], true);',
+    from: 'model.aside.map((key) =>',
+    to: 'model.aside.slice(0, 2).map((key) =>',
     what: 'choosing a preset sets a chosen precision (float64) back to that of the preset',
     tests: ['src/ui/acts.browser.test.tsx'],
     named: 'a preset leaves',

@@ -1,9 +1,11 @@
 /** Reads the arguments of the command line: what is to be done, and how; what is wrong with them is told in full. */
 import { parseArgs } from 'node:util';
+import { decode } from '../core/schema/link';
 import { megabytes } from '../core/table/limits';
+import { tableMissing } from '../core/table/missing';
 import type { Precision } from '../engine/run';
+import { twoLayer } from '../models/twoLayer/facts';
 import type { Experiment } from '../models/twoLayer/params';
-import { decode, tableMissing } from '../models/twoLayer/url';
 import { MOST_BYTES } from './bytes';
 
 /** Null: as the link or the file says. */
@@ -160,7 +162,7 @@ function readLink(link: string, tell: Tell): Task | null {
     return null;
   }
   const fragment = hash >= 0 ? link.slice(hash) : ADDRESS.test(link) ? '' : link;
-  const { experiment, problems } = decode(fragment);
+  const { experiment, problems } = decode(fragment, [twoLayer]);
   for (const { what } of problems) tell(what);
   if (experiment.data === 'own') {
     tell(`${tableMissing.what} A run file has its data in it: replay trains it again.`);

@@ -1,15 +1,14 @@
-/** A laboratory as a value: all that the worker and the command line know of it. */
+/** A laboratory as a value: what it is and how it is computed, all that the worker and the command line know of it. */
+import type { AnyExperiment } from '../core/schema/rows';
 import type { OwnData } from '../core/table/ownData';
 import type { Backends } from './backend';
 import type { Cohort } from './cohort';
+import type { Facts } from './facts';
 import type { Reading } from './measurement';
 import type { LearnerOrder, Order } from './order';
 import type { Probe } from './probe';
 import type { Failure } from './run';
 import type { Reader } from './train';
-
-/** An experiment of any model: a value for each of its parameters. */
-export type Asked = Readonly<Record<string, unknown>>;
 
 /** What is known of a run from its order, beside its learners and steps; a model adds what is known of its own. */
 export interface About {
@@ -24,7 +23,7 @@ export interface Composed<O extends Order = Order, A extends About = About> {
 
 /** The types that a model's parts hand to each other. */
 export interface Types {
-  readonly experiment: Asked;
+  readonly experiment: AnyExperiment;
   readonly source: unknown;
   readonly order: Order;
   readonly about: About;
@@ -34,9 +33,7 @@ export interface Types {
   readonly reading: Reading;
 }
 
-// Its parts are methods, so that a model can stand where it is not named: what they are given came from the same model.
-export interface Model<T extends Types = Types> {
-  readonly id: string;
+export interface Model<T extends Types = Types> extends Facts<T['experiment']> {
   /** Bytes that a run needs at its height, about. */
   bytesOf(experiment: T['experiment'], table: OwnData | null): number;
   /** Multiply-adds, about: of drawing an experiment, and of one update of one learner. */

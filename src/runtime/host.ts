@@ -1,9 +1,11 @@
 /** Worker side: takes requests from a port, trains, and answers with events, never more than the page can take. */
+
+import type { AnyExperiment } from '../core/schema/rows';
 import { type Backend, openBackend, reopenBackend, type Wanted } from '../engine/backend';
 import type { Cohort } from '../engine/cohort';
 import { macrotask } from '../engine/macrotask';
 import type { Reading } from '../engine/measurement';
-import type { About, Asked, Composed, Model } from '../engine/model';
+import type { About, Composed, Model } from '../engine/model';
 import type { Order } from '../engine/order';
 import { PartMissing } from '../engine/part';
 import type { Probe } from '../engine/probe';
@@ -102,7 +104,7 @@ class HostedRun {
   private working = 0;
   /** Ends the training with the present η, λ and T, to go on with those of `tuning`. */
   private stretch = new AbortController();
-  private tuning: Asked | undefined;
+  private tuning: AnyExperiment | undefined;
   /** Kept after the end, so that the final weights can be asked for, until the next run begins. */
   private cohort: Cohort | undefined;
   private position: Position | undefined;
@@ -213,7 +215,9 @@ class HostedRun {
   /** Opens what the run is to be computed with; null if that ends it. */
   private async open(order: Order): Promise<AnyBackend | null> {
     const { task, on, avoid } = this.request;
-    const wanted = { ...wantedBy(task), avoid };
+    const { backend: asked, precision } =
+      task.kind === 'order' ? task : this.model.wantedOf(task.experiment);
+    const wanted: Wanted = { backend: asked, precision, avoid };
     const backend = await (on
       ? reopenBackend(this.model.backends, on)
       : openBackend(this.model.backends, wanted, order, () => performance.now()));
@@ -228,7 +232,7 @@ class HostedRun {
   /** Trains to the end, in stretches between which η, λ and T change. */
   private async train(order: Order, cohortOf: Maker): Promise<Outcome> {
     let { from } = this.request;
-    let tuned: Asked | undefined;
+    let tuned: AnyExperiment | undefined;
     for (let learners = order.learners; ; ) {
       const present = { ...order, learners };
       this.order = present;
@@ -261,7 +265,7 @@ class HostedRun {
   }
 
   /** Tells what holds from now on, with the state that the cohort has just been made from. */
-  private async announce(experiment: Asked, checkpoint: Checkpoint): Promise<void> {
+  private async announce(experiment: AnyExperiment, checkpoint: Checkpoint): Promise<void> {
     const { order } = this;
     if (!order) return;
     const { step } = checkpoint;
@@ -482,9 +486,4 @@ class HostedRun {
     const work = (DEVICE_SLOWER * this.model.effort.update(order) * order.learners.length) / SLOW;
     return watched(cohort, { answer: 6000 + work, first: 20_000 + work }, silent);
   }
-}
-
-function wantedBy(task: Task): Omit<Wanted, 'avoid'> {
-  const { backend, precision } = task.kind === 'order' ? task : task.experiment;
-  return { backend, precision };
 }

@@ -1,7 +1,8 @@
 /** What the page knows of its one live run: enough to go on with it in another worker, as if nothing had been. */
+
+import type { AnyExperiment } from '../core/schema/rows';
 import type { Standing } from '../engine/backend';
 import type { Measurement } from '../engine/measurement';
-import type { Asked } from '../engine/model';
 import type { BackendId, Question } from '../engine/run';
 import type { Checkpoint, Event, Request, RunId, Task } from './protocol';
 import type { RunEvent } from './runEvent';
@@ -13,7 +14,7 @@ export interface LiveRun {
   task: Task;
   checkpoint: Checkpoint | null;
   /** What was asked of the run since, and whether its present worker was told. */
-  tuning: Asked | null;
+  tuning: AnyExperiment | null;
   told: boolean;
   paused: boolean;
   speed: number | null;
@@ -73,8 +74,7 @@ export function retuned(
   run: LiveRun,
   { experiment, checkpoint }: Extract<Event, { type: 'retuned' }>,
 ) {
-  if (run.task.kind === 'experiment')
-    run.task = { ...run.task, experiment: { ...run.task.experiment, ...experiment } };
+  if (run.task.kind === 'experiment') run.task = { ...run.task, experiment };
   run.checkpoint = checkpoint;
   if (JSON.stringify(run.tuning) === JSON.stringify(experiment)) run.tuning = null;
 }

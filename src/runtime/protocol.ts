@@ -1,9 +1,9 @@
 /** What passes between page and worker: discriminated unions, keyed by run. */
 
+import type { AnyExperiment } from '../core/schema/rows';
 import type { OwnData } from '../core/table/ownData';
 import type { Standing, Wanted } from '../engine/backend';
 import type { Measurement } from '../engine/measurement';
-import type { Asked } from '../engine/model';
 import type { LearnerOrder, Order } from '../engine/order';
 import type { LeftOut, Seen } from '../engine/probe';
 import type { BackendId, Engine, Failure, Outcome, Precision, RunInfo } from '../engine/run';
@@ -17,7 +17,7 @@ export type Task =
   | {
       readonly kind: 'experiment';
       readonly model: string;
-      readonly experiment: Asked & Pick<Wanted, 'backend' | 'precision'>;
+      readonly experiment: AnyExperiment;
       /** The table of an experiment on own data. */
       readonly own: OwnData | null;
     }
@@ -57,7 +57,7 @@ export type Request =
   | { readonly type: 'step'; readonly run: RunId; readonly count: number }
   | { readonly type: 'speed'; readonly run: RunId; readonly stepsPerSecond: number | null }
   /** η, λ and T of this experiment hold from the next update on; the rest of it is as it was. */
-  | { readonly type: 'retune'; readonly run: RunId; readonly experiment: Asked }
+  | { readonly type: 'retune'; readonly run: RunId; readonly experiment: AnyExperiment }
   /** The page has dealt with the last progress: the next may come. */
   | { readonly type: 'taken'; readonly run: RunId };
 
@@ -94,7 +94,7 @@ export type Event =
       readonly run: RunId;
       readonly step: number;
       readonly learners: readonly LearnerOrder[];
-      readonly experiment: Asked;
+      readonly experiment: AnyExperiment;
       readonly checkpoint: Checkpoint;
     }
   /** At each halt and end where the last measurement came without a test. */

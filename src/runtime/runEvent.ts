@@ -1,6 +1,6 @@
 /** What a run reports to the page, and what the page may ask of it. */
 
-import type { Asked } from '../engine/model';
+import type { AnyExperiment } from '../core/schema/rows';
 import type { Answer, Failure, Question } from '../engine/run';
 import type { Event, RunId } from './protocol';
 
@@ -34,7 +34,7 @@ export interface RunControl {
   /** Steps per second; null: as fast as the machine goes. */
   setSpeed(stepsPerSecond: number | null): void;
   /** η, λ and T of this experiment hold from the next update on. */
-  retune(experiment: Asked): void;
+  retune(experiment: AnyExperiment): void;
   /** Answers the question that the run is held by, if there is one. */
   answer(answer: Answer): void;
   stop(): void;

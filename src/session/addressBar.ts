@@ -1,5 +1,5 @@
 /** Keeps the address bar and the session in step: the fragment holds the experiment. */
-import { decode } from '../models/twoLayer/url';
+import { decode } from '../core/schema/link';
 import { linkOf, type Session } from './session';
 
 /** What is needed of a browser window. */
@@ -21,10 +21,11 @@ export function bindAddressBar(session: Session, page: AddressWindow, run: boole
 
   function read(start: boolean): void {
     written = page.location.hash;
-    const { experiment, problems, speed = null } = decode(written);
+    const { models } = session.store.getState();
+    const { model, experiment, problems, speed = null } = decode(written, models);
     const sentences = problems.map(({ what, mended }) => `${what} ${mended}`);
     session.setLinkSpeed(speed);
-    session.load(experiment, sentences, start);
+    session.load(experiment, sentences, start, model);
     clearTimeout(timer); // what was just read need not be written: a bad value stays for its owner to mend
   }
 

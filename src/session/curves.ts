@@ -1,20 +1,20 @@
 /** The history of the run in sight, kept outside React and published to the page at most ten times a second. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AnyExperiment } from '../core/schema/rows';
+import type { Facts } from '../engine/facts';
 import type { Measurement } from '../engine/measurement';
 import type { LearnerOrder } from '../engine/order';
 import type { LeftOut, Seen } from '../engine/probe';
 import type { RunInfo } from '../engine/run';
 import type { TestReading } from '../engine/testReading';
-import { differenceOf } from '../models/twoLayer/difference';
-import { defaults, type Experiment } from '../models/twoLayer/params';
-import { isPrediction } from '../models/twoLayer/theory';
 
 /** What the charts and the readout show: always of one run alone. */
 export interface CurvesState {
   /** Null before the first measurement of the first run, and of a run that ended before it was set up. */
   readonly info: RunInfo | null;
+  readonly model: Facts;
   /** What was asked for, with the changes made on the way. */
-  readonly experiment: Experiment;
+  readonly experiment: AnyExperiment;
   /** The number of the run, for telling one from the next. */
   readonly run: number;
   /** Oldest first. */
@@ -49,13 +49,13 @@ export interface Change {
 export interface Curves {
   readonly store: StoreApi<CurvesState>;
   /** A new run begins; what is in sight stays until its first measurement, or its end. */
-  begin(run: number, info: RunInfo | null, experiment: Experiment): void;
+  begin(run: number, info: RunInfo | null, asked: Pick<CurvesState, 'model' | 'experiment'>): void;
   /** The run in sight goes on after a setback, perhaps on another backend. */
   proceed(info: RunInfo): void;
   see(seen: Seen): void;
   leaveOut(leftOut: LeftOut): void;
   /** From `step` on the learners go by these; what was foretold holds no longer. */
-  retune(step: number, learners: readonly LearnerOrder[], experiment: Experiment): void;
+  retune(step: number, learners: readonly LearnerOrder[], experiment: AnyExperiment): void;
   append(measurements: readonly Measurement[], step: number, stepsPerSecond: number | null): void;
   test(step: number, readings: readonly (TestReading | null)[]): void;
   /** Publishes what has gathered at once, also where nothing was measured. */
@@ -69,9 +69,8 @@ const SMALL_LOSS = 1e-6;
 
 const PUBLISH_MS = 100;
 
-const nothing: CurvesState = {
+const nothing: Omit<CurvesState, 'model' | 'experiment'> = {
   info: null,
-  experiment: defaults,
   run: 0,
   measurements: [],
   step: 0,
@@ -85,9 +84,13 @@ const nothing: CurvesState = {
   over: false,
 };
 
-export function createCurves(): Curves {
-  const store = createStore<CurvesState>(() => nothing);
-  let gathered: CurvesState = nothing;
+/** `model`: that of what is in sight before the first run. */
+export function createCurves(model: Facts): Curves {
+  const store = createStore<CurvesState>(() => ({
+    ...nothing,
+    ...{ model, experiment: model.schema.defaults },
+  }));
+  let gathered = store.getState();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function flush(): void {
@@ -110,14 +113,14 @@ export function createCurves(): Curves {
 
   return {
     store,
-    begin(run, info, experiment) {
+    begin(run, info, asked) {
       clearTimeout(timer);
       timer = undefined;
       gathered = {
         ...nothing,
         run,
         info,
-        experiment,
+        ...asked,
         reached: info?.learners.map(() => null) ?? [],
       };
     },
@@ -138,10 +141,13 @@ export function createCurves(): Curves {
     retune(step, learners, experiment) {
       if (!gathered.info) return;
       const info = { ...gathered.info, learners };
-      const what = differenceOf(experiment, gathered.experiment);
+      const { model } = gathered;
+      const what = model.differenceOf(experiment, gathered.experiment);
       const changes = withChange(gathered.changes, { step, what }, info.steps / 50);
-      const leftOut = gathered.leftOut.filter(({ what }) => !isPrediction(what));
-      const { predictions: _, ...latest } = gathered.latest;
+      const leftOut = gathered.leftOut.filter((each) => !model.foretells(each.what));
+      const latest = Object.fromEntries(
+        Object.entries(gathered.latest).filter(([probe]) => !model.foretells(probe)),
+      );
       gathered = { ...gathered, info, experiment, latest, leftOut, changes };
       flushMeasured();
     },

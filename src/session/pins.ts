@@ -1,8 +1,8 @@
 /** Earlier runs that stay in sight, beside the present one. */
 
+import type { AnyExperiment } from '../core/schema/rows';
 import type { Measurement } from '../engine/measurement';
 import type { RunInfo } from '../engine/run';
-import type { Experiment } from '../models/twoLayer/params';
 import type { CurvesState } from './curves';
 import { thin } from './thin';
 
@@ -11,7 +11,7 @@ export const MOST_PINS = 4;
 export interface Pin {
   /** 1 to `MOST_PINS`, the least that is free. */
   readonly number: number;
-  readonly experiment: Experiment;
+  readonly experiment: AnyExperiment;
   /** Whether it was changed on the way: it began with other settings. */
   readonly changed: boolean;
   readonly info: RunInfo;

@@ -1,8 +1,8 @@
 /** The fitted rate of each learner of a run, from its history. */
 
 import type { Measurement } from '../engine/measurement';
+import { fittedRate } from '../engine/rate';
 import type { Precision, RunInfo } from '../engine/run';
-import { fittedRate } from '../models/twoLayer/rate';
 
 /** L/L₀ at which rounding takes over, with some room. */
 const FLOOR: Record<Precision, number> = { float32: 1e-10, float64: 1e-26 };

@@ -1,7 +1,9 @@
 /** Drives one run at a time through the trainer and tells the session and the curves what comes of it. */
+
+import type { AnyExperiment } from '../core/schema/rows';
 import type { OwnData } from '../core/table/ownData';
+import type { Facts } from '../engine/facts';
 import type { Answer, Failure, Outcome, Question } from '../engine/run';
-import { defaults, type Experiment } from '../models/twoLayer/params';
 import type { Trainer } from '../runtime/client';
 import type { RunId } from '../runtime/protocol';
 import type { RunControl, RunEvent } from '../runtime/runEvent';
@@ -9,10 +11,16 @@ import type { Curves } from './curves';
 
 export interface Runner {
   /**
-   * Ends the run before and starts `experiment` from step 0, on `own` where its data are the person's own, at so many
-   * steps per second; null: as fast as the machine goes.
+   * Ends the run before and starts an experiment of the model from step 0, on a person's own table where it asks for one,
+   * at so many steps per second; null: as fast as the machine goes.
    */
-  start(experiment: Experiment, own: OwnData | null, paused: boolean, speed: number | null): void;
+  start(
+    model: Facts,
+    experiment: AnyExperiment,
+    own: OwnData | null,
+    paused: boolean,
+    speed: number | null,
+  ): void;
   pause(): void;
   resume(): void;
   step(): void;
@@ -20,7 +28,7 @@ export interface Runner {
   /** Steps per second of the present run; null: as fast as the machine goes. */
   setSpeed(speed: number | null): void;
   /** η, λ and T of this experiment hold from the next update on. */
-  retune(experiment: Experiment): void;
+  retune(experiment: AnyExperiment): void;
   /** Answers the question that the run is held by. */
   answer(answer: Answer): void;
 }
@@ -34,6 +42,12 @@ export interface Interruption {
 export type RunEnd =
   | { readonly status: 'done'; readonly outcome: Outcome }
   | { readonly status: 'failed'; readonly failure: Failure };
+
+/** What the live run was asked for. */
+interface Asked {
+  readonly model: Facts;
+  readonly experiment: AnyExperiment;
+}
 
 /** What the session hears of the live run: setbacks, and the state it ends in; the rest goes to the curves. */
 export interface RunListener {
@@ -57,13 +71,13 @@ export function createRunner(
   let control: RunControl | undefined;
   /** Whether the live run has begun its curves, and goes on with them after a setback. */
   let begun = false;
-  let asked: Experiment = defaults;
+  let asked: Asked | undefined;
 
   function hear(event: RunEvent): void {
     switch (event.type) {
       case 'started':
         if (begun) curves.proceed(event.info);
-        else curves.begin(event.run, event.info, asked);
+        else if (asked) curves.begin(event.run, event.info, asked);
         begun = true;
         return;
       case 'interrupted':
@@ -78,7 +92,8 @@ export function createRunner(
       case 'seen':
         return curves.see(event.seen);
       case 'retuned':
-        return curves.retune(event.step, event.learners, asked);
+        if (asked) curves.retune(event.step, event.learners, asked.experiment);
+        return;
       case 'left-out':
         return curves.leaveOut(event.leftOut);
       case 'tested':
@@ -97,7 +112,7 @@ export function createRunner(
    * before it: its views are empty.
    */
   function end(run: RunId, state: RunEnd): void {
-    if (!begun) curves.begin(run, null, asked);
+    if (!begun && asked) curves.begin(run, null, asked);
     curves.finish();
     drawn(() => {
       if (run === control?.id) listener.ended(state);
@@ -105,15 +120,11 @@ export function createRunner(
   }
 
   return {
-    start(experiment, table, paused, speed) {
+    start(model, experiment, own, paused, speed) {
       begun = false;
-      asked = experiment;
-      const own = experiment.data === 'own' ? table : null;
-      control = trainer.start(
-        { kind: 'experiment', model: 'two-layer', experiment, own },
-        { paused, speed },
-        hear,
-      );
+      asked = { model, experiment };
+      const task = { kind: 'experiment', model: model.id, experiment, own } as const;
+      control = trainer.start(task, { paused, speed }, hear);
     },
     pause: () => control?.pause(),
     resume: () => control?.resume(),
@@ -121,7 +132,7 @@ export function createRunner(
     look: () => control?.look(),
     setSpeed: (speed) => control?.setSpeed(speed),
     retune(experiment) {
-      asked = experiment;
+      if (asked) asked = { ...asked, experiment };
       control?.retune(experiment);
     },
     answer: (answer) => control?.answer(answer),

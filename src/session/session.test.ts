@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AnyExperiment } from '../core/schema/rows';
 import type { SpeedId } from '../core/speeds';
+import { tableKept, tableLost, tableMissing } from '../core/table/missing';
 import type { OwnData } from '../core/table/ownData';
-import type { Asked } from '../engine/model';
 import { differenceOf } from '../models/twoLayer/difference';
+import { twoLayer } from '../models/twoLayer/facts';
 import type { RunInfo } from '../models/twoLayer/info';
 import type { Measurement } from '../models/twoLayer/measurement';
 import { defaults, type Experiment } from '../models/twoLayer/params';
 import type { Reading } from '../models/twoLayer/quantities';
-import { tableKept, tableLost, tableMissing } from '../models/twoLayer/url';
 import type { Trainer } from '../runtime/client';
 import type { RunEvent } from '../runtime/runEvent';
 import { BENEATH, bindAddressBar } from './addressBar';
@@ -52,8 +53,10 @@ const table: OwnData = {
   testRows: 1,
 };
 
+const asked = { model: twoLayer, experiment: defaults };
+
 /** What a session asks for is an experiment of its model. */
-const experimentIn = (asked: Asked) => ({ ...defaults, ...asked });
+const experimentIn = (asked: AnyExperiment) => ({ ...defaults, ...asked });
 
 /** A trainer that writes down what it is asked; the test plays its worker. */
 function scriptedTrainer() {
@@ -360,11 +363,23 @@ describe('session', () => {
     session.unpin(pins[1]);
     session.pin();
     expect(numbers()).toEqual([1, 3, 4, 2]);
-    expect(differenceOf(pins[0].experiment, session.store.getState().experiment)).toBe('p = 1');
-    expect(differenceOf(pins[0].experiment, { ...defaults, p: 1, until: 'never', seed: 3 })).toBe(
-      'T = 1500, seed = 7',
-    );
-    expect(differenceOf(pins[0].experiment, pins[0].experiment)).toBe('same settings');
+    expect(
+      twoLayer.differenceOf(
+        experimentIn(pins[0].experiment),
+        experimentIn(session.store.getState().experiment),
+      ),
+    ).toBe('p = 1');
+    expect(
+      twoLayer.differenceOf(experimentIn(pins[0].experiment), {
+        ...defaults,
+        p: 1,
+        until: 'never',
+        seed: 3,
+      }),
+    ).toBe('T = 1500, seed = 7');
+    expect(
+      twoLayer.differenceOf(experimentIn(pins[0].experiment), experimentIn(pins[0].experiment)),
+    ).toBe('same settings');
   });
 
   test('own data start a run on their table, also from a pause, and travel with every later run on them', () => {
@@ -458,10 +473,10 @@ describe('curves', () => {
   });
 
   test('the first measurement shows at once, later ones at most ten times a second', () => {
-    const curves = createCurves();
+    const curves = createCurves(twoLayer);
     let published = 0;
     curves.store.subscribe(() => published++);
-    curves.begin(1, info, defaults);
+    curves.begin(1, info, asked);
     for (let step = 0; step <= 100; step++) {
       curves.append([at(step)], step, null);
       vi.advanceTimersByTime(5);
@@ -472,18 +487,18 @@ describe('curves', () => {
   });
 
   test('a new run drops what the old one had not yet shown', () => {
-    const curves = createCurves();
-    curves.begin(1, info, defaults);
+    const curves = createCurves(twoLayer);
+    curves.begin(1, info, asked);
     curves.append([at(0)], 0, null);
     curves.append([at(1)], 1, null);
-    curves.begin(2, info, defaults);
+    curves.begin(2, info, asked);
     vi.advanceTimersByTime(1000);
     expect(curves.store.getState()).toMatchObject({ run: 1, step: 0 });
   });
 
   test('progress without a measurement leaves the history as it is, so that no chart is drawn', () => {
-    const curves = createCurves();
-    curves.begin(1, info, defaults);
+    const curves = createCurves(twoLayer);
+    curves.begin(1, info, asked);
     curves.append([at(0)], 0, null);
     const before = curves.store.getState().measurements;
     curves.append([], 3, 50);
@@ -493,8 +508,8 @@ describe('curves', () => {
   });
 
   test('the kernels of the start stay beside those worked out last', () => {
-    const curves = createCurves();
-    curves.begin(1, info, defaults);
+    const curves = createCurves(twoLayer);
+    curves.begin(1, info, asked);
     const at = (step: number) => ({ probe: 'kernels', step, value: [] });
     for (const step of [0, 5, 9]) curves.see(at(step));
     curves.flush();
@@ -503,8 +518,8 @@ describe('curves', () => {
   });
 
   test('the step where L/L₀ first falls below 1e-6 is kept', () => {
-    const curves = createCurves();
-    curves.begin(1, info, defaults);
+    const curves = createCurves(twoLayer);
+    curves.begin(1, info, asked);
     curves.append([at(0), at(5, 1e-5)], 5, null);
     curves.append([at(10, 9e-7), at(15, 2e-6), at(20, 1e-8)], 20, null);
     curves.flush();

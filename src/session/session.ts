@@ -1,10 +1,13 @@
 /** What is happening now: the experiment, its run, and what a person can do to them. No React. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { encode, type Models, type Problem } from '../core/schema/link';
+import type { AnyExperiment, Value } from '../core/schema/rows';
 import { DEFAULT_SPEED, type SpeedId, stepsPerSecond } from '../core/speeds';
+import { tableMissing } from '../core/table/missing';
 import type { OwnData } from '../core/table/ownData';
+import type { Facts } from '../engine/facts';
 import type { Answer, Question } from '../engine/run';
-import { defaults, type Experiment, isTunable, type ParamKey } from '../models/twoLayer/params';
-import { encode, type Problem, tableMissing } from '../models/twoLayer/url';
+import { facts } from '../models/facts';
 import type { Trainer } from '../runtime/client';
 import { type CurvesState, createCurves } from './curves';
 import { type Pin, pinned } from './pins';
@@ -26,7 +29,11 @@ export type RunState =
   | RunEnd;
 
 export interface SessionState {
-  readonly experiment: Experiment;
+  /** The laboratories there are; the first is that of a link that names none. */
+  readonly models: Models<Facts>;
+  readonly model: Facts;
+  /** One of the model's. */
+  readonly experiment: AnyExperiment;
   /** The person's own table, kept while other data are in use; null before there is one. */
   readonly own: OwnData | null;
   /** What a link that asks for own data is to be told; null: nothing, or that there is no table. */
@@ -55,15 +62,18 @@ export interface Session {
    * Changes one parameter and starts anew, unless it is changed live. A paused run stays paused, at step 0. Own data
    * need a table first. `at`: the speed of the new run, if not the chosen one.
    */
-  setParam<K extends ParamKey>(key: K, value: Experiment[K], at?: SpeedId): void;
+  setParam(key: string, value: Value, at?: SpeedId): void;
   /** Trains on this table. */
   setOwn(own: OwnData): void;
   /** Makes a table ready that was here before the page was loaded anew, if it still is; nothing trains on it yet. */
   recallOwn(own: OwnData | null, word: Problem | null): void;
   /** Lets go of the table; if it was in use, the default data are. */
   forgetOwn(): void;
-  /** Replaces the whole experiment, as a link does; runs it if `run`, else leaves it idle. Own data need a table here. */
-  load(experiment: Experiment, problems: readonly string[], run: boolean): void;
+  /**
+   * Replaces the whole experiment, as a link does, by one of the model at hand or of another; runs it if `run`, else leaves
+   * it idle. Own data need a table here.
+   */
+  load(experiment: AnyExperiment, problems: readonly string[], run: boolean, model?: Facts): void;
   dismissProblems(): void;
   dismissInterruption(): void;
   /** Starts, goes on after a pause, tries again after a setback, or starts over after the end. */
@@ -100,9 +110,17 @@ const forgetful: SpeedMemory = { read: () => 'full', keep: () => {} };
 /** Without a page to draw on, all is drawn at once. */
 const atOnce: Drawn = (act) => act();
 
-export function createSession(trainer: Trainer, memory = forgetful, drawn = atOnce): Session {
+export function createSession(
+  trainer: Trainer,
+  memory = forgetful,
+  drawn = atOnce,
+  models: Models<Facts> = facts,
+): Session {
+  const [first] = models;
   const store = createStore<SessionState>(() => ({
-    experiment: defaults,
+    models,
+    model: first,
+    experiment: first.schema.defaults,
     own: null,
     ownWord: null,
     run: { status: 'idle' },
@@ -114,7 +132,7 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
     linksSpeed: false,
     pins: [],
   }));
-  const curves = createCurves();
+  const curves = createCurves(first);
   const listener: RunListener = {
     interrupted: (interruption) => store.setState({ interruption }),
     // The question says what befell the run: the setback before it is no news.
@@ -126,16 +144,23 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
   const runner = createRunner(trainer, curves, listener, drawn);
 
   function start(paused: boolean, at?: SpeedId): void {
-    const { experiment, own, speed } = store.getState();
+    const { model, experiment, own, speed } = store.getState();
     // Who resumes a paused run wants to see it go.
     const pace = paused ? speed : (at ?? speed);
     store.setState({ run: { status: paused ? 'paused' : 'running' }, interruption: null, pace });
-    runner.start(experiment, own, paused, stepsPerSecond(pace, experiment.steps));
+    const table = model.table?.wantedBy(experiment) ? own : null;
+    runner.start(model, experiment, table, paused, paceIn(pace));
+  }
+
+  /** Steps per second; null: as fast as the machine goes. */
+  function paceIn(pace: SpeedId): number | null {
+    const { model, experiment } = store.getState();
+    return stepsPerSecond(pace, model.stepsOf(experiment));
   }
 
   function setPace(pace: SpeedId): void {
     store.setState({ pace });
-    runner.setSpeed(stepsPerSecond(pace, store.getState().experiment.steps));
+    runner.setSpeed(paceIn(pace));
   }
 
   const status = () => store.getState().run.status;
@@ -145,28 +170,32 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
     store,
     curves: curves.store,
     setParam(key, value, at) {
-      const { experiment, own } = store.getState();
+      const { model, experiment, own } = store.getState();
       const changed = { ...experiment, [key]: value };
-      if (experiment[key] === value || !hasItsData(changed, own)) return;
+      if (experiment[key] === value || !hasItsData(model, changed, own)) return;
       store.setState({ experiment: changed });
-      if (isGoing() && store.getState().live && isTunable(key)) runner.retune(changed);
+      if (isGoing() && store.getState().live && model.isTunable(key)) runner.retune(changed);
       else start(status() === 'paused', at);
     },
     setOwn(own) {
-      const experiment: Experiment = { ...store.getState().experiment, data: 'own' };
-      store.setState({ own, ownWord: null, experiment });
+      const { model, experiment } = store.getState();
+      if (!model.table) return store.setState({ own, ownWord: null });
+      store.setState({ own, ownWord: null, experiment: model.table.usedBy(experiment) });
       start(false);
     },
     recallOwn: (own, ownWord) => store.setState({ own, ownWord }),
     forgetOwn() {
-      const { experiment } = store.getState();
+      const { model, experiment } = store.getState();
       store.setState({ own: null, ownWord: null });
-      if (experiment.data !== 'own') return;
-      store.setState({ experiment: { ...experiment, data: defaults.data } });
+      if (!model.table?.wantedBy(experiment)) return;
+      store.setState({ experiment: model.table.leftBy(experiment) });
       start(status() === 'paused');
     },
-    load(experiment, problems, run) {
-      store.setState(withItsData(experiment, problems, store.getState()));
+    load(experiment, problems, run, model = store.getState().model) {
+      // Of another model nothing could be read beside the lines of this one.
+      const pins = model === store.getState().model ? store.getState().pins : [];
+      const loaded = { ...store.getState(), model, experiment };
+      store.setState({ model, pins, ...withItsData(loaded, problems) });
       if (run) start(false);
     },
     dismissProblems: () => store.setState({ problems: [] }),
@@ -221,23 +250,22 @@ export function createSession(trainer: Trainer, memory = forgetful, drawn = atOn
 }
 
 /** The fragment of the link to what is set now. */
-export function linkOf({ experiment, speed, linksSpeed }: SessionState): string {
-  return encode(experiment, linksSpeed ? speed : null);
+export function linkOf({ models, model, experiment, speed, linksSpeed }: SessionState): string {
+  return encode(model, experiment, linksSpeed ? speed : null, models);
 }
 
-function hasItsData({ data }: Experiment, own: OwnData | null): boolean {
-  return data !== 'own' || own !== null;
+function hasItsData({ table }: Facts, experiment: AnyExperiment, own: OwnData | null): boolean {
+  return !table?.wantedBy(experiment) || own !== null;
 }
 
 /** What a link asks for, mended where it asks for a table that is not here, with a word on one that may be another. */
 function withItsData(
-  experiment: Experiment,
+  { model: { table }, experiment, own, ownWord }: SessionState,
   problems: readonly string[],
-  { own, ownWord }: SessionState,
 ): Pick<SessionState, 'experiment' | 'problems' | 'ownWord'> {
-  if (experiment.data !== 'own') return { experiment, problems, ownWord };
+  if (!table?.wantedBy(experiment)) return { experiment, problems, ownWord };
   const word = ownWord ?? (own ? null : tableMissing);
   const told = word ? [...problems, `${word.what} ${word.mended}`] : problems;
   if (own) return { experiment, problems: told, ownWord: null };
-  return { experiment: { ...experiment, data: defaults.data }, problems: told, ownWord };
+  return { experiment: table.leftBy(experiment), problems: told, ownWord };
 }

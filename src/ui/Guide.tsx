@@ -13,9 +13,9 @@ import {
 import { presetOf } from '../models/twoLayer/presets';
 import { wordsOf } from '../models/twoLayer/stated';
 import { AboutLink } from './About';
-import { useCurves, useSession, useSessionState } from './context';
+import { useCurves, useSession } from './context';
 import { load, PresetText } from './PresetSelect';
-import { useTwoLayer } from './twoLayer';
+import { useExperiment, useTwoLayer } from './twoLayer';
 import { setView } from './view';
 
 /** What the page is, in a sentence. */
@@ -68,7 +68,7 @@ function Terms() {
 }
 
 function Text() {
-  const experiment = useSessionState((state) => state.experiment);
+  const experiment = useExperiment((asked) => asked);
   // What a preset or a suggestion shows, it shows unless it was changed on the way.
   const changed = useCurves((state) => state.changes.length > 0);
   const found = changed ? null : presetOf(experiment);
@@ -105,7 +105,7 @@ function Text() {
 /** Each is the opening experiment with one parameter changed, so that what it says is what it shows. */
 function Suggestions() {
   const session = useSession();
-  const experiment = useSessionState((state) => state.experiment);
+  const experiment = useExperiment((asked) => asked);
   const chosen = suggestionOf(experiment);
   return (
     <>

@@ -16,7 +16,7 @@ export function Notices() {
   const problems = useSessionState((state) => state.problems);
   const run = useSessionState((state) => state.run);
   const info = useTwoLayer((state) => state.info);
-  const experiment = useCurves((state) => state.experiment);
+  const experiment = useTwoLayer((state) => state.experiment);
   const measured = useCurves((state) => state.measurements.length > 0);
   const interruption = useSessionState((state) => state.interruption);
   return (

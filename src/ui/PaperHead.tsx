@@ -1,9 +1,8 @@
 /** What heads the page on paper: which experiment it was, how far it went and on what, and its link. */
 
 import { grouped } from '../core/grouped';
-import { differenceOf } from '../models/twoLayer/difference';
-import { defaults } from '../models/twoLayer/params';
-import { useCurves, useSessionState } from './context';
+import { isSame } from '../core/schema/schema';
+import { useCurves, useModel, useSessionState } from './context';
 import { backendName } from './format';
 import { changedOnTheWay, linkTo } from './share';
 
@@ -13,14 +12,15 @@ export function PaperHead() {
   const info = useCurves((state) => state.info);
   const step = useCurves((state) => state.measurements.at(-1)?.step);
   const changed = useCurves((state) => state.changes.length > 0);
-  const isDefault = JSON.stringify(experiment) === JSON.stringify(defaults);
+  const { schema, differenceOf } = useModel();
+  const isDefault = isSame(schema, experiment, schema.defaults);
   return (
     <section className="on-paper" aria-label="Experiment on paper">
       <h1>Alignment Lab</h1>
       <p>
         {isDefault
           ? 'Every setting at its default.'
-          : `Defaults, but for ${differenceOf(experiment, defaults)}.`}
+          : `Defaults, but for ${differenceOf(experiment, schema.defaults)}.`}
       </p>
       {info && step !== undefined && (
         <p>

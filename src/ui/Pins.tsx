@@ -1,10 +1,10 @@
 /** The pinned runs: the number each has in the charts, what differs in it, and how to let it go. */
 import { X } from 'lucide-react';
-import { differenceOf } from '../models/twoLayer/difference';
-import { useSession, useSessionState } from './context';
+import { useModel, useSession, useSessionState } from './context';
 
 export function Pins() {
   const session = useSession();
+  const { differenceOf } = useModel();
   const pins = useSessionState((state) => state.pins);
   const experiment = useSessionState((state) => state.experiment);
   if (pins.length === 0) return null;

@@ -1,36 +1,36 @@
 /** The named experiments: a select in the bar, and beside the charts what the chosen one shows. */
 
-import { isOpening, OPENING_NAME } from '../models/twoLayer/opening';
-import { defaults, type Experiment } from '../models/twoLayer/params';
-import {
-  experimentOf,
-  type Preset,
-  presetOf,
-  presets,
-  type Variant,
-} from '../models/twoLayer/presets';
+import type { AnyExperiment } from '../core/schema/rows';
+import { isSame } from '../core/schema/schema';
+import { experimentOf, type Preset, type Variant } from '../models/twoLayer/presets';
 import { wordsOf } from '../models/twoLayer/stated';
 import type { Session } from '../session/session';
-import { useSession, useSessionState } from './context';
+import { useModel, useSession, useSessionState } from './context';
+import { useExperiment } from './twoLayer';
 
 const OPENING = 'opening';
 const OTHER = 'other';
+
 export function PresetSelect() {
   const session = useSession();
-  const experiment = useSessionState((state) => state.experiment);
-  const chosen = presetOf(experiment)?.preset.id ?? (isOpening(experiment) ? OPENING : OTHER);
+  const { schema, aside, opening, presets, presetOf } = useModel();
+  const chosen = useSessionState(
+    ({ experiment }) =>
+      presetOf(experiment)?.id ??
+      (isSame(schema, experiment, schema.defaults, aside) ? OPENING : OTHER),
+  );
   return (
     <select
       className="select preset-select"
       aria-label="Preset"
       value={chosen}
       onChange={({ target }) => {
-        if (target.value === OPENING) return load(session, defaults);
         const preset = presets.find(({ id }) => id === target.value);
-        if (preset) open(session, preset);
+        if (preset || target.value === OPENING)
+          load(session, preset?.experiment ?? schema.defaults);
       }}
     >
-      <option value={OPENING}>{OPENING_NAME}</option>
+      <option value={OPENING}>{opening}</option>
       {chosen === OTHER && <option value={OTHER}>Own settings</option>}
       {presets.map(({ id, name }) => (
         <option key={id} value={id}>
@@ -49,7 +49,7 @@ interface PresetTextProps {
 /** What to look at and what it shows, with the other values of a list a click away. */
 export function PresetText({ preset, variant }: PresetTextProps) {
   const session = useSession();
-  const seed = useSessionState((state) => state.experiment.seed);
+  const seed = useExperiment((experiment) => experiment.seed);
   const [look, shows] = [variant?.look ?? preset.look, preset.shows].map((each) =>
     wordsOf(each, { seed }),
   );
@@ -80,8 +80,9 @@ function open(session: Session, preset: Preset, variant?: Variant): void {
   load(session, experimentOf(preset, variant));
 }
 
-/** Seed, backend and precision are the person's, not the preset's. */
-export function load(session: Session, wanted: Experiment): void {
-  const { seed, backend, precision } = session.store.getState().experiment;
-  session.load({ ...wanted, seed, backend, precision }, [], true);
+/** What is the person's, and not the preset's, stays as it is. */
+export function load(session: Session, wanted: AnyExperiment): void {
+  const { model, experiment } = session.store.getState();
+  const kept = Object.fromEntries(model.aside.map((key) => [key, experiment[key]]));
+  session.load({ ...wanted, ...kept }, [], true);
 }

@@ -3,12 +3,10 @@ import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { grouped } from '../core/grouped';
 import type { LearnerOfRun } from '../engine/order';
-import { learner, learnerName, learnerOfRun } from '../models/twoLayer/learners';
-import { seenBy } from '../models/twoLayer/probes';
-import { figureOf, type Quantity, quantities, type Told } from '../models/twoLayer/quantities';
+import { figureOf, type Quantity, type Told } from '../engine/quantity';
 import type { CurvesState } from '../session/curves';
 import { ratesOf } from '../session/rates';
-import { useCurves, useSessionState } from './context';
+import { useCurves, useModel, useSessionState } from './context';
 import { inUnit, NONE, WRITTEN } from './format';
 import { leftOutText } from './leftOut';
 import { usePresented } from './presented';
@@ -21,13 +19,13 @@ export function Readout() {
   const latest = measurements.at(-1);
   const rates = useMemo(() => (info ? ratesOf(measurements, info) : []), [measurements, info]);
   const hidden = useView((view) => view.hidden);
-  const chosen = useSessionState((state) => state.experiment.learners);
-  const feedback = useSessionState((state) => state.experiment.feedback);
+  const model = useModel();
+  const asked = useSessionState((state) => state.experiment);
   const presented = usePresented();
   // Before the first measurement the rows stand empty, so that nothing moves when it comes.
-  const learners = info?.learners ?? chosen.map((id) => learnerOfRun(id, feedback));
+  const learners = info?.learners ?? model.learnersOf(asked);
   const told: Told = { ...seen, rates, tested: info?.tested ?? 0 };
-  const columns = quantities.filter((each) => each.shows !== 'files' && isThere(each, told));
+  const columns = model.quantities.filter((each) => each.shows !== 'files' && isThere(each, told));
   return (
     <section className="card readout" aria-label="Readout">
       <table data-run={run} data-step={latest?.step} data-tested={told.tested > 0}>
@@ -56,10 +54,10 @@ export function Readout() {
                 >
                   <Swatch learner={id} />
                   <span className="name-long" translate="no">
-                    {learnerName({ id, rule }).long}
+                    {model.nameOf({ id, rule }).long}
                   </span>
                   <span className="name-short" translate="no" aria-hidden="true">
-                    {learnerName({ id, rule }).short}
+                    {model.nameOf({ id, rule }).short}
                   </span>
                 </button>
               </th>
@@ -70,7 +68,7 @@ export function Readout() {
                   presented={presented.has(column.id)}
                   value={figureOf(column, latest?.readings[index], told, index)}
                   why={column.aside ? leftOutText(seen, [column.aside], id) : null}
-                  control={(column.control ?? false) && !learner(id).feedback}
+                  control={(column.control ?? false) && model.isControl({ id, rule })}
                 />
               ))}
             </tr>
@@ -86,7 +84,7 @@ const figuresOf = (state: CurvesState) => ({
   run: state.run,
   measurements: state.measurements,
   reached: state.reached,
-  gauge: seenBy(state.latest, 'gauge'),
+  latest: state.latest,
   tests: state.tests,
   leftOut: state.leftOut,
 });

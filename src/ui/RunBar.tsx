@@ -48,7 +48,7 @@ function Progress() {
   const step = useCurves((state) => state.step);
   const steps = useCurves((state) => state.info?.steps);
   const speed = useCurves((state) => state.stepsPerSecond);
-  const budget = useSessionState((state) => state.experiment.steps);
+  const budget = useSessionState(({ model, experiment }) => model.stepsOf(experiment));
   const run = useSessionState((state) => state.run);
   const total = steps ?? budget;
   const { short, sentence } = statusOf(run);

@@ -12,7 +12,6 @@ import {
   Share2,
   StepForward,
 } from 'lucide-react';
-import { params } from '../models/twoLayer/params';
 import type { CurvesState } from '../session/curves';
 import { MOST_PINS } from '../session/pins';
 import type { Session, SessionState } from '../session/session';
@@ -115,9 +114,11 @@ function toggleRun(session: Session): void {
   else session.run();
 }
 
-/** Any seed but the present one. */
+/** Any seed but the present one, of a model that has one. */
 function newSeed(session: Session): void {
-  const now = session.store.getState().experiment.seed;
-  const seed = Math.floor(Math.random() * params.seed.max);
-  session.setParam('seed', seed < now ? seed : seed + 1);
+  const { model, experiment } = session.store.getState();
+  const row = model.schema.rows.seed;
+  if (row?.kind !== 'number') return;
+  const seed = Math.floor(Math.random() * row.max);
+  session.setParam('seed', seed < Number(experiment.seed) ? seed : seed + 1);
 }

@@ -1,7 +1,7 @@
 /** What a person does beside the figures comes to what it says: keys, fields, a table that is kept. */
 import { expect, test, vi } from 'vitest';
+import { tableKept } from '../core/table/missing';
 import { take } from '../core/table/take';
-import { tableKept } from '../models/twoLayer/url';
 import { chosenIn, draftOfText } from './ownData/draft';
 import { accept, forget, recall, useKept } from './ownData/kept';
 import { changedOnTheWay } from './share';

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { learners } from '../models/twoLayer/learners';
 import { experimentOf, presets } from '../models/twoLayer/presets';
 import { seenBy } from '../models/twoLayer/probes';
-import { encode } from '../models/twoLayer/url';
+import { encode } from '../models/twoLayer/testing/link';
 import { strokeOf } from './strokes';
 import { openApp } from './testing/app';
 import { choose, expectText, press, tableOf } from './testing/hands';

@@ -16,6 +16,9 @@ export function useSessionState<T>(select: (state: SessionState) => T): T {
   return useStore(useSession().store, select);
 }
 
+/** The laboratory at hand. */
+export const useModel = () => useSessionState((state) => state.model);
+
 export function useCurves<T>(select: (state: CurvesState) => T): T {
   return useStore(useSession().curves, select);
 }

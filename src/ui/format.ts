@@ -1,7 +1,7 @@
 /** Numbers and names as people read them. */
 import { grouped } from '../core/grouped';
+import type { Format } from '../engine/quantity';
 import type { BackendId } from '../engine/run';
-import type { Format } from '../models/twoLayer/quantities';
 
 const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 

@@ -16,10 +16,13 @@ const NAMES: Record<Aside, string> = {
   test: 'The test',
 };
 
+/** A model's own name for it where the page has none. */
+const nameOf = (what: string) => new Map<string, string>(Object.entries(NAMES)).get(what) ?? what;
+
 /** Null if none of `wanted` is left out; of one learner alone where `of` is given. */
 export function leftOutText(
   { leftOut, info }: Pick<CurvesState, 'leftOut' | 'info'>,
-  wanted: readonly Aside[],
+  wanted: readonly string[],
   of?: string,
 ): string | null {
   const found = leftOut.flatMap((each) => {
@@ -29,7 +32,7 @@ export function leftOutText(
   });
   const sentences = found.map(({ what, why }) => {
     const whose = found.filter((each) => each.what === what && each.why === why);
-    return `${NAMES[what]}${ofWhom(whose, info)} is left out: ${why}.`;
+    return `${nameOf(what)}${ofWhom(whose, info)} is left out: ${why}.`;
   });
   return [...new Set(sentences)].join(' ') || null;
 }

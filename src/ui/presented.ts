@@ -1,13 +1,13 @@
 /** Which quantities are for a projector, which has not room for all. */
 import { useMemo } from 'react';
-import { presetOf } from '../models/twoLayer/presets';
-import { type QuantityId, quantities } from '../models/twoLayer/quantities';
 import { useCurves } from './context';
 
-const ALWAYS = quantities.filter(({ shows }) => shows === 'always').map(({ id }) => id);
-
 /** What every lecture needs, and what the preset in sight is about. */
-export function usePresented(): ReadonlySet<QuantityId> {
-  const about = useCurves((state) => presetOf(state.experiment)?.preset.about);
-  return useMemo(() => new Set([...ALWAYS, ...(about ?? [])]), [about]);
+export function usePresented(): ReadonlySet<string> {
+  const quantities = useCurves(({ model }) => model.quantities);
+  const about = useCurves(({ model, experiment }) => model.presetOf(experiment)?.about);
+  return useMemo(() => {
+    const always = quantities.filter(({ shows }) => shows === 'always').map(({ id }) => id);
+    return new Set([...always, ...(about ?? [])]);
+  }, [quantities, about]);
 }

@@ -3,7 +3,8 @@ import type { RunInfo } from '../models/twoLayer/info';
 import type { Measurement } from '../models/twoLayer/measurement';
 import type { Experiment } from '../models/twoLayer/params';
 import type { CurvesState } from '../session/curves';
-import { useCurves } from './context';
+import type { SessionState } from '../session/session';
+import { useCurves, useSessionState } from './context';
 
 export interface TwoLayerCurves extends CurvesState {
   readonly info: RunInfo | null;
@@ -16,4 +17,11 @@ export const asTwoLayer = (state: CurvesState) => state as TwoLayerCurves;
 
 export function useTwoLayer<T>(select: (state: TwoLayerCurves) => T): T {
   return useCurves((state) => select(asTwoLayer(state)));
+}
+
+/** What is asked for. As above. */
+const experimentOf = ({ experiment }: SessionState) => experiment as Experiment;
+
+export function useExperiment<T>(select: (experiment: Experiment) => T): T {
+  return useSessionState((state) => select(experimentOf(state)));
 }

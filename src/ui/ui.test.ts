@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { grouped } from '../core/grouped';
-import { type NumberRow, type ParamRow, paramKeys, params } from '../models/twoLayer/params';
-import { parse } from '../models/twoLayer/parse';
+import type { NumberRow } from '../core/schema/rows';
+import { params, schema } from '../models/twoLayer/params';
 import type { LearnerPortrait } from '../models/twoLayer/portrait';
 import { logAxis, rangeOf } from './charts/axes';
 import { logTicks, nearestTick } from './controls/ticks';
@@ -11,8 +11,8 @@ import { extentOf, framed } from './views/cloud';
 import { spectrumRows } from './views/spectrum';
 
 describe('slider ticks', () => {
-  const logRows = paramKeys.flatMap((key) => {
-    const row: ParamRow = params[key];
+  const logRows = schema.keys.flatMap((key) => {
+    const row = schema.rows[key];
     return row.kind === 'number' && row.scale === 'log' ? [{ key, row }] : [];
   });
 
@@ -20,7 +20,8 @@ describe('slider ticks', () => {
     '$key: every tick is valid, the ends and the default are among them',
     ({ key, row }) => {
       const ticks = logTicks(row);
-      for (const tick of ticks) expect(parse(key, String(tick))).toEqual({ ok: true, value: tick });
+      for (const tick of ticks)
+        expect(schema.parse(key, String(tick))).toEqual({ ok: true, value: tick });
       expect(ticks).toContain(row.default);
       expect(ticks).toContain(row.min);
       expect(ticks).toContain(row.max);

@@ -1,7 +1,7 @@
 /** Every value that a person reads is that learner's, at that step: each is compared with the run file of the same link. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fittedRate } from '../engine/rate';
 import { type LearnerId, learnerName, learnerOfRun, learners } from '../models/twoLayer/learners';
-import { fittedRate } from '../models/twoLayer/rate';
 import { feedbackRules } from '../models/twoLayer/rules/rules';
 import { strokeOf } from './strokes';
 import { type FigureName, type OpenPage, openApp } from './testing/app';

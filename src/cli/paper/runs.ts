@@ -1,5 +1,7 @@
 /** Runs to judge claims by: float64, SIMD, a history for each learner with what theory says beside it. */
 
+import { encode } from '../../core/schema/link';
+import { fittedRate } from '../../engine/rate';
 import type { Outcome } from '../../engine/run';
 import { compose } from '../../models/twoLayer/compute/compose';
 import { sourceOf } from '../../models/twoLayer/compute/dataset/source';
@@ -11,12 +13,11 @@ import { initialSpectrum, kernelReport } from '../../models/twoLayer/compute/the
 import { isReducible, reducedCurve } from '../../models/twoLayer/compute/theory/linear';
 import { leadingEigenvalue } from '../../models/twoLayer/compute/theory/stability';
 import { train } from '../../models/twoLayer/compute/train';
+import { twoLayer } from '../../models/twoLayer/facts';
 import type { LearnerId } from '../../models/twoLayer/learners';
 import type { Measurement } from '../../models/twoLayer/measurement';
 import type { Order } from '../../models/twoLayer/order';
 import type { Experiment } from '../../models/twoLayer/params';
-import { fittedRate } from '../../models/twoLayer/rate';
-import { encode } from '../../models/twoLayer/url';
 
 /** What became of one learner of one run. */
 export interface Trace {
@@ -47,7 +48,7 @@ const traces = new Map<string, Promise<Trace>>();
 /** One learner of an experiment at one seed; trained once, however many claims ask for it. */
 export function traceOf(experiment: Experiment, learner: LearnerId, seed: number): Promise<Trace> {
   const asked: Experiment = { ...experiment, learners: [learner], seed, precision: 'float64' };
-  const key = encode(asked);
+  const key = encode(twoLayer, asked, null, [twoLayer]);
   const known = traces.get(key) ?? trace(asked);
   traces.set(key, known);
   return known;

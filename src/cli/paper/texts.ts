@@ -1,9 +1,10 @@
 /** The texts of the page against the runs that they speak of: each figure, and each point that is made. */
+
+import { isSame } from '../../models/twoLayer/difference';
 import { learnerName } from '../../models/twoLayer/learners';
 import { openingShows, suggested, suggestions } from '../../models/twoLayer/opening';
 import { defaults, type Experiment } from '../../models/twoLayer/params';
 import { experimentOf, presets } from '../../models/twoLayer/presets';
-import { isSame } from '../../models/twoLayer/same';
 import { type Span, type Stated, statedIn, type Text, wordsOf } from '../../models/twoLayer/stated';
 import { type Verdict, within } from './claims';
 import { degreesOf, points, type Runs } from './points';

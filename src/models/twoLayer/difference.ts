@@ -1,25 +1,27 @@
-/** What one experiment has that another has not: “p = 100, λ = 0”; “same settings” where nothing differs. */
+/** What one experiment has that another has not: “p = 100, λ = 0”. */
+import {
+  differenceOf as differenceIn,
+  isSame as isSameIn,
+  written,
+} from '../../core/schema/schema';
 import { learnerName, learnerOfRun } from './learners';
-import { type Experiment, type ParamKey, paramKeys, params } from './params';
-import { format } from './parse';
+import { type Experiment, type ParamKey, schema } from './params';
 import { feedbackRule } from './rules/rules';
 
 export function differenceOf(one: Experiment, other: Experiment): string {
-  const parts = paramKeys
-    .filter((key) => format(key, one[key]) !== format(key, other[key]))
-    .map((key) => `${shortName(key)} = ${told(key, one)}`);
-  return parts.length > 0 ? parts.join(', ') : 'same settings';
+  return differenceIn(schema, one, other, (key) => told(key, one));
 }
+
+/** What does not make another experiment of one: the seed, and how it is computed. */
+export const ASIDE: readonly ParamKey[] = ['seed', 'backend', 'precision'];
+
+/** Whether two experiments are one, whatever their seed and what computes them. */
+export const isSame = (one: Experiment, other: Experiment) => isSameIn(schema, one, other, ASIDE);
 
 /** A value; learners and their rule by name. */
 function told(key: ParamKey, experiment: Experiment): string {
   const { feedback, learners } = experiment;
   if (key === 'feedback') return feedbackRule(feedback).short;
-  if (key !== 'learners') return format(key, experiment[key]);
+  if (key !== 'learners') return written(experiment[key]);
   return learners.map((id) => learnerName(learnerOfRun(id, feedback)).short).join(' · ');
-}
-
-function shortName(key: ParamKey): string {
-  const row = params[key];
-  return 'symbol' in row ? row.symbol : row.label.toLowerCase();
 }

@@ -1,6 +1,7 @@
 /** What the page opens with, and the changes of it that are worth a try. */
+
+import { isSame } from './difference';
 import { defaults, type Experiment } from './params';
-import { isSame } from './same';
 import { angle, type Text, text } from './stated';
 
 export const OPENING_NAME = 'Regularize, then let go';

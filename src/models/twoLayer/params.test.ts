@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { applies, defaults, type Experiment, paramKeys } from './params';
+import { applies, defaults, type Experiment, schema } from './params';
 
 const idle = (changes: Partial<Experiment>) =>
-  paramKeys.filter((key) => !applies(key, { ...defaults, ...changes }));
+  schema.keys.filter((key) => !applies(key, { ...defaults, ...changes }));
 
 test('a parameter is offered where it has a say', () => {
   expect(idle({})).toEqual([]);

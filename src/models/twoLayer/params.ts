@@ -1,63 +1,10 @@
 /** THE table of parameters: the type `Experiment`, the controls, the link and the validation derive from it. */
+import type { ExperimentOf, ParamRow } from '../../core/schema/rows';
+import { schemaOf } from '../../core/schema/schema';
 import { limits } from '../../core/table/limits';
 import { activations } from './activations/activations';
 import { learner, learners } from './learners';
 import { feedbackRules } from './rules/rules';
-
-/** Where a parameter stands in the rail. */
-export type Group = 'network' | 'regularization' | 'optimization' | 'data' | 'learners' | 'details';
-
-interface Row {
-  readonly label: string;
-  readonly help: string;
-  readonly group: Group;
-}
-
-export interface NumberRow extends Row {
-  readonly kind: 'number';
-  readonly symbol?: string;
-  readonly default: number | string;
-  /** Inclusive bounds. */
-  readonly min: number;
-  readonly max: number;
-  readonly integer: boolean;
-  /** How a slider spreads the range; `floor` is the least positive value of a log slider (0 stays reachable). */
-  readonly scale: 'linear' | 'log';
-  readonly floor?: number;
-  /** A value that is no number, at one end of the slider: η “auto”, T “never”. */
-  readonly word?: {
-    readonly value: string;
-    readonly at: 'start' | 'end';
-    /** What else people write for it. */
-    readonly also?: readonly string[];
-  };
-  /** Of one; what is counted, is counted in whole numbers. */
-  readonly unit: string;
-}
-
-export interface Option {
-  readonly value: string;
-  /** What the page calls it; of a learner that is no matter of the option alone. */
-  readonly label?: string;
-  readonly short?: string;
-  /** What else people write for it. */
-  readonly also?: readonly string[];
-}
-
-export interface ChoiceRow extends Row {
-  readonly kind: 'choice';
-  readonly default: string;
-  readonly options: readonly (Option & { readonly label: string })[];
-}
-
-/** One or more of the options, kept in the order of the table. */
-interface SetRow extends Row {
-  readonly kind: 'set';
-  readonly default: readonly string[];
-  readonly options: readonly Option[];
-}
-
-export type ParamRow = NumberRow | ChoiceRow | SetRow;
 
 export const params = {
   p: {
@@ -311,20 +258,12 @@ export const params = {
 
 export type ParamKey = keyof typeof params;
 
-type ValueOf<R> = R extends { kind: 'number'; word: { value: infer W } }
-  ? number | W
-  : R extends { kind: 'number' }
-    ? number
-    : R extends { kind: 'choice'; options: readonly { value: infer O }[] }
-      ? O
-      : R extends { kind: 'set'; options: readonly { value: infer O }[] }
-        ? readonly O[]
-        : never;
-
 /** One whole experiment: a valid value for every parameter. */
-export type Experiment = {
-  readonly [K in ParamKey]: ValueOf<(typeof params)[K]>;
-};
+export type Experiment = ExperimentOf<typeof params>;
+
+export const schema = schemaOf(params);
+
+export const { defaults } = schema;
 
 /** Whether inputs and targets are drawn from the seed, by d, o, the kind of inputs and the noise of the experiment. */
 function isSynthetic({ data }: Pick<Experiment, 'data'>): boolean {
@@ -332,12 +271,12 @@ function isSynthetic({ data }: Pick<Experiment, 'data'>): boolean {
 }
 
 /** Whether a parameter can change in a run that goes on; a change of any other needs a new one. */
-export function isTunable(key: ParamKey): boolean {
+export function isTunable(key: string): boolean {
   return key === 'eta' || key === 'lambda' || key === 'until';
 }
 
 /** Whether a parameter has a say in the experiment: of digits and own data the sizes are given. */
-export function applies(key: ParamKey, experiment: Experiment): boolean {
+export function applies(key: string, experiment: Experiment): boolean {
   switch (key) {
     case 'd':
     case 'outputs':
@@ -354,18 +293,4 @@ export function applies(key: ParamKey, experiment: Experiment): boolean {
     default:
       return true;
   }
-}
-
-// Object.keys is typed string[]; the keys of a const object are exactly these.
-export const paramKeys = Object.keys(params) as readonly ParamKey[];
-
-// One default a key, each of the type of its row: TypeScript cannot see that through fromEntries.
-export const defaults = Object.fromEntries(
-  paramKeys.map((key) => [key, params[key].default]),
-) as unknown as Experiment;
-
-/** “Width p”, “Steps”: the accessible name of the parameter's slider. */
-export function nameOf(key: ParamKey): string {
-  const row: ParamRow = params[key];
-  return row.kind === 'number' && row.symbol ? `${row.label} ${row.symbol}` : row.label;
 }

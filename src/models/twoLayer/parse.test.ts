@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaults, nameOf, paramKeys, params } from './params';
-import { expectation, format, parse } from './parse';
+import { written } from '../../core/schema/schema';
+import { defaults, schema } from './params';
+
+const { expectation, keys, nameOf, parse, rows } = schema;
 
 describe('the table of parameters', () => {
-  test.each(paramKeys)('%s: its default is valid', (key) => {
-    expect(parse(key, format(key, defaults[key]))).toEqual({ ok: true, value: defaults[key] });
+  test.each(keys)('%s: its default is valid', (key) => {
+    expect(parse(key, written(defaults[key]))).toEqual({ ok: true, value: defaults[key] });
   });
 
   test('names are those of the controls', () => {
-    expect(paramKeys.map(nameOf)).toContain('Width p');
+    expect(keys.map(nameOf)).toContain('Width p');
     expect(nameOf('lambda')).toBe('Regularization λ');
     expect(nameOf('until')).toBe('Until step T');
     expect(nameOf('eta')).toBe('Learning rate η');
@@ -128,7 +130,7 @@ describe('parse', () => {
   test('writes and reads back every number in range', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 100, noNaN: true }), (value) => {
-        expect(parse('lambda', format('lambda', value))).toEqual({ ok: true, value: value + 0 });
+        expect(parse('lambda', written(value))).toEqual({ ok: true, value: value + 0 });
       }),
     );
   });
@@ -168,17 +170,17 @@ describe('parse', () => {
 
   test('never throws, whatever the text', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...paramKeys), fc.string(), (key, text) => {
+      fc.property(fc.constantFrom(...keys), fc.string(), (key, text) => {
         const parsed = parse(key, text);
-        if (parsed.ok) expect(parse(key, format(key, parsed.value))).toEqual(parsed);
+        if (parsed.ok) expect(parse(key, written(parsed.value))).toEqual(parsed);
       }),
     );
   });
 });
 
 test('every parameter has one line of help and a label', () => {
-  for (const key of paramKeys) {
-    expect(params[key].help).toMatch(/\.$/);
-    expect(params[key].label).not.toBe('');
+  for (const key of keys) {
+    expect(rows[key].help).toMatch(/\.$/);
+    expect(rows[key].label).not.toBe('');
   }
 });

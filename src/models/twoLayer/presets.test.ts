@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaults } from './params';
 import { experimentOf, presetOf, presets } from './presets';
-import { decode, encode } from './url';
+import { decode, encode } from './testing/link';
 
 const all = presets.flatMap((preset) =>
   [undefined, ...preset.variants].map((variant) => ({

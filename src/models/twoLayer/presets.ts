@@ -1,7 +1,8 @@
 /** Named experiments, each of which shows one claim of [SXL] or one limit of it (docs/model.md has the measured numbers). */
+
+import { isSame } from './difference';
 import { defaults, type Experiment } from './params';
 import type { QuantityId } from './quantities';
-import { isSame } from './same';
 import { angle, type Text, text } from './stated';
 
 type Changes = Partial<Experiment>;

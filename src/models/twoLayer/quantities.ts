@@ -3,17 +3,12 @@
  * shows. The readout, present mode, charts, CSV and run file derive from it. Definitions and sources: docs/model.md.
  */
 
-import { type Reading as AnyReading, quantityIn } from '../../engine/measurement';
-import type { LearnerOfRun } from '../../engine/order';
-import type { TestReading } from '../../engine/testReading';
+import type { Reading as AnyReading } from '../../engine/measurement';
+import { type Followed, type Measured, quantitiesOf, reached, tests } from '../../engine/quantity';
+import { FITTED_SHARE } from '../../engine/rate';
 import { feedbackSymbol } from './learners';
-import type { At, Sees } from './probes';
-import { FITTED_SHARE } from './rate';
+import { seenBy } from './probes';
 import { angle, quotient, root, type Sums } from './sums';
-import type { Aside } from './theory';
-
-/** How a value is written; an angle is held in radians and shown in degrees. */
-export type Format = 'number' | 'angle' | 'ratio' | 'count' | 'share';
 
 /** What follows from the sums of one learner at one step. */
 export interface Sized extends Sums {
@@ -21,35 +16,6 @@ export interface Sized extends Sums {
   readonly initialLoss: number;
   /** Whether both gradients are more than their round-off. */
   readonly readable: boolean;
-}
-
-interface Row {
-  /** What its column is called; “_” stands before what is written low. */
-  readonly symbol: string | ((learners: readonly LearnerOfRun[]) => string);
-  /** What it is, in a line. */
-  readonly help?: string | ((learners: readonly LearnerOfRun[]) => string);
-  /** Whether the symbol is words of English. */
-  readonly words?: true;
-  readonly format: Format;
-  /** Where it shows: with all figures, and in present mode too, where there is room for what a lecture needs. */
-  readonly shows: 'always' | 'readout' | 'files';
-  /** What stands where it is undefined, if not a dash. */
-  readonly none?: string;
-  /** Of a learner without feedback it is a control. */
-  readonly control?: true;
-  /** The step that it was looked at, where that is not the last measured one; null before there is one. */
-  readonly at?: (told: Told) => number | null;
-  /** Whether the run has it at all. */
-  readonly there?: (told: Told) => boolean;
-  /** What is worked out for it, which may be left out. */
-  readonly aside?: Aside;
-}
-
-/** Measured at a step; a row of it in the run file. */
-export interface Measured extends Row {
-  readonly from: (sums: Sized) => number | null;
-  /** What the run file calls it, and writes; else its id and its value. */
-  readonly file?: { readonly name: string; readonly of: (value: number) => number };
 }
 
 const asCosine = (name: string) => ({ name, of: Math.cos });
@@ -103,7 +69,7 @@ export const measured = {
     ...{ symbol: '‖β‖/‖β₀‖', format: 'ratio', shows: 'always' },
     from: ({ betaNorm2, outputStart2 }) => root(quotient(betaNorm2, outputStart2)),
   },
-} as const satisfies Record<string, Measured>;
+} as const satisfies Record<string, Measured<Sized>>;
 
 export type MeasuredId = keyof typeof measured;
 
@@ -120,27 +86,6 @@ export function readingOf(sums: Sized): Reading {
   return { ...Object.fromEntries(values), test: null } as Reading;
 }
 
-/** What a run has told so far; learners in its own order. */
-export interface Told {
-  readonly tested: number;
-  /** The exponent at which each error shrinks (`fittedRate`), and the first step with L/L₀ below 10⁻⁶. */
-  readonly rates: readonly (number | null)[];
-  readonly reached: readonly (number | null)[];
-  readonly gauge: At<Sees['gauge']> | null;
-  readonly tests: {
-    readonly step: number;
-    readonly readings: readonly (TestReading | null)[];
-  } | null;
-}
-
-/** Follows from a run's history, or is looked at beside it, at steps of its own. */
-interface Followed extends Row {
-  /** Undefined before it is known; null where it is not defined. */
-  readonly of: (told: Told, index: number) => number | null | undefined;
-}
-
-const testedAt = ({ tests }: Told) => tests?.step ?? null;
-
 const followed = {
   rate: {
     symbol: 'rate',
@@ -152,55 +97,13 @@ const followed = {
     symbol: 'ηλ_max/2',
     help: 'Stability gauge η·λ_max(G + H)/2, by power iteration: above 1 a step overshoots',
     ...{ words: true, format: 'ratio', shows: 'readout', aside: 'gauge' },
-    of: ({ gauge }, index) => gauge?.value[index] ?? null,
-    at: ({ gauge }) => gauge?.step ?? null,
+    of: ({ latest }, index) => seenBy(latest, 'gauge')?.value[index] ?? null,
+    at: ({ latest }) => seenBy(latest, 'gauge')?.step ?? null,
   },
-  reached: {
-    symbol: '10⁻⁶ at',
-    help: 'First measured step with L / L₀ below 10⁻⁶',
-    ...{ words: true, format: 'count', shows: 'readout' },
-    of: ({ reached }, index) => reached[index],
-  },
-  testLoss: {
-    symbol: 'test loss',
-    help: '½ Σ (f − y)² over the test samples',
-    ...{ words: true, format: 'number', shows: 'readout', aside: 'test' },
-    of: ({ tests }, index) => (tests ? (tests.readings[index]?.loss ?? null) : undefined),
-    at: testedAt,
-    there: ({ tested }) => tested > 0,
-  },
-  accuracy: {
-    symbol: 'accuracy',
-    help: 'Share of the test samples told right',
-    ...{ words: true, format: 'share', shows: 'readout' },
-    of: ({ tests }, index) => tests?.readings[index]?.accuracy,
-    at: testedAt,
-    there: ({ tests }) => tests?.readings.some((test) => test?.accuracy != null) ?? false,
-  },
+  reached,
+  ...tests,
 } as const satisfies Record<string, Followed>;
-
-// As above.
-const followedIds = Object.keys(followed) as readonly (keyof typeof followed)[];
 
 export type QuantityId = MeasuredId | keyof typeof followed;
 
-/** A quantity as a figure, a table or a readout shows it. */
-export type Quantity =
-  | (Measured & { readonly kind: 'measured'; readonly id: MeasuredId })
-  | (Followed & { readonly kind: 'followed'; readonly id: keyof typeof followed });
-
-export const quantities: readonly Quantity[] = [
-  ...measuredIds.map((id): Quantity => ({ ...measured[id], id, kind: 'measured' })),
-  ...followedIds.map((id): Quantity => ({ ...followed[id], id, kind: 'followed' })),
-];
-
-/** The value of a learner by its place; undefined before it is known, null where it is not defined. */
-export function figureOf(
-  quantity: Quantity,
-  reading: AnyReading | undefined,
-  told: Told,
-  index: number,
-): number | null | undefined {
-  if (quantity.kind === 'measured') return reading && quantityIn(reading, quantity.id);
-  return reading || quantity.at ? quantity.of(told, index) : undefined;
-}
+export const quantities = quantitiesOf(measured, followed);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { speeds } from '../../core/speeds';
 import { defaults, type Experiment } from './params';
-import { decode, encode } from './url';
+import { decode, encode } from './testing/link';
 
 test('the default experiment is the empty fragment', () => {
   expect(encode(defaults)).toBe('');

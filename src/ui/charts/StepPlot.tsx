@@ -9,7 +9,7 @@ import type { CurvesState } from '../../session/curves';
 import { thin } from '../../session/thin';
 import { useSessionState } from '../context';
 import { strokeOf } from '../strokes';
-import { useLateCurves } from '../useNextFrame';
+import { useLateCurves } from '../turns';
 import { type Scale, setView, useView } from '../view';
 import { stepAxis } from './axes';
 import type { Drawing } from './drawing';

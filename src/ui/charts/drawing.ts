@@ -1,6 +1,6 @@
 /** What a figure over the steps draws of a run, and how. */
 import type { Reading } from '../../engine/measurement';
-import type { ViewName } from '../useNextFrame';
+import type { ViewName } from '../turns';
 import type { Scale } from '../view';
 import type { Axis, Range } from './axes';
 import type { Foretold } from './ExtraLines';

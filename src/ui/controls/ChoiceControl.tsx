@@ -1,8 +1,7 @@
 /** A parameter with a few named values. */
 import { useId } from 'react';
-import type { ChoiceRow, ParamKey } from '../../models/twoLayer/params';
-import { parse } from '../../models/twoLayer/parse';
-import { useSession, useSessionState } from '../context';
+import type { ChoiceRow } from '../../core/schema/rows';
+import { useModel, useSession, useSessionState } from '../context';
 import { ParamHead } from './ParamHead';
 
 export function ChoiceControl({
@@ -10,13 +9,14 @@ export function ChoiceControl({
   row,
   instead,
 }: {
-  readonly param: ParamKey;
+  readonly param: string;
   readonly row: ChoiceRow;
   /** Whether a chosen value is dealt with otherwise, and not set. */
   readonly instead?: (text: string) => boolean;
 }) {
   const id = useId();
   const session = useSession();
+  const model = useModel();
   const value = useSessionState((state) => String(state.experiment[param]));
   return (
     <div className="control control-choice">
@@ -29,7 +29,7 @@ export function ChoiceControl({
           value={value}
           onChange={({ target }) => {
             if (instead?.(target.value)) return;
-            const parsed = parse(param, target.value);
+            const parsed = model.schema.parse(param, target.value);
             if (parsed.ok) session.setParam(param, parsed.value);
           }}
         >

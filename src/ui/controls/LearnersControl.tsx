@@ -1,14 +1,15 @@
 /** Which learners train: a switch for each, which is the legend of the charts too. The last one stays on. */
 import { learnerName, learnerOfRun, learners } from '../../models/twoLayer/learners';
-import { parse } from '../../models/twoLayer/parse';
 import { feedbackRule } from '../../models/twoLayer/rules/rules';
-import { useSession, useSessionState } from '../context';
+import { useModel, useSession } from '../context';
 import { Swatch } from '../Swatch';
+import { useExperiment } from '../twoLayer';
 
 export function LearnersControl() {
   const session = useSession();
-  const chosen = useSessionState((state) => state.experiment.learners);
-  const rule = useSessionState((state) => state.experiment.feedback);
+  const { schema } = useModel();
+  const chosen = useExperiment((experiment) => experiment.learners);
+  const rule = useExperiment((experiment) => experiment.feedback);
   return (
     <fieldset className="learners" aria-label="Learners">
       {learners.map(({ value: id, feedback, note }) => {
@@ -23,7 +24,7 @@ export function LearnersControl() {
               disabled={only}
               title={only ? 'At least one learner trains.' : undefined}
               onChange={() => {
-                const parsed = parse('learners', toggled.join(','));
+                const parsed = schema.parse('learners', toggled.join(','));
                 if (parsed.ok) session.setParam('learners', parsed.value);
               }}
             />

@@ -1,19 +1,13 @@
 /** A numeric parameter: a slider to explore, a field for the exact value, and what is wrong with it. */
 import { type CSSProperties, useId, useState } from 'react';
+import type { NumberRow } from '../../core/schema/rows';
+import { written } from '../../core/schema/schema';
 import { counted } from '../../core/words';
-import { type NumberRow, nameOf, type ParamKey } from '../../models/twoLayer/params';
-import { format, parse } from '../../models/twoLayer/parse';
-import { useSession, useSessionState } from '../context';
+import { useModel, useSession, useSessionState } from '../context';
 import { ParamHead } from './ParamHead';
 import { logTicks, nearestTick, type Tick } from './ticks';
 
-export function NumberControl({
-  param,
-  row,
-}: {
-  readonly param: ParamKey;
-  readonly row: NumberRow;
-}) {
+export function NumberControl({ param, row }: { readonly param: string; readonly row: NumberRow }) {
   const id = useId();
   const value = useSessionState((state) => state.experiment[param]);
   return (
@@ -28,7 +22,7 @@ export function NumberControl({
 
 interface SliderProps {
   readonly id: string;
-  readonly param: ParamKey;
+  readonly param: string;
   readonly row: NumberRow;
   /** Of a number row: a number or its word. */
   readonly value: Tick;
@@ -36,12 +30,13 @@ interface SliderProps {
 
 function Slider({ id, param, row, value }: SliderProps) {
   const session = useSession();
+  const { schema } = useModel();
   const ticks = row.scale === 'log' ? logTicks(row) : undefined;
   const min = ticks ? 0 : row.min;
   const max = ticks ? ticks.length - 1 : row.max;
   const position = ticks ? nearestTick(ticks, value) : Number(value);
   const set = (text: string) => {
-    const parsed = parse(param, text);
+    const parsed = schema.parse(param, text);
     // While the hand moves, every change shows its finished curves at once.
     if (parsed.ok) session.setParam(param, parsed.value, 'full');
   };
@@ -50,7 +45,7 @@ function Slider({ id, param, row, value }: SliderProps) {
       id={id}
       className="slider"
       type="range"
-      aria-label={nameOf(param)}
+      aria-label={schema.nameOf(param)}
       aria-describedby={`${id}-help`}
       aria-valuetext={valueText(row, value)}
       min={min}
@@ -71,10 +66,11 @@ function valueText({ integer, unit }: NumberRow, value: Tick): string {
 }
 
 /** The exact value as text; takes effect on Enter or on leaving. */
-function Field({ param, row }: { readonly param: ParamKey; readonly row: NumberRow }) {
+function Field({ param, row }: { readonly param: string; readonly row: NumberRow }) {
   const session = useSession();
+  const { schema } = useModel();
   const messageId = useId();
-  const inForce = useSessionState((state) => format(param, state.experiment[param]));
+  const inForce = useSessionState((state) => written(state.experiment[param]));
   const [draft, setDraft] = useState(inForce);
   const [message, setMessage] = useState<string>();
   const [shown, setShown] = useState(inForce);
@@ -86,10 +82,10 @@ function Field({ param, row }: { readonly param: ParamKey; readonly row: NumberR
   }
 
   function commit(): void {
-    const parsed = parse(param, draft);
+    const parsed = schema.parse(param, draft);
     if (!parsed.ok) return setMessage(`${parsed.message} ${inForce} stays in use.`);
     setMessage(undefined);
-    setDraft(format(param, parsed.value));
+    setDraft(written(parsed.value));
     session.setParam(param, parsed.value);
   }
 
@@ -104,7 +100,7 @@ function Field({ param, row }: { readonly param: ParamKey; readonly row: NumberR
         autoComplete="off"
         enterKeyHint="done"
         spellCheck={false}
-        aria-label={`${nameOf(param)}, exact value`}
+        aria-label={`${schema.nameOf(param)}, exact value`}
         aria-invalid={message !== undefined}
         aria-describedby={message ? messageId : undefined}
         value={draft}

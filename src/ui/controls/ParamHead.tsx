@@ -1,18 +1,11 @@
 /** The head of a parameter's control: its name, its help and, where it is not at its default, the way back. */
 import { CircleHelp, RotateCcw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import {
-  isTunable,
-  nameOf,
-  type ParamKey,
-  type ParamRow,
-  params,
-} from '../../models/twoLayer/params';
-import { format } from '../../models/twoLayer/parse';
-import { useSession, useSessionState } from '../context';
+import { written } from '../../core/schema/schema';
+import { useModel, useSession, useSessionState } from '../context';
 
 interface Props {
-  readonly param: ParamKey;
+  readonly param: string;
   /** Of the control that the name labels. */
   readonly id: string;
   /** What stands at the end of the line. */
@@ -20,8 +13,9 @@ interface Props {
 }
 
 export function ParamHead({ param, id, children }: Props) {
-  const row: ParamRow = params[param];
-  const live = useSessionState((state) => state.live) && isTunable(param);
+  const model = useModel();
+  const row = model.schema.rows[param];
+  const live = useSessionState((state) => state.live) && model.isTunable(param);
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -29,7 +23,7 @@ export function ParamHead({ param, id, children }: Props) {
         <span className="control-title">
           <label className="control-name" htmlFor={id} title={row.help}>
             <span>{row.label}</span>{' '}
-            {row.kind === 'number' && row.symbol && (
+            {row.symbol && (
               <i className="symbol" translate="no">
                 {row.symbol}
               </i>
@@ -38,7 +32,7 @@ export function ParamHead({ param, id, children }: Props) {
           <button
             type="button"
             className="tool quiet-tool"
-            aria-label={`Help: ${nameOf(param)}`}
+            aria-label={`Help: ${model.schema.nameOf(param)}`}
             aria-expanded={open}
             aria-controls={`${id}-help`}
             onClick={() => setOpen(!open)}
@@ -58,19 +52,20 @@ export function ParamHead({ param, id, children }: Props) {
 }
 
 /** Its place is kept while there is nothing to bring back, so that nothing moves. */
-function Default({ param }: { readonly param: ParamKey }) {
+function Default({ param }: { readonly param: string }) {
   const session = useSession();
-  const row: ParamRow = params[param];
+  const { schema } = useModel();
+  const row = schema.rows[param];
   const text = String(row.default);
-  const changed = useSessionState((state) => format(param, state.experiment[param]) !== text);
+  const changed = useSessionState((state) => written(state.experiment[param]) !== text);
   return (
     <button
       type="button"
       className="tool quiet-tool default-button"
-      aria-label={`Default: ${nameOf(param)}`}
+      aria-label={`Default: ${schema.nameOf(param)}`}
       title={`Back to ${text}`}
       disabled={!changed}
-      onClick={() => session.setParam(param, row.default as never)}
+      onClick={() => session.setParam(param, row.default)}
     >
       <RotateCcw aria-hidden="true" />
     </button>

@@ -1,39 +1,27 @@
 /** The rail of controls, laid out from the table of parameters. */
 import { grouped } from '../../core/grouped';
-import {
-  applies,
-  type Group,
-  type ParamKey,
-  type ParamRow,
-  paramKeys,
-  params,
-} from '../../models/twoLayer/params';
-import { useCurves, useSession, useSessionState } from '../context';
+import { useCurves, useModel, useSession, useSessionState } from '../context';
 import { DataControl } from '../ownData/DataControl';
 import { changedOnTheWay } from '../share';
 import { ChoiceControl } from './ChoiceControl';
 import { LearnersControl } from './LearnersControl';
 import { NumberControl } from './NumberControl';
 
-const TITLES: Record<Exclude<Group, 'details'>, string> = {
-  network: 'Network',
-  regularization: 'Regularization',
-  optimization: 'Optimization',
-  data: 'Data',
-  learners: 'Learners',
-};
-
 export function Rail({ id, open }: { readonly id: string; readonly open: boolean }) {
+  const { groups, schema } = useModel();
+  const folded = schema.keys.filter((key) => !(schema.rows[key].group in groups));
   return (
     <aside id={id} className="rail" data-open={open} aria-label="Experiment">
       <LiveSwitch />
-      {Object.entries(TITLES).map(([group, title]) => (
-        <Section key={group} group={group as Group} title={title} />
+      {Object.entries(groups).map(([group, title]) => (
+        <Section key={group} group={group} title={title} />
       ))}
-      <details className="details">
-        <summary className="rail-title">More settings</summary>
-        <Controls group="details" />
-      </details>
+      {folded.length > 0 && (
+        <details className="details">
+          <summary className="rail-title">More settings</summary>
+          <Controls keys={folded} />
+        </details>
+      )}
     </aside>
   );
 }
@@ -63,36 +51,33 @@ function LiveSwitch() {
 }
 
 /** Nothing at all where none of its parameters has a say. */
-function Section({ group, title }: { readonly group: Group; readonly title: string }) {
-  const wanted = useSessionState(({ experiment }) =>
-    keysOf(group).some((key) => applies(key, experiment)),
-  );
+function Section({ group, title }: { readonly group: string; readonly title: string }) {
+  const { applies, schema } = useModel();
+  const keys = schema.keys.filter((key) => schema.rows[key].group === group);
+  const wanted = useSessionState(({ experiment }) => keys.some((key) => applies(key, experiment)));
   if (!wanted) return null;
   return (
     <section>
       <h2 className="rail-title">{title}</h2>
-      <Controls group={group} />
+      <Controls keys={keys} />
     </section>
   );
 }
 
-function Controls({ group }: { readonly group: Group }) {
-  return keysOf(group).map((key) => <Control key={key} param={key} />);
+function Controls({ keys }: { readonly keys: readonly string[] }) {
+  return keys.map((key) => <Control key={key} param={key} />);
 }
 
-function keysOf(group: Group): readonly ParamKey[] {
-  return paramKeys.filter((key) => params[key].group === group);
-}
-
-function Control({ param }: { readonly param: ParamKey }) {
-  const row: ParamRow = params[param];
+function Control({ param }: { readonly param: string }) {
+  const { applies, schema, table } = useModel();
+  const row = schema.rows[param];
   const wanted = useSessionState(({ experiment }) => applies(param, experiment));
   if (!wanted) return null;
   switch (row.kind) {
     case 'number':
       return <NumberControl param={param} row={row} />;
     case 'choice':
-      return param === 'data' ? <DataControl /> : <ChoiceControl param={param} row={row} />;
+      return param === table?.param ? <DataControl /> : <ChoiceControl param={param} row={row} />;
     case 'set':
       return <LearnersControl />;
     default:

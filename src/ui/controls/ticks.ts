@@ -1,5 +1,5 @@
 /** The values a slider can take: round numbers on a log scale, whole steps on a linear one. */
-import type { NumberRow } from '../../models/twoLayer/params';
+import type { NumberRow } from '../../core/schema/rows';
 
 const MANTISSAS = [
   1, 1.1, 1.2, 1.3, 1.5, 1.7, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9,

@@ -1,7 +1,8 @@
 /** The choice of data, with the person's own table under it. */
 import { useState } from 'react';
 import { grouped } from '../../core/grouped';
-import { type ChoiceRow, params } from '../../models/twoLayer/params';
+import type { ChoiceRow } from '../../core/schema/rows';
+import { params } from '../../models/twoLayer/params';
 import { useSession, useSessionState } from '../context';
 import { ChoiceControl } from '../controls/ChoiceControl';
 import { beside } from '../Toast';

@@ -2,9 +2,9 @@
 import { createStore, del, get, set } from 'idb-keyval';
 import * as v from 'valibot';
 import { create } from 'zustand';
+import { tableKept, tableLost } from '../../core/table/missing';
 import type { OwnData } from '../../core/table/ownData';
 import { take } from '../../core/table/take';
-import { tableKept, tableLost } from '../../models/twoLayer/url';
 import type { Session } from '../../session/session';
 import { chosenIn, type Draft, draftOf } from './draft';
 import { type Kept, keptSchema } from './keptSchema';

@@ -15,7 +15,7 @@ import { tickText } from '../charts/tickText';
 import { useCurves, useSession } from '../context';
 import { leftOutText } from '../leftOut';
 import { strokeOf } from '../strokes';
-import { useLateCurves } from '../useNextFrame';
+import { useLateCurves } from '../turns';
 import { useView } from '../view';
 import type { NetworkViewProps } from './networkView';
 import { kernelOf, type SpectrumRow, spectraOf, spectrumOf, spectrumRows } from './spectrum';

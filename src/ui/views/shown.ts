@@ -5,8 +5,8 @@ import type { LearnerOrder } from '../../models/twoLayer/order';
 import type { LearnerPortrait } from '../../models/twoLayer/portrait';
 import { type At, type Sees, seenBy } from '../../models/twoLayer/probes';
 import type { CurvesState } from '../../session/curves';
+import { useLateCurves, type ViewName } from '../turns';
 import { asTwoLayer } from '../twoLayer';
-import { useLateCurves, type ViewName } from '../useNextFrame';
 import { chosenIndex, useView } from '../view';
 
 export interface Shown {

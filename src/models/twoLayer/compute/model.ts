@@ -1,5 +1,6 @@
 /** Two-layer networks trained by feedback alignment and by backpropagation ([SXL]), as the worker and the command line have them. */
 import type { About, Model, Types } from '../../../engine/model';
+import { twoLayer as facts } from '../facts';
 import type { RunInfo } from '../info';
 import type { Order } from '../order';
 import type { Experiment } from '../params';
@@ -29,7 +30,7 @@ interface TwoLayer extends Types {
 }
 
 export const twoLayer: Model<TwoLayer> = {
-  id: 'two-layer',
+  ...facts,
   bytesOf,
   effort: {
     drawing(experiment, table) {

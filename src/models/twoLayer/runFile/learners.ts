@@ -1,10 +1,11 @@
 /** Reads the learners of a run file: how each is trained, what was measured of it, and what became of it. */
 import * as v from 'valibot';
+import type { History } from '../../../engine/quantity';
 import { learners as known } from '../learners';
 import type { Initial } from '../order';
 import { feedbackRules } from '../rules/rules';
 import { amount, check, oneOf, type Tell, wholeNumber } from './check';
-import { columnNames, type History, type LearnerRun } from './runFile';
+import { columnNames, type LearnerRun } from './runFile';
 
 const reading = v.message(v.nullable(v.pipe(v.number(), v.finite())), 'a finite number, or null');
 

@@ -1,7 +1,10 @@
 /** Reads a run file out of parsed JSON: all that is wrong with it is named, and what is right fits together. */
 import * as v from 'valibot';
-import { type ParamKey, paramKeys } from '../params';
-import { expectation, type Parsed, parse } from '../parse';
+import type { Parsed } from '../../../core/schema/schema';
+import { type ParamKey, schema } from '../params';
+
+const { expectation, keys, parse } = schema;
+
 import { check, oneOf, shown, type Tell } from './check';
 import { readLearners } from './learners';
 import { readFinal, readNetwork, type Unread } from './network';
@@ -71,7 +74,7 @@ const used: readonly ParamKey[] = [...needed, ...stops, 'batch', 'seed', 'backen
 /** Each parameter that is there; one that the run depends on must be right, another may be left out. */
 function readExperiment(given: Unread, tell: Tell, note: Tell): FileExperiment {
   const experiment: Partial<Record<ParamKey, unknown>> = {};
-  for (const key of paramKeys) {
+  for (const key of keys) {
     const value = given[key];
     if (value === undefined) {
       if (needed.includes(key))

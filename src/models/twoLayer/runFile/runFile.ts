@@ -1,50 +1,18 @@
 /** The run file: what was asked, what it was computed from and what was measured, as JSON that can be computed again. */
 
+import { fileColumns, type History, historyOf } from '../../../engine/quantity';
 import type { BackendId, Precision } from '../../../engine/run';
 import type { LearnerId } from '../learners';
 import type { Measurement } from '../measurement';
 import { batchOf, type Data, type Initial, type LearnerOrder, type Order, stopsOf } from '../order';
 import { defaults, type Experiment } from '../params';
-import {
-  type MeasuredId,
-  type Measured as MeasuredRow,
-  measured,
-  measuredIds,
-  type Reading,
-} from '../quantities';
+import { quantities } from '../quantities';
 import type { Shape } from '../sizes';
 
-/** A column of a history: what it is called, and what it takes from a reading. */
-interface FileColumn {
-  readonly name: string;
-  readonly of: (reading: Reading) => number | null;
-}
-
-function columnOf(id: MeasuredId): FileColumn {
-  const row: MeasuredRow = measured[id];
-  const { name, of } = row.file ?? { name: id, of: (value: number) => value };
-  return {
-    name,
-    of: (reading) => {
-      const value = reading[id];
-      return value === null ? null : of(value);
-    },
-  };
-}
-
-const columns: readonly FileColumn[] = [
-  ...measuredIds.map(columnOf),
-  { name: 'testLoss', of: ({ test }) => test?.loss ?? null },
-  { name: 'testAccuracy', of: ({ test }) => test?.accuracy ?? null },
-];
+const columns = fileColumns(quantities);
 
 /** The names of all columns but the step. */
 export const columnNames = columns.map(({ name }) => name);
-
-/** Columns of equal length; null where a quantity is undefined. A file of another program may have fewer of them. */
-export type History = { readonly step: readonly number[] } & {
-  readonly [name: string]: readonly (number | null)[];
-};
 
 /** W [p, d], β [p, o] and the feedback weights b [p, o] at the end. */
 export type Final = Initial;
@@ -115,20 +83,8 @@ export function runFileOf(
     initial,
     learners: order.learners.map((learner, index) => ({
       ...learner,
-      history: historyOf(measurements, index),
+      history: historyOf(columns, measurements, index),
       ...(finals && { final: finals[index] }),
     })),
-  };
-}
-
-function historyOf(measurements: readonly Measurement[], index: number): History {
-  return {
-    step: measurements.map(({ step }) => step),
-    ...Object.fromEntries(
-      columns.map(({ name, of }) => [
-        name,
-        measurements.map(({ readings }) => of(readings[index])),
-      ]),
-    ),
   };
 }

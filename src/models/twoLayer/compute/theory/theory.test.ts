@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Unknown } from '../../../../engine/probe';
+import { fittedRate } from '../../../../engine/rate';
 import { scheduledSteps } from '../../../../engine/schedule';
 import type { Measurement } from '../../measurement';
 import type { Order } from '../../order';
 import { defaults, type Experiment } from '../../params';
-import { fittedRate } from '../../rate';
 import { compose } from '../compose';
 import { difference, goldenCases } from '../golden/golden';
 import { hidden, outputs } from '../network';
