@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'react';
 import { grouped } from '../core/grouped';
 import { learnerName } from '../models/twoLayer/learners';
 import { useCurves } from './context';
+import styles from './DigitStrip.module.css';
 import { leftOutText } from './leftOut';
+import card from './parts/card.module.css';
 import { Swatch } from './Swatch';
 import { useView } from './view';
 
@@ -12,10 +14,14 @@ export function DigitStrip() {
   const tests = useCurves((state) => state.tests);
   const strip = info?.strip;
   const leftOut = useCurves((state) => leftOutText(state, ['strip']));
-  if (leftOut) return <p className="card strip">{leftOut}</p>;
+  if (leftOut) return <p className={`${card.card} ${styles.strip}`}>{leftOut}</p>;
   if (!info || !strip) return null;
   return (
-    <section className="card strip" aria-label="Test digits" data-step={tests?.step}>
+    <section
+      className={`${card.card} ${styles.strip}`}
+      aria-label="Test digits"
+      data-step={tests?.step}
+    >
       <table>
         <caption>
           {tests
@@ -30,7 +36,7 @@ export function DigitStrip() {
                 // biome-ignore lint/suspicious/noArrayIndexKey: the pictures of a run stay in their order
                 key={index}
                 scope="col"
-                className="strip-cell"
+                className={styles.cell}
               >
                 <Picture pixels={pixels} side={strip.side} label={strip.labels[index]} />
               </th>
@@ -40,7 +46,7 @@ export function DigitStrip() {
         <tbody>
           {info.learners.map((learner, row) => (
             <tr key={learner.id}>
-              <th scope="row" className="strip-name">
+              <th scope="row" className={styles.name}>
                 <Swatch learner={learner.id} />{' '}
                 <span translate="no">{learnerName(learner).short}</span>
               </th>
@@ -50,7 +56,7 @@ export function DigitStrip() {
                   <td
                     // biome-ignore lint/suspicious/noArrayIndexKey: the pictures of a run stay in their order
                     key={index}
-                    className="strip-cell"
+                    className={styles.cell}
                     data-wrong={predicted !== undefined && predicted !== label}
                   >
                     {predicted}

@@ -5,6 +5,7 @@ import { differenceOf } from '../models/twoLayer/difference';
 import { defaults } from '../models/twoLayer/params';
 import { useCurves, useSessionState } from './context';
 import { backendName } from './format';
+import styles from './PaperHead.module.css';
 import { changedOnTheWay, linkTo } from './share';
 
 export function PaperHead() {
@@ -15,7 +16,7 @@ export function PaperHead() {
   const changed = useCurves((state) => state.changes.length > 0);
   const isDefault = JSON.stringify(experiment) === JSON.stringify(defaults);
   return (
-    <section className="on-paper" aria-label="Experiment on paper">
+    <section className={styles.head} aria-label="Experiment on paper">
       <h1>Alignment Lab</h1>
       <p>
         {isDefault

@@ -12,6 +12,9 @@ import {
 import { wordsOf } from '../models/twoLayer/stated';
 import type { Session } from '../session/session';
 import { useSession, useSessionState } from './context';
+import styles from './PresetSelect.module.css';
+import field from './parts/field.module.css';
+import switches from './parts/switch.module.css';
 
 const OPENING = 'opening';
 const OTHER = 'other';
@@ -21,7 +24,7 @@ export function PresetSelect() {
   const chosen = presetOf(experiment)?.preset.id ?? (isOpening(experiment) ? OPENING : OTHER);
   return (
     <select
-      className="select preset-select"
+      className={`${field.select} ${styles.preset}`}
       aria-label="Preset"
       value={chosen}
       onChange={({ target }) => {
@@ -59,7 +62,7 @@ export function PresetText({ preset, variant }: PresetTextProps) {
         <b key={look}>{look}</b> <span key={shows}>{shows}</span>
       </p>
       {preset.variants.length > 0 && (
-        <fieldset className="switch" aria-label="Values">
+        <fieldset className={switches.switch} aria-label="Values">
           {preset.variants.map((each) => (
             <button
               key={each.label}

@@ -5,6 +5,7 @@ import type { RunInfo } from '../../engine/run';
 import { type LearnerId, learnerName } from '../../models/twoLayer/learners';
 import { strokes } from '../strokes';
 import type { Row } from './sight';
+import styles from './Zeros.module.css';
 
 interface Props {
   readonly info: RunInfo;
@@ -24,7 +25,7 @@ export function Zeros({ info, rows, hidden }: Props) {
     const across = Number(first && x(first.step));
     if (!first || !Number.isFinite(across)) return null;
     return (
-      <g key={id} className="zero" fill={strokes[id].color}>
+      <g key={id} className={styles.zero} fill={strokes[id].color}>
         <title>{`${learnerName(learner).short} is exactly 0 at step ${grouped(first.step)}`}</title>
         <path d={`M${across - 5} ${bottom - 9}h10l-5 9z`} />
         <text x={across + 8} y={bottom - 2}>

@@ -4,19 +4,20 @@ import { parse } from '../../models/twoLayer/parse';
 import { feedbackRule } from '../../models/twoLayer/rules/rules';
 import { useSession, useSessionState } from '../context';
 import { Swatch } from '../Swatch';
+import styles from './LearnersControl.module.css';
 
 export function LearnersControl() {
   const session = useSession();
   const chosen = useSessionState((state) => state.experiment.learners);
   const rule = useSessionState((state) => state.experiment.feedback);
   return (
-    <fieldset className="learners" aria-label="Learners">
+    <fieldset className={styles.learners} aria-label="Learners">
       {learners.map(({ value: id, feedback, note }) => {
         const on = chosen.includes(id);
         const only = on && chosen.length === 1;
         const toggled = on ? chosen.filter((other) => other !== id) : [...chosen, id];
         return (
-          <label key={id} className="learner" data-on={on}>
+          <label key={id} className={styles.learner} data-on={on}>
             <input
               type="checkbox"
               checked={on}
@@ -33,7 +34,7 @@ export function LearnersControl() {
           </label>
         );
       })}
-      <p className="rule-meaning">{feedbackRule(rule).meaning}</p>
+      <p className={styles.meaning}>{feedbackRule(rule).meaning}</p>
     </fieldset>
   );
 }

@@ -4,6 +4,9 @@ import { counted } from '../../core/words';
 import { type NumberRow, nameOf, type ParamKey } from '../../models/twoLayer/params';
 import { format, parse } from '../../models/twoLayer/parse';
 import { useSession, useSessionState } from '../context';
+import field from '../parts/field.module.css';
+import control from './control.module.css';
+import styles from './NumberControl.module.css';
 import { ParamHead } from './ParamHead';
 import { logTicks, nearestTick, type Tick } from './ticks';
 
@@ -17,7 +20,7 @@ export function NumberControl({
   const id = useId();
   const value = useSessionState((state) => state.experiment[param]);
   return (
-    <div className="control">
+    <div className={control.control}>
       <ParamHead param={param} id={id}>
         <Field param={param} row={row} />
       </ParamHead>
@@ -48,7 +51,7 @@ function Slider({ id, param, row, value }: SliderProps) {
   return (
     <input
       id={id}
-      className="slider"
+      className={styles.slider}
       type="range"
       aria-label={nameOf(param)}
       aria-describedby={`${id}-help`}
@@ -96,7 +99,7 @@ function Field({ param, row }: { readonly param: ParamKey; readonly row: NumberR
   return (
     <>
       <input
-        className="field"
+        className={field.field}
         type="text"
         // A phone's decimal keys have neither letters nor the signs of 1e-3.
         inputMode={row.integer && !('word' in row) ? 'numeric' : 'text'}
@@ -120,7 +123,7 @@ function Field({ param, row }: { readonly param: ParamKey; readonly row: NumberR
         }}
       />
       {message && (
-        <p id={messageId} className="field-message" role="alert">
+        <p id={messageId} className={styles.message} role="alert">
           {message}
         </p>
       )}

@@ -10,6 +10,9 @@ import {
 } from '../../models/twoLayer/params';
 import { format } from '../../models/twoLayer/parse';
 import { useSession, useSessionState } from '../context';
+import tool from '../parts/tool.module.css';
+import unseen from '../parts/unseen.module.css';
+import styles from './control.module.css';
 
 interface Props {
   readonly param: ParamKey;
@@ -25,19 +28,19 @@ export function ParamHead({ param, id, children }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <div className="control-head">
-        <span className="control-title">
-          <label className="control-name" htmlFor={id} title={row.help}>
+      <div className={styles.head}>
+        <span className={styles.title}>
+          <label className={styles.name} htmlFor={id} title={row.help}>
             <span>{row.label}</span>{' '}
             {row.kind === 'number' && row.symbol && (
-              <i className="symbol" translate="no">
+              <i className={styles.symbol} translate="no">
                 {row.symbol}
               </i>
             )}
           </label>
           <button
             type="button"
-            className="tool quiet-tool"
+            className={`${tool.tool} ${styles.quiet}`}
             aria-label={`Help: ${nameOf(param)}`}
             aria-expanded={open}
             aria-controls={`${id}-help`}
@@ -45,12 +48,12 @@ export function ParamHead({ param, id, children }: Props) {
           >
             <CircleHelp aria-hidden="true" />
           </button>
-          {live && <span className="live-mark">live</span>}
+          {live && <span className={styles.live}>live</span>}
           <Default param={param} />
         </span>
         {children}
       </div>
-      <p id={`${id}-help`} className={open ? 'control-help' : 'visually-hidden'}>
+      <p id={`${id}-help`} className={open ? styles.help : unseen.unseen}>
         {row.help}
       </p>
     </>
@@ -66,7 +69,7 @@ function Default({ param }: { readonly param: ParamKey }) {
   return (
     <button
       type="button"
-      className="tool quiet-tool default-button"
+      className={`${tool.tool} ${styles.quiet} ${styles.default}`}
       aria-label={`Default: ${nameOf(param)}`}
       title={`Back to ${text}`}
       disabled={!changed}

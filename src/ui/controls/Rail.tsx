@@ -10,10 +10,12 @@ import {
 } from '../../models/twoLayer/params';
 import { useCurves, useSession, useSessionState } from '../context';
 import { DataControl } from '../ownData/DataControl';
+import titles from '../parts/title.module.css';
 import { changedOnTheWay } from '../share';
 import { ChoiceControl } from './ChoiceControl';
 import { LearnersControl } from './LearnersControl';
 import { NumberControl } from './NumberControl';
+import styles from './Rail.module.css';
 
 const TITLES: Record<Exclude<Group, 'details'>, string> = {
   network: 'Network',
@@ -30,8 +32,8 @@ export function Rail({ id, open }: { readonly id: string; readonly open: boolean
       {Object.entries(TITLES).map(([group, title]) => (
         <Section key={group} group={group as Group} title={title} />
       ))}
-      <details className="details">
-        <summary className="rail-title">More settings</summary>
+      <details className={styles.details}>
+        <summary className={titles.title}>More settings</summary>
         <Controls group="details" />
       </details>
     </aside>
@@ -50,7 +52,7 @@ function LiveSwitch() {
       ? 'in the run that goes on'
       : 'every change starts anew';
   return (
-    <label className="live-switch">
+    <label className={styles.live}>
       <input
         type="checkbox"
         checked={live}
@@ -70,7 +72,7 @@ function Section({ group, title }: { readonly group: Group; readonly title: stri
   if (!wanted) return null;
   return (
     <section>
-      <h2 className="rail-title">{title}</h2>
+      <h2 className={titles.title}>{title}</h2>
       <Controls group={group} />
     </section>
   );
