@@ -28,7 +28,6 @@ const classesIn = (file: string) =>
 interface Use {
   readonly module: string;
   readonly name: string;
-  readonly where: string;
 }
 
 /** Each `styles.legend`, and each word that a `styles[…]` may be. */
@@ -39,13 +38,9 @@ const uses: readonly Use[] = code.flatMap((where) => {
     const module = join(where, '..', path);
     const body = text.replaceAll(/ from '.+';/g, '');
     const named = [...body.matchAll(new RegExp(`\\b${local}\\.(\\w+)`, 'g'))];
-    const asked = text.includes(`${local}[`) ? [...text.matchAll(/'(\w+)'/g)] : [];
-    return [
-      ...named.map(([, name]) => ({ module, name, where })),
-      ...asked
-        .filter(([, name]) => classesIn(module).has(name))
-        .map(([, name]) => ({ module, name, where })),
-    ];
+    const words = text.includes(`${local}[`) ? [...text.matchAll(/'(\w+)'/g)] : [];
+    const asked = words.filter(([, word]) => classesIn(module).has(word));
+    return [...named, ...asked].map(([, name]) => ({ module, name }));
   });
 });
 
