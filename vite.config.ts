@@ -1,4 +1,5 @@
 /** Build of the page and its worker. */
+import { basename } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { carried } from './scripts/carried.ts';
@@ -16,7 +17,12 @@ export default defineConfig({
   base: './',
   assetsInclude: ['**/*.bin'],
   plugins: [react(), kernelPlugin(), htmlPlugin(), licencesCarried.page()],
+  css: {
+    // “Readout_legend”: the name of a file and of a class in it, the same in every build.
+    modules: { generateScopedName: (name, file) => `${basename(file, '.module.css')}_${name}` },
+  },
   worker: { format: 'es', plugins: () => [kernelPlugin(), licencesCarried.worker()] },
-  build: { target: 'es2023' },
+  // One file of styles: their first line orders their layers.
+  build: { target: 'es2023', cssCodeSplit: false },
   preview: { port },
 });

@@ -33,6 +33,8 @@ const seed = Number(process.env.SEED ?? (process.env.CI ? 2021 : Date.now() % 1_
 const tests = defineConfig({
   test: {
     setupFiles: ['scripts/seeded.ts'],
+    // Classes have the names that the build gives them.
+    css: { modules: { classNameStrategy: 'scoped' } },
     provide: { seed },
     coverage: {
       provider: 'v8',

@@ -121,13 +121,13 @@ test('with the keyboard alone: preset, width, run, pause, zoom, table, pin, pres
   await tabTo('Pause', 'Shift+Tab');
   await expect.poll(() => measuredStep(page)).toBeGreaterThan(0);
   await page.keyboard.press('Enter');
-  await expect(page.locator('.run-status')).toHaveText('paused');
+  await expect(page.locator('.RunBar_status')).toHaveText('paused');
 
   await tabTo('chart Loss');
   await page.keyboard.press('+');
   await expect(page.getByRole('figure', { name: 'Loss' })).not.toContainText('100\u202f000');
   await page.keyboard.press('ArrowRight');
-  await expect(page.locator('.tooltip').first()).toBeVisible();
+  await expect(page.locator('.StepTooltip_tooltip').first()).toBeVisible();
 
   await tabTo('Alignment: more');
   await page.keyboard.press('Enter');
@@ -173,7 +173,7 @@ test('with reduced motion nothing runs or moves by itself', async ({ page }) => 
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect.poll(() => measuredStep(page)).toBeGreaterThan(0);
   const animated = await page
-    .locator('.diagram .way-back')
+    .locator('.DiagramFigure_diagram .DiagramFigure_wayBack')
     .first()
     .evaluate((it) => getComputedStyle(it).animationName);
   expect(animated).toBe('none');

@@ -13,19 +13,19 @@ async function boxOf(locator: Locator) {
 }
 
 const plotOf = (page: Page, name: string) =>
-  boxOf(chart(page, name).locator('.zoom-gesture > rect').last());
+  boxOf(chart(page, name).locator('.ZoomGesture_gesture > rect').last());
 
 /** The share of the plot's height over which the run's lines run, and how many of them end within it. */
 async function filled(page: Page, name: string) {
   return chart(page, name).evaluate((figure) => {
     const box = (element: Element) => element.getBoundingClientRect();
     const lines = [...figure.querySelectorAll('.recharts-line-curve')].map(box);
-    const plot = [...figure.querySelectorAll('.zoom-gesture > rect')].map(box).at(-1);
+    const plot = [...figure.querySelectorAll('.ZoomGesture_gesture > rect')].map(box).at(-1);
     const top = Math.min(...lines.map((line) => line.top));
     const bottom = Math.max(...lines.map((line) => line.bottom));
     return {
       share: plot && lines.length > 0 ? (bottom - top) / plot.height : 0,
-      ends: figure.querySelectorAll('.last-point').length,
+      ends: figure.querySelectorAll('[data-last-point]').length,
       lines: lines.length,
     };
   });
@@ -54,7 +54,7 @@ for (const [what, fragment, steps] of [
   }) => {
     await open(page, fragment);
     if (steps > 0) await finished(page, steps);
-    else await expect(page.locator('.run-status')).toHaveText('at target');
+    else await expect(page.locator('.RunBar_status')).toHaveText('at target');
     await expect.poll(async () => (await filled(page, 'Loss')).share).toBeGreaterThan(0.39);
     const { ends, lines } = await filled(page, 'Loss');
     expect(ends).toBe(lines);
@@ -86,12 +86,12 @@ test('a drag shows the steps it is about to zoom to, in every chart, and no read
   await open(page, 'p=50&steps=400');
   await finished(page, 400);
   await hover(page, 'Loss', 0.3);
-  await expect(page.locator('.tooltip')).toHaveCount(2);
+  await expect(page.locator('.StepTooltip_tooltip')).toHaveCount(2);
   await zoom(page, 'Loss', 0.25, 0.5);
-  await expect(page.locator('.zoom-steps')).toHaveText(['100 – 200', '100 – 200']);
-  await expect(page.locator('.tooltip')).toHaveCount(0);
+  await expect(page.locator('.ZoomGesture_steps')).toHaveText(['100 – 200', '100 – 200']);
+  await expect(page.locator('.StepTooltip_tooltip')).toHaveCount(0);
   await page.mouse.up();
-  await expect(page.locator('.zoom-steps')).toHaveCount(0);
+  await expect(page.locator('.ZoomGesture_steps')).toHaveCount(0);
 });
 
 test('a zoom with nothing in it says so, and how to get back', async ({ page }) => {
@@ -133,13 +133,15 @@ for (const [width, height] of [
     for (const x of [0.01, 0.2, 0.4, 0.5, 0.6, 0.8, 0.99]) {
       for (const y of [0.05, 0.95]) {
         await hover(page, 'Loss', x, y);
-        const figures = page.getByRole('figure').filter({ has: page.locator('.tooltip') });
+        const figures = page
+          .getByRole('figure')
+          .filter({ has: page.locator('.StepTooltip_tooltip') });
         await expect(figures).toHaveCount(2);
-        const steps = await page.locator('.tooltip b').allTextContents();
+        const steps = await page.locator('.StepTooltip_tooltip b').allTextContents();
         expect(new Set(steps).size).toBe(1);
         for (const figure of await figures.all()) {
-          const tip = await boxOf(figure.locator('.tooltip'));
-          const line = await boxOf(figure.locator('.hovered-step line'));
+          const tip = await boxOf(figure.locator('.StepTooltip_tooltip'));
+          const line = await boxOf(figure.locator('.HoveredStep_step line'));
           const beside = line.x < tip.x - 4 || line.x + line.width > tip.x + tip.width + 4;
           const off = tip.y + tip.height <= line.y || tip.y >= line.y + line.height;
           expect(beside || off).toBe(true);
@@ -154,17 +156,17 @@ test('the arrow keys read a chart step by step, in all charts', async ({ page })
   await finished(page, 400);
   await chart(page, 'Loss').getByRole('application').focus();
   await page.keyboard.press('ArrowLeft');
-  await expect(page.locator('.tooltip b')).toHaveText(['step 400', 'step 400']);
+  await expect(page.locator('.StepTooltip_tooltip b')).toHaveText(['step 400', 'step 400']);
   await page.keyboard.press('ArrowLeft');
-  await expect(page.locator('.tooltip b').first()).not.toHaveText('step 400');
+  await expect(page.locator('.StepTooltip_tooltip b').first()).not.toHaveText('step 400');
   await page.keyboard.press('Escape');
-  await expect(page.locator('.tooltip')).toHaveCount(0);
+  await expect(page.locator('.StepTooltip_tooltip')).toHaveCount(0);
 });
 
 test('the cloud stands on one scale for one step, whichever frames were drawn before it', async ({
   page,
 }) => {
-  const ticks = () => page.locator('.cloud-ticks text').allTextContents();
+  const ticks = () => page.locator('[data-ticks] text').allTextContents();
   const fragment = 'p=300&steps=600&until=300';
   await open(page, fragment);
   await finished(page, 600);
@@ -175,14 +177,14 @@ test('the cloud stands on one scale for one step, whichever frames were drawn be
     .nth(2)
     .getAttribute('value');
   const end = `${Number(angle).toFixed(1)}°`;
-  await expect(chart(page, 'Weights').locator('.fit-angle')).toHaveText(end);
+  await expect(chart(page, 'Weights').locator('.WeightsFigure_angle')).toHaveText(end);
   const live = await ticks();
   // Another learner in between, whose β is larger, and back.
   await chart(page, 'Weights').getByRole('button', { name: 'BP' }).click();
-  await expect(chart(page, 'Weights').locator('.fit-angle')).not.toHaveText(end);
+  await expect(chart(page, 'Weights').locator('.WeightsFigure_angle')).not.toHaveText(end);
   expect(await ticks()).not.toEqual(live);
   await chart(page, 'Weights').getByRole('button', { name: 'FA+λ' }).click();
-  await expect(chart(page, 'Weights').locator('.fit-angle')).toHaveText(end);
+  await expect(chart(page, 'Weights').locator('.WeightsFigure_angle')).toHaveText(end);
   expect(await ticks()).toEqual(live);
 });
 
@@ -194,8 +196,10 @@ test('a prediction outside its range is off at first, and marked when it is aske
   const theory = chart(page, 'Loss').getByRole('button', { name: 'theory' });
   await expect(theory).toHaveAttribute('aria-pressed', 'false');
   await expect(theory).toHaveAttribute('title', /outside that range/);
-  await expect(page.locator('.foretold')).toHaveCount(0);
+  await expect(page.locator('.ExtraLines_foretold')).toHaveCount(0);
   await theory.click();
-  await expect(chart(page, 'Loss').locator('.foretold.outside')).toHaveCount(1);
+  await expect(chart(page, 'Loss').locator('.ExtraLines_foretold[stroke-dasharray]')).toHaveCount(
+    1,
+  );
   await expect(chart(page, 'Loss').getByText('dashed: theory outside its range')).toBeVisible();
 });

@@ -121,7 +121,7 @@ test('a run that ends before its first measurement leaves nothing of the one bef
   await expect(alert).toContainText('This run would need about');
   await expect(alert).not.toContainText('stays in view');
   await expect(page.getByRole('table')).toHaveAttribute('data-run', '2');
-  await expect(page.locator('.readout data')).toHaveCount(0);
+  await expect(page.locator('.Readout_readout data')).toHaveCount(0);
   for (const name of ['Loss', 'Alignment', 'Weights', 'Network']) {
     await expect(page.getByRole('figure', { name })).toContainText(
       'The run ended before its first measurement.',

@@ -10,7 +10,7 @@ plain(
     await expect.poll(() => measuredStep(page)).toBeGreaterThan(0);
     const weights = page.getByRole('figure', { name: 'Weights' });
     // As an extension of the browser might: it takes away what React will want to take away.
-    await weights.locator('.plot').evaluate((plot) => plot.remove());
+    await weights.locator('.plot_plot').evaluate((plot) => plot.remove());
     await weights.getByRole('button', { name: 'Weights: more' }).click();
     await weights.getByRole('menuitemcheckbox', { name: 'View as table' }).click();
     const broken = page.getByRole('alert').filter({ hasText: 'This figure stopped' });

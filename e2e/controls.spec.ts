@@ -91,7 +91,9 @@ test('dragging the width through 20 values leaves one live run and never mixes t
     const drawn: { run: number; step: number; points: number }[] = [];
     Object.assign(window, { drawn });
     new MutationObserver(() => {
-      const chart = document.querySelector<HTMLElement>('figure[aria-label="Loss"] .lines');
+      const chart = document.querySelector<HTMLElement>(
+        'figure[aria-label="Loss"] .StepPlot_lines',
+      );
       const line = chart?.querySelector('.recharts-line-curve');
       const points = line?.getAttribute('d')?.match(/[\d.]+,[\d.]+/g)?.length ?? 1;
       drawn.push({ run: Number(chart?.dataset.run), step: Number(chart?.dataset.step), points });

@@ -51,7 +51,7 @@ test('in forced colours, printed after each use, under default-src self, with st
   expect(said.filter((words) => !TRUE_HERE.some((it) => it.test(words)))).toEqual([]);
   for (const it of [/Preset/, /Save as PNG/, /Save as SVG/, /Paste rows/, /Train on/, /Help: Seed/])
     expect(used).toContainEqual(expect.stringMatching(it));
-  await expect(page.locator('.broken, .trouble')).toHaveCount(0);
+  await expect(page.locator('.broken, .Trouble_trouble')).toHaveCount(0);
   // It trains as it did before.
   for (const link of [`${LINK}&seed=2`, LINK])
     await page.evaluate((hash) => location.replace(`#${hash}`), link);

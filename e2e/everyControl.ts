@@ -7,7 +7,7 @@ const CONTROLS =
 /** Without those that are about to go. */
 const LAYERS = ':is([role="menu"], [role="dialog"]):not([data-closed])';
 /** What is said to the person beside the figures. */
-const WORDS = '.notice p, .toast, [role="alert"], .broken, .trouble';
+const WORDS = '.Notices_notice p, .Toast_toast, [role="alert"], .broken, .Trouble_trouble';
 
 const ROWS = 'a,y\n1,2\n2,3\n3,5\n4,4\n5,8';
 

@@ -59,7 +59,7 @@ test('where nothing is drawn yet, saving a picture says so', async ({ browser })
   const figure = page.getByRole('figure', { name: 'Weights' });
   await figure.getByRole('button', { name: 'Weights: more' }).click();
   await figure.getByRole('menuitem', { name: 'Save as SVG' }).click();
-  await expect(page.locator('.toast')).toHaveText('Nothing is drawn yet: press Run first.');
+  await expect(page.locator('.Toast_toast')).toHaveText('Nothing is drawn yet: press Run first.');
   await page.close();
 });
 
@@ -68,7 +68,7 @@ test('where the clipboard is closed the link is shown', async ({ page }) => {
   await open(page, 'p=20&n=8&d=4&steps=20');
   await finished(page, 20);
   await page.getByRole('button', { name: 'Share' }).click();
-  await expect(page.locator('.toast')).toContainText('p=20');
+  await expect(page.locator('.Toast_toast')).toContainText('p=20');
 });
 
 test('where the screen is refused, present mode fills the window and says so', async ({ page }) => {
@@ -78,7 +78,7 @@ test('where the screen is refused, present mode fills the window and says so', a
   await open(page, 'p=20&n=8&d=4&steps=20');
   await finished(page, 20);
   await page.getByRole('button', { name: 'Present' }).click();
-  await expect(page.locator('.toast')).toContainText('The charts fill this window');
+  await expect(page.locator('.Toast_toast')).toContainText('The charts fill this window');
 });
 
 // The browser itself reports on the console what the policy refuses.
@@ -96,7 +96,7 @@ plain.describe('under a policy that allows nothing but files of the site', () =>
     page.on('pageerror', (error) => thrown.push(String(error)));
     await open(page, 'p=20&n=8&d=4&steps=20');
     await finished(page, 20);
-    const notice = page.locator('.notice');
+    const notice = page.locator('.Notices_notice');
     await expect(notice).toContainText('security policy');
     await expect(notice).not.toContainText('no WebAssembly');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
@@ -104,7 +104,9 @@ plain.describe('under a policy that allows nothing but files of the site', () =>
     expect((await bytesOf(await saved(page, 'Save as SVG'))).toString()).toContain('<svg');
     expect((await bytesOf(await saved(page, 'Save as CSV'))).toString()).toContain('step,BP');
     await choose(page, 'Save as PNG');
-    await expect(page.locator('.toast')).toContainText('“Save as SVG” gives the same picture');
+    await expect(page.locator('.Toast_toast')).toContainText(
+      '“Save as SVG” gives the same picture',
+    );
     expect(thrown).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ export async function standsIn(
   const expected = await figures(page, 'fa-lambda');
   await page.goto('about:blank');
   await open(page, `${FRAGMENT}&backend=${asked}`);
-  await expect(page.locator('.chip')).toContainText(chip);
+  await expect(page.locator('.RunBar_chip')).toContainText(chip);
   await expect(notice(page, says)).toBeVisible();
   await finished(page, 60);
   const { alignment, loss } = await figures(page, 'fa-lambda');

@@ -8,7 +8,7 @@ const WORKER = /^(trainer\.worker|kernel)-/;
 
 async function trainsOrTells(page: Page, lack: string): Promise<void> {
   await open(page, 'p=10&n=4&d=3&steps=5');
-  const trained = page.locator('.readout table[data-step="5"]');
+  const trained = page.locator('.Readout_readout table[data-step="5"]');
   // The spoken summary says it again.
   const told = page.getByText('Your browser lacks').first();
   await expect(trained.or(told).first()).toBeVisible();

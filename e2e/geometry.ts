@@ -15,15 +15,15 @@ function faultsIn([within, theme]: readonly [string, string]): string[] {
   const TOUCH = matchMedia('(max-width: 760px), (max-height: 500px)').matches ? 44 : 24;
   const CONTROLS = 'button, select, summary, input, textarea, a[href]';
   const REGIONS =
-    '.bar, figcaption, .readout, .rail, .notices, .guide, .pins, .strip, .menu, .question';
-  const CARDS = '.card, .bar, .rail, .guide, .run-bar, .menu';
+    '.bar, figcaption, .Readout_readout, .rail, .Notices_notices, .guide, .Pins_pins, .DigitStrip_strip, .FigureMenu_menu, .question';
+  const CARDS = '.card_card, .bar, .rail, .guide, .RunBar_runBar, .FigureMenu_menu';
   const faults: string[] = [];
   const root = document.querySelector(within) ?? document.body;
 
   const seen = (it: Element) =>
     it.checkVisibility({ visibilityProperty: true }) &&
     getComputedStyle(it).clipPath === 'none' &&
-    !it.parentElement?.closest('.visually-hidden');
+    !it.parentElement?.closest('.unseen_unseen');
   const name = (it: Element) =>
     `${it.tagName.toLowerCase()}.${it.getAttribute('class') ?? ''} “${(
       it.getAttribute('aria-label') ?? it.textContent ?? ''
@@ -91,7 +91,7 @@ function faultsIn([within, theme]: readonly [string, string]): string[] {
 
   // Nothing written is cut, and it stays within the box that holds it.
   for (const { it, box } of texts) {
-    const cell = it.closest('td, th, button, .control-head, .caption');
+    const cell = it.closest('td, th, button, .control_head, .FigureCard_caption');
     if (cell && !inside(box, cell.getBoundingClientRect(), 'x'))
       faults.push(
         `${name(it)} ${show(box)} leaves ${name(cell)} ${show(cell.getBoundingClientRect())}`,
@@ -119,7 +119,7 @@ function faultsIn([within, theme]: readonly [string, string]): string[] {
       it.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
     if (it instanceof HTMLInputElement && it.type === 'text' && it.scrollWidth > it.clientWidth)
       faults.push(`the value ${it.value} of ${name(it)} is cut`);
-    if (it instanceof HTMLSelectElement && pen && !it.matches('.preset-select')) {
+    if (it instanceof HTMLSelectElement && pen && !it.matches('.PresetSelect_preset')) {
       pen.font = style.font;
       const longest = Math.max(...[...it.options].map(({ text }) => pen.measureText(text).width));
       if (longest > room - 14)
@@ -132,20 +132,23 @@ function faultsIn([within, theme]: readonly [string, string]): string[] {
     const box = it.getBoundingClientRect();
     if (!has(box)) continue;
     const card = it.closest(CARDS);
-    const scrolls = it.closest('.strip, .data-table');
+    const scrolls = it.closest('.DigitStrip_strip, .DataTable_table');
     if (card && !scrolls && !inside(box, card.getBoundingClientRect(), 'x'))
       faults.push(`${name(it)} ${show(box)} leaves its card ${show(card.getBoundingClientRect())}`);
     if (!scrolls && (box.left < -0.6 || box.right > innerWidth + 0.6))
       faults.push(`${name(it)} ${show(box)} is out of the window`);
-    const dock = it.closest('.run-bar')?.getBoundingClientRect();
+    const dock = it.closest('.RunBar_runBar')?.getBoundingClientRect();
     if (dock && !inside(box, dock, 'y')) faults.push(`${name(it)} leaves the run bar`);
     const target = it.closest('label')?.getBoundingClientRect() ?? box;
-    if (target.width < TOUCH - 0.5 || (target.height < TOUCH - 0.5 && !it.matches('.slider')))
+    if (
+      target.width < TOUCH - 0.5 ||
+      (target.height < TOUCH - 0.5 && !it.matches('.NumberControl_slider'))
+    )
       faults.push(`${name(it)} is ${target.width} × ${target.height}, less than ${TOUCH}`);
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
     const hit = document.elementFromPoint(x, y);
-    const floats = hit?.closest('.bar, .run-bar, .rail, .guide');
-    const elsewhere = it.closest('.bar, .run-bar, .rail, .guide') !== floats;
+    const floats = hit?.closest('.bar, .RunBar_runBar, .rail, .guide');
+    const elsewhere = it.closest('.bar, .RunBar_runBar, .rail, .guide') !== floats;
     if (
       hit &&
       !it.contains(hit) &&
@@ -157,7 +160,7 @@ function faultsIn([within, theme]: readonly [string, string]): string[] {
   }
 
   // The labels of a drawing stay within it, those of an axis apart from each other.
-  for (const svg of all.filter((it) => it.matches('.plot svg'))) {
+  for (const svg of all.filter((it) => it.matches('.plot_plot svg'))) {
     const around = svg.getBoundingClientRect();
     for (const text of svg.querySelectorAll('text')) {
       const box = text.getBoundingClientRect();
@@ -166,7 +169,7 @@ function faultsIn([within, theme]: readonly [string, string]): string[] {
           `the label ${text.textContent} ${show(box)} leaves its drawing ${show(around)}`,
         );
     }
-    for (const axis of svg.querySelectorAll('.recharts-cartesian-axis-tick-labels, .cloud-ticks')) {
+    for (const axis of svg.querySelectorAll('.recharts-cartesian-axis-tick-labels, [data-ticks]')) {
       const boxes = [...axis.querySelectorAll('text')].map((it) => ({
         it,
         box: it.getBoundingClientRect(),

@@ -58,11 +58,11 @@ test.describe('on paper', () => {
   test('the dots of the cloud lie along its line', async ({ page }) => {
     await open(page, LINK);
     await finished(page, 400);
-    const plot = page.getByRole('figure', { name: 'Weights' }).locator('.plot');
-    await expect(plot.locator('.fit')).toBeVisible();
+    const plot = page.getByRole('figure', { name: 'Weights' }).locator('.plot_plot');
+    await expect(plot.locator('.WeightsFigure_fit')).toBeVisible();
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 700, height: 1000 });
-    const line = await plot.locator('.fit').boundingBox();
+    const line = await plot.locator('.WeightsFigure_fit').boundingBox();
     const shown = slopeOfDots(await painted(page, plot));
     const slope = (line?.height ?? 0) / (line?.width ?? 1);
     expect(slope).toBeGreaterThan(0.05);
@@ -80,17 +80,25 @@ test.describe('on paper', () => {
     await expect(page.getByRole('menu')).toBeVisible();
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await page.setViewportSize({ width: 700, height: 1000 });
-    for (const gone of ['.bar', '.rail', '.guide', '.menu', '.toast', '.tools', '.tooltip'])
+    for (const gone of [
+      '.bar',
+      '.rail',
+      '.guide',
+      '.FigureMenu_menu',
+      '.Toast_toast',
+      '.FigureCard_tools',
+      '.StepTooltip_tooltip',
+    ])
       for (const it of await page.locator(gone).all()) await expect(it).toBeHidden();
     const boxes = await page
-      .locator('.card')
+      .locator('.card_card')
       .evaluateAll((all) => all.map((it) => it.getBoundingClientRect().toJSON()));
     for (const [index, { left, right, top }] of boxes.entries()) {
       expect(left).toBeGreaterThanOrEqual(0);
       expect(right).toBeLessThanOrEqual(700);
       expect(top).toBeGreaterThanOrEqual(boxes[index - 1]?.bottom ?? 0);
     }
-    const outside = await page.locator('.plot').evaluateAll((plots) =>
+    const outside = await page.locator('.plot_plot').evaluateAll((plots) =>
       plots.flatMap((plot) => {
         const around = plot.getBoundingClientRect();
         return [...plot.querySelectorAll('svg text, svg path, canvas')]
@@ -113,7 +121,7 @@ test.describe('on paper', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await open(page, LINK);
     await finished(page, 400);
-    const head = page.locator('.on-paper');
+    const head = page.locator('.PaperHead_head');
     await expect(head).toBeHidden();
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await expect(head).toBeVisible();
@@ -171,16 +179,16 @@ test.describe('in forced colours', () => {
 
   test('dots, swatches and lines are there, and tell the learners apart', async ({ page }) => {
     await forced(page);
-    const ground = await style(page.locator('.chart').first(), 'background-color');
-    for (const dot of await page.locator('.dot').all()) {
+    const ground = await style(page.locator('.FigureCard_chart').first(), 'background-color');
+    for (const dot of await page.locator('.LearnerSwitch_dot').all()) {
       const button = dot.locator('xpath=..');
       expect(await style(dot, 'background-color')).not.toBe(
         await style(button, 'background-color'),
       );
     }
-    for (const it of ['.last-point', '.swatch line', '.recharts-line-curve']) {
+    for (const it of ['[data-last-point]', '.Swatch_swatch line', '.recharts-line-curve']) {
       for (const mark of await page.locator(it).all()) {
-        const name = it === '.last-point' ? 'fill' : 'stroke';
+        const name = it === '[data-last-point]' ? 'fill' : 'stroke';
         expect(await style(mark, name)).not.toBe(ground);
       }
     }

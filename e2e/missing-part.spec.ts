@@ -13,7 +13,7 @@ async function blockOnce(page: Page, file: RegExp): Promise<void> {
 
 async function runAgain(page: Page, steps: number): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.locator('.notices')).toBeEmpty({ timeout: 60_000 });
+  await expect(page.locator('.Notices_notices')).toBeEmpty({ timeout: 60_000 });
   await finished(page, steps);
 }
 
@@ -57,10 +57,10 @@ for (const { what, file, asks, says, meanwhile, later } of [
     await blockOnce(page, file);
     await open(page, `${FRAGMENT}&${asks}`);
     await expect(notice(page, says)).toBeVisible();
-    await expect(page.locator('.chip')).toContainText(meanwhile);
+    await expect(page.locator('.RunBar_chip')).toContainText(meanwhile);
     await finished(page, 20);
     await runAgain(page, 20);
-    await expect(page.locator('.chip')).toContainText(later);
+    await expect(page.locator('.RunBar_chip')).toContainText(later);
   });
 }
 
@@ -84,7 +84,7 @@ test('the kernel stays blocked while a run that needs a new worker goes on: the 
   page,
 }) => {
   await open(page, 'p=400&steps=100000&until=20&eta=0.0001&backend=simd');
-  await expect(page.locator('.chip')).toContainText('SIMD');
+  await expect(page.locator('.RunBar_chip')).toContainText('SIMD');
   await page.route(/assets\/kernel-/, (route) => route.abort());
   await page.workers()[0].evaluate(() =>
     setTimeout(() => {
@@ -96,6 +96,6 @@ test('the kernel stays blocked while a run that needs a new worker goes on: the 
   await page.unroute(/assets\/kernel-/);
   await question.getByRole('button', { name: 'Try again' }).click();
   await expect(question).toBeHidden();
-  await expect(page.locator('.run-status')).toContainText(/\d\/s/);
-  await expect(page.locator('.chip')).toContainText('SIMD');
+  await expect(page.locator('.RunBar_status')).toContainText(/\d\/s/);
+  await expect(page.locator('.RunBar_chip')).toContainText('SIMD');
 });

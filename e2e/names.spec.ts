@@ -24,7 +24,7 @@ async function csvHead(page: Page, name: string): Promise<string> {
 test('with uSF for feedback nothing says FA', async ({ page }) => {
   await open(page, 'p=20&n=8&d=4&steps=60&feedback=usf');
   await finished(page, 60);
-  const rows = page.locator('.readout tbody .name-long');
+  const rows = page.locator('.Readout_readout tbody .Readout_nameLong');
   await expect(rows).toHaveText(['Backpropagation', 'uSF', 'uSF + λ']);
 
   const heads = ['step', 'BP', 'uSF', 'uSF+λ'];
@@ -36,7 +36,7 @@ test('with uSF for feedback nothing says FA', async ({ page }) => {
 
   const surface = figure(page, 'Alignment').locator('.recharts-surface').first();
   await surface.hover();
-  await expect(figure(page, 'Alignment').locator('.tooltip')).toContainText('uSF+λ');
+  await expect(figure(page, 'Alignment').locator('.StepTooltip_tooltip')).toContainText('uSF+λ');
   await expect(page.getByRole('status', { name: 'Summary of the run' })).toContainText(
     /BP: loss .* uSF: loss .* uSF\+λ: loss/,
   );
@@ -62,7 +62,7 @@ test('a divergence names every learner that diverged, by its rule', async ({ pag
   await open(page, 'p=20&n=8&d=4&steps=60&feedback=usf&eta=10');
   const names = 'Backpropagation, uSF and uSF + λ diverged';
   await expect(page.getByRole('alert')).toContainText(`${names}: by step`);
-  await expect(page.locator('.run-status')).toHaveAttribute('title', `${names}.`);
+  await expect(page.locator('.RunBar_status')).toHaveAttribute('title', `${names}.`);
   await expect(page.getByRole('status', { name: 'Summary of the run' })).toContainText(names);
   await expect(page.getByRole('alert')).toContainText('Try a smaller learning rate');
 });
@@ -70,5 +70,5 @@ test('a divergence names every learner that diverged, by its rule', async ({ pag
 test('predictions of digits are those of learners by name', async ({ page }) => {
   await open(page, 'data=digits14&n=20&p=20&steps=20&feedback=kp');
   await finished(page, 20);
-  await expect(page.locator('.strip-name')).toHaveText(['BP', 'KP', 'KP+λ']);
+  await expect(page.locator('.DigitStrip_name')).toHaveText(['BP', 'KP', 'KP+λ']);
 });

@@ -36,9 +36,12 @@ test('what may be two numbers is refused with both, and what was in use stays', 
 test('a link is read as its writer meant it', async ({ page }) => {
   await open(page, 'p=1+000&n=8&d=4&steps=20&lambda=0,5&activation=ReLU&learners=BP,FA+λ');
   await finished(page, 20);
-  await expect(page.locator('.notice')).toHaveCount(0);
+  await expect(page.locator('.Notices_notice')).toHaveCount(0);
   await expect(page.getByRole('textbox', { name: 'Width p, exact value' })).toHaveValue('1000');
-  await expect(page.locator('.readout tbody .name-long')).toHaveText(['Backpropagation', 'FA + λ']);
+  await expect(page.locator('.Readout_readout tbody .Readout_nameLong')).toHaveText([
+    'Backpropagation',
+    'FA + λ',
+  ]);
 });
 
 test('one of anything is said of one', async ({ page }) => {
@@ -57,7 +60,7 @@ test('one of anything is said of one', async ({ page }) => {
   }
   await expect(page.getByRole('figure', { name: 'Weights' })).toContainText('1 hidden unit');
   await expect(page.getByRole('figure', { name: 'Weights' })).not.toContainText('hidden units');
-  await expect(page.getByRole('figure', { name: 'Network' }).locator('.caption')).toHaveText(
-    '1 unit',
-  );
+  await expect(
+    page.getByRole('figure', { name: 'Network' }).locator('.FigureCard_caption'),
+  ).toHaveText('1 unit');
 });

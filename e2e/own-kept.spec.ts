@@ -22,7 +22,7 @@ async function acceptFile(page: Page, name: string, text: string) {
 
 /** Waits until what was accepted is in the storage. */
 async function kept(page: Page) {
-  await expect(page.locator('.own-summary')).toHaveAttribute('data-lasting', 'true');
+  await expect(page.locator('.DataControl_summary')).toHaveAttribute('data-lasting', 'true');
 }
 
 test('a page that is loaded anew trains on the same table again, to the same figures', async ({

@@ -14,8 +14,8 @@ const SOON = { timeout: 5000 };
 async function watch(page: Page) {
   return page.evaluate(async () => {
     const views = [
-      '.readout table',
-      '[aria-label="Loss"] .lines',
+      '.Readout_readout table',
+      '[aria-label="Loss"] .StepPlot_lines',
       '[aria-label="Weights"] svg[data-step]',
     ];
     const seen = views.map(() => new Set<string>());
@@ -30,7 +30,7 @@ async function watch(page: Page) {
     await new Promise<void>((resolve) => {
       new MutationObserver(() => {
         note();
-        if (document.querySelector('.run-status')?.textContent === 'done') resolve();
+        if (document.querySelector('.RunBar_status')?.textContent === 'done') resolve();
       }).observe(document.body, {
         subtree: true,
         childList: true,
@@ -61,7 +61,7 @@ test('a link may ask for full speed, for itself alone, and says so when it is sh
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, `${QUICK}&speed=full`);
-  await expect(page.locator('.run-status')).toHaveText('done', SOON);
+  await expect(page.locator('.RunBar_status')).toHaveText('done', SOON);
   await expect(speed(page)).toHaveValue('full');
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page.getByText('The link is copied.')).toBeVisible();
@@ -85,13 +85,13 @@ test('a key and a button hurry the run at hand; the next one is watched again', 
   await expect.poll(() => measuredStep(page)).toBeGreaterThan(0);
   await expect(fullSpeed(page)).toHaveAttribute('aria-pressed', 'false');
   await page.keyboard.press('f');
-  await expect(page.locator('.run-status')).toHaveText('done', SOON);
+  await expect(page.locator('.RunBar_status')).toHaveText('done', SOON);
   await finished(page, 400);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.locator('.run-status')).not.toHaveText('done');
+  await expect(page.locator('.RunBar_status')).not.toHaveText('done');
   await expect(fullSpeed(page)).toHaveAttribute('aria-pressed', 'false');
   await fullSpeed(page).click();
-  await expect(page.locator('.run-status')).toHaveText('done', SOON);
+  await expect(page.locator('.RunBar_status')).toHaveText('done', SOON);
   await expect(speed(page)).toHaveValue('watch');
 });
 
@@ -103,7 +103,7 @@ test('a run that is hurried can be held back again', async ({ page }) => {
   await expect.poll(() => measuredStep(page)).toBeGreaterThan(200);
   await fullSpeed(page).click();
   await expect(fullSpeed(page)).toHaveAttribute('aria-pressed', 'false');
-  await expect(page.locator('.run-status')).toHaveText(/^[0-2](\.\d)?\/s$/);
+  await expect(page.locator('.RunBar_status')).toHaveText(/^[0-2](\.\d)?\/s$/);
 });
 
 test('while a slider is dragged every run goes at full speed, and the last one stays', async ({
@@ -118,12 +118,12 @@ test('while a slider is dragged every run goes at full speed, and the last one s
   await page.mouse.move(box.x + box.width * 0.3, y);
   await page.mouse.down();
   for (let k = 1; k <= 5; k++) await page.mouse.move(box.x + box.width * (0.3 + 0.1 * k), y);
-  await expect(page.locator('.run-status')).toHaveText('done', SOON);
+  await expect(page.locator('.RunBar_status')).toHaveText('done', SOON);
   await finished(page, 400);
-  const run = await page.locator('.readout table').getAttribute('data-run');
+  const run = await page.locator('.Readout_readout table').getAttribute('data-run');
   await page.mouse.up();
   await expect(page).toHaveURL(/lambda=/);
-  await expect(page.locator('.readout table')).toHaveAttribute('data-run', run ?? '');
+  await expect(page.locator('.Readout_readout table')).toHaveAttribute('data-run', run ?? '');
   expect(await measuredStep(page)).toBe(400);
 });
 
@@ -165,5 +165,5 @@ test('who asked for less motion sees runs finished', async ({ page }) => {
   await page.goto(`/#${QUICK}`);
   await expect(speed(page)).toHaveValue('full');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.locator('.run-status')).toHaveText('done', SOON);
+  await expect(page.locator('.RunBar_status')).toHaveText('done', SOON);
 });

@@ -24,11 +24,11 @@ async function noteTheEnd(page: Page): Promise<void> {
     const ends = ['done', 'at target', 'plateau', 'diverged'];
     new MutationObserver(() => {
       if ('steps' in window) return;
-      if (!ends.includes(document.querySelector('.run-status')?.textContent ?? '')) return;
+      if (!ends.includes(document.querySelector('.RunBar_status')?.textContent ?? '')) return;
       const steps = [...document.querySelectorAll<HTMLElement | SVGElement>('[data-step]')].map(
         ({ dataset }) => Number(dataset.step),
       );
-      const reach = [...document.querySelectorAll('.lines')].map((chart) => {
+      const reach = [...document.querySelectorAll('.StepPlot_lines')].map((chart) => {
         const line = chart.querySelector('.recharts-line-curve')?.getAttribute('d') ?? '';
         const grid = chart.querySelector('.recharts-cartesian-grid-horizontal line');
         return [Number(line.match(/([\d.]+),[\d.]+$/)?.[1]), Number(grid?.getAttribute('x2'))];
@@ -68,7 +68,7 @@ for (const [end, fragment] of ENDS) {
       await open(page, fragment);
       await page.getByRole('button', { name: view, exact: true }).click();
       await page.getByRole('button', { name: 'Run', exact: true }).click();
-      await expect(page.locator('.run-status')).toHaveText(end, { timeout: 40_000 });
+      await expect(page.locator('.RunBar_status')).toHaveText(end, { timeout: 40_000 });
       const step = await measuredStep(page);
       expect(step).toBeGreaterThan(0);
       const { steps } = await noted(page);
@@ -84,7 +84,7 @@ test('on a large screen too, the curves are at their end when the run is said to
   await page.setViewportSize({ width: 1920, height: 1080 });
   await noteTheEnd(page);
   await open(page, 'p=100&steps=2000');
-  await expect(page.locator('.run-status')).toHaveText('done');
+  await expect(page.locator('.RunBar_status')).toHaveText('done');
   const { steps, reach } = await noted(page);
   expect(new Set(steps)).toEqual(new Set([2000]));
   expect(reach).toHaveLength(2);
@@ -96,15 +96,15 @@ test('too much alignment ends with the gauge above 1 and the cloud at the angle 
 }) => {
   await open(page);
   await page.getByRole('combobox', { name: 'Preset' }).selectOption('P10');
-  await expect(page.locator('.run-status')).toHaveText('diverged');
+  await expect(page.locator('.RunBar_status')).toHaveText('diverged');
   const cells = page.locator('tr[data-learner="fa-lambda"] td');
   expect(Number(await cells.nth(7).textContent())).toBeGreaterThan(1);
   const step = await measuredStep(page);
   expect(Object.values(await stepsShown(page))).toEqual(expect.arrayContaining([step]));
   const weights = page.getByRole('figure', { name: 'Weights' });
-  await expect(weights.locator('.at-step')).toHaveText(/^step 1\D?\d{3}$/);
+  await expect(weights.locator('text', { hasText: /^step/ })).toHaveText(/^step 1\D?\d{3}$/);
   const angle = (await cells.nth(2).textContent()) ?? '';
-  await expect(weights.locator('.fit-angle')).toHaveText(angle);
+  await expect(weights.locator('.WeightsFigure_angle')).toHaveText(angle);
 });
 
 for (const [what, fragment] of [

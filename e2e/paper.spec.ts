@@ -31,11 +31,11 @@ test('theory stands beside the run before its first step, and can be hidden', as
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   const loss = page.getByRole('figure', { name: 'Loss' });
   const alignment = page.getByRole('figure', { name: 'Alignment' });
-  await expect(loss.locator('.foretold')).toHaveCount(2);
-  await expect(alignment.locator('.foretold')).toHaveCount(2);
+  await expect(loss.locator('.ExtraLines_foretold')).toHaveCount(2);
+  await expect(alignment.locator('.ExtraLines_foretold')).toHaveCount(2);
   await loss.getByRole('button', { name: 'theory' }).click();
-  await expect(loss.locator('.foretold')).toHaveCount(0);
-  await expect(alignment.locator('.foretold')).toHaveCount(2);
+  await expect(loss.locator('.ExtraLines_foretold')).toHaveCount(0);
+  await expect(alignment.locator('.ExtraLines_foretold')).toHaveCount(2);
 });
 
 test('kernels are worked out at the start, at the end, and when asked for', async ({ page }) => {
@@ -50,7 +50,7 @@ test('kernels are worked out at the start, at the end, and when asked for', asyn
   for (let k = 0; k < 3; k++) {
     await page.getByRole('button', { name: 'Step', exact: true }).click();
   }
-  await expect(page.locator('.readout table')).toHaveAttribute('data-step', '3');
+  await expect(page.locator('.Readout_readout table')).toHaveAttribute('data-step', '3');
   await kernels.getByRole('button', { name: 'Work out the kernels now' }).click();
   await expect(kernels).toContainText('kernels at step 3');
   await kernels.getByRole('button', { name: 'drift' }).click();
@@ -64,7 +64,7 @@ test('a feedback rule is chosen for the FA learners, says what it means, and tra
   await finished(page, 500);
   const before = (await figures(page, 'fa')).alignment;
   await page.getByRole('combobox', { name: 'Feedback' }).selectOption('usf');
-  await expect(page.locator('.rule-meaning')).toContainText(
+  await expect(page.locator('.LearnersControl_meaning')).toContainText(
     'Q = sign β: the signs of the output weights',
   );
   await expect(page.getByRole('row', { name: /uSF \+ λ/ })).toBeVisible();
@@ -91,7 +91,7 @@ test('digits in little: each learner’s predictions, the accuracies of the clai
   const accuracy = async (learner: string) =>
     Number(
       await page
-        .locator(`.readout tr[data-learner="${learner}"] data`)
+        .locator(`.Readout_readout tr[data-learner="${learner}"] data`)
         .last()
         .getAttribute('value'),
     );

@@ -36,8 +36,8 @@ test('drawing the weights takes a quarter of a minute: nothing is said, and noth
   );
   await open(page, SIMD);
   await finished(page, 400, 90_000);
-  await expect(page.locator('.notices')).toBeEmpty();
-  await expect(page.locator('.chip')).toContainText('SIMD· float32');
+  await expect(page.locator('.Notices_notices')).toBeEmpty();
+  await expect(page.locator('.RunBar_chip')).toContainText('SIMD· float32');
   expect(await figures(page, 'fa-lambda')).toEqual(expected);
 });
 
@@ -60,8 +60,8 @@ test('the first steps of the kernel take seconds each: nothing is said, and noth
   );
   await open(page, SIMD);
   await finished(page, 400, 90_000);
-  await expect(page.locator('.notices')).toBeEmpty();
-  await expect(page.locator('.chip')).toContainText('SIMD· float32');
+  await expect(page.locator('.Notices_notices')).toBeEmpty();
+  await expect(page.locator('.RunBar_chip')).toContainText('SIMD· float32');
   expect(await figures(page, 'fa-lambda')).toEqual(expected);
 });
 
@@ -77,6 +77,6 @@ test('the sizes of P12 beside two spinning processes: a run ends on the backend 
   const sizes = 'data=digits28&n=1000&p=1000&lambda=2&eta=0.006&until=700&steps=4';
   await open(page, `${sizes}&learners=fa-lambda`);
   await finished(page, 4, 200_000);
-  await expect(page.locator('.notices')).toBeEmpty();
-  await expect(page.locator('.chip')).toContainText('SIMD· float32');
+  await expect(page.locator('.Notices_notices')).toBeEmpty();
+  await expect(page.locator('.RunBar_chip')).toContainText('SIMD· float32');
 });

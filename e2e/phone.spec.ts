@@ -6,7 +6,7 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true
 
 const LINK = 'p=20&n=6&d=4&steps=20';
 
-const run = (page: Page) => page.locator('.readout table').getAttribute('data-run');
+const run = (page: Page) => page.locator('.Readout_readout table').getAttribute('data-run');
 
 /** What can lie over the page: how it is opened, and what is seen of it. */
 const OVERLAYS = [

@@ -26,7 +26,7 @@ test.describe('changes', () => {
   }) => {
     await open(page, 'p=50&steps=2000');
     await finished(page, 2000);
-    const run = () => page.locator('.readout table').getAttribute('data-run');
+    const run = () => page.locator('.Readout_readout table').getAttribute('data-run');
     const lambda = page.getByRole('textbox', { name: 'Regularization λ, exact value' });
     const first = await run();
     await lambda.fill('4');
@@ -46,9 +46,9 @@ test.describe('changes', () => {
       await expect(page.getByRole('figure', { name }).getByText('λ = 9')).toBeVisible();
     }
     await expect(page.getByText(/λ = 9 from step \d+ on/)).toBeVisible();
-    await expect(page.getByRole('figure', { name: 'Alignment' }).locator('.foretold')).toHaveCount(
-      0,
-    );
+    await expect(
+      page.getByRole('figure', { name: 'Alignment' }).locator('.ExtraLines_foretold'),
+    ).toHaveCount(0);
     const step = await measuredStep(page);
     await expect.poll(() => measuredStep(page)).toBeGreaterThan(step);
     expect(await run()).toBe(live);
@@ -67,12 +67,12 @@ test.describe('changes', () => {
     const help = page.getByRole('button', { name: 'Help: Width p' });
     await help.click();
     await expect(help).toHaveAttribute('aria-expanded', 'true');
-    await expect(page.locator('.control-help')).toHaveText(/The wider the network/);
+    await expect(page.locator('.control_help')).toHaveText(/The wider the network/);
   });
 });
 
 test.describe('a run stops and says why', () => {
-  const status = '.run-status';
+  const status = '.RunBar_status';
 
   test('at its budget', async ({ page }) => {
     await open(page, 'p=50&steps=100');
@@ -119,7 +119,7 @@ test('every shortcut does what the overlay says', async ({ page, context }) => {
   await press('Space');
   await expect.poll(() => measuredStep(page)).toBeGreaterThan(0);
   await press('Space');
-  await expect(page.locator('.run-status')).toHaveText('paused');
+  await expect(page.locator('.RunBar_status')).toHaveText('paused');
   await press('r');
   await expect.poll(() => measuredStep(page)).toBe(0);
   await press('ArrowRight');

@@ -37,8 +37,8 @@ test.describe('a worker that is silent, and so is the one after it', () => {
     const question = await silentTwice(page, 32_000);
     await expect(question).toContainText('as soon as the worker answers');
     await expect(question).toBeHidden({ timeout: 60_000 });
-    await expect(page.locator('.run-status')).toContainText(/\d\/s/);
-    await expect(page.locator('.chip')).toContainText('SIMD');
+    await expect(page.locator('.RunBar_status')).toContainText(/\d\/s/);
+    await expect(page.locator('.RunBar_chip')).toContainText('SIMD');
   });
 
   test('is waited for, or replaced, or done without, as the person says', async ({ page }) => {
@@ -49,7 +49,7 @@ test.describe('a worker that is silent, and so is the one after it', () => {
     await expect(question).toBeVisible({ timeout: 90_000 });
     await question.getByRole('button', { name: 'Try again' }).click();
     await expect(question).toBeHidden();
-    await expect(page.locator('.run-status')).toContainText(/\d\/s/);
-    await expect(page.locator('.chip')).toContainText('SIMD');
+    await expect(page.locator('.RunBar_status')).toContainText(/\d\/s/);
+    await expect(page.locator('.RunBar_chip')).toContainText('SIMD');
   });
 });

@@ -22,7 +22,7 @@ for (const preset of ['opening', ...presets.map(({ id }) => id)]) {
     await open(page, 'steps=1');
     await expect.poll(() => measuredStep(page)).toBe(1);
     await page.getByRole('combobox', { name: 'Preset' }).selectOption(preset);
-    const begun = page.locator('.readout table:not([data-run="1"])[data-step]');
+    const begun = page.locator('.Readout_readout table:not([data-run="1"])[data-step]');
     await expect(begun).toBeVisible({ timeout: 40_000 });
     // Paused, the page has time to be looked at.
     if ((await page.locator('.page').getAttribute('data-running')) === 'true')
@@ -46,7 +46,7 @@ test('the longest texts there can be have room', async ({ page }) => {
   );
   await page.getByRole('checkbox', { name: /live/ }).check();
   await page.getByText('More settings').click();
-  await expect(page.locator('.readout table')).toHaveAttribute('data-step', /./, {
+  await expect(page.locator('.Readout_readout table')).toHaveAttribute('data-step', /./, {
     timeout: 60_000,
   });
   await page.getByRole('button', { name: 'Pause' }).click();
@@ -59,19 +59,19 @@ function longest(): void {
   const write = (selector: string, text: string) => {
     for (const it of document.querySelectorAll(selector)) it.textContent = text;
   };
-  write('.readout td :is(data, span:not(.visually-hidden))', '1.0e-308');
+  write('.Readout_readout td :is(data, span:not(.unseen_unseen))', '1.0e-308');
   write(
-    '.readout td[data-quantity$="Angle"] data, .readout td[data-quantity="alignment"] data',
+    '.Readout_readout td[data-quantity$="Angle"] data, .Readout_readout td[data-quantity="alignment"] data',
     '180.0°',
   );
   write(
-    '.readout td:is([data-quantity="normRatio"], [data-quantity="gauge"]) :is(data, span:not(.visually-hidden))',
+    '.Readout_readout td:is([data-quantity="normRatio"], [data-quantity="gauge"]) :is(data, span:not(.unseen_unseen))',
     '998.999',
   );
-  write('.readout td[data-quantity="accuracy"] data', '100.0 %');
-  write('.readout thead th:first-child', 'At step 100\u202f000');
-  write('.progress-line > :first-child', '100\u202f000 / 100\u202f000');
-  write('.run-status > *', '999\u202f999/s');
+  write('.Readout_readout td[data-quantity="accuracy"] data', '100.0 %');
+  write('.Readout_readout thead th:first-child', 'At step 100\u202f000');
+  write('.RunBar_line > :first-child', '100\u202f000 / 100\u202f000');
+  write('.RunBar_status > *', '999\u202f999/s');
 }
 
 test('every menu opens within the window, its last line in reach', async ({ page }) => {

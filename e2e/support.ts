@@ -32,7 +32,7 @@ export const notice = (page: Page, text: string | RegExp) =>
 
 /** The step of the readout, once there is one. */
 export async function measuredStep(page: Page): Promise<number> {
-  return Number((await page.locator('.readout table').getAttribute('data-step')) ?? -1);
+  return Number((await page.locator('.Readout_readout table').getAttribute('data-step')) ?? -1);
 }
 
 /** Waits until the run has used up its budget and the readout shows its last step. */

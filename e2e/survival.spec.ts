@@ -65,7 +65,7 @@ test('a lost WebGL context: the run goes on from its checkpoint', async ({ page 
   await loseContext(worker);
   await expect(notice(page, 'took the graphics device away')).toContainText('goes on from step');
   await survived(page, 400, expected);
-  await expect(page.locator('.chip')).toContainText('WebGL');
+  await expect(page.locator('.RunBar_chip')).toContainText('WebGL');
 });
 
 test('a readback that never returns: the device is given up and the run goes on', async ({
@@ -127,7 +127,7 @@ test('a fault in the SIMD kernel: the run is held, and another try ends where it
   await question.getByRole('button', { name: 'Try again' }).click();
   await expect(notice(page, 'memory access out of bounds')).toContainText('goes on from step');
   await survived(page, 7000, expected);
-  await expect(page.locator('.chip')).toContainText('SIMD');
+  await expect(page.locator('.RunBar_chip')).toContainText('SIMD');
 });
 
 test('a fault in the SIMD kernel: plain code goes on with the run only where that is chosen', async ({
@@ -137,12 +137,12 @@ test('a fault in the SIMD kernel: plain code goes on with the run only where tha
   const question = notice(page, 'memory access out of bounds');
   await expect(question).toContainText('Reference in float64, no longer float32');
   await expect(question).toContainText('many times slower');
-  await expect(page.locator('.chip')).toContainText('SIMD');
-  await expect(page.locator('.run-status')).toContainText('held');
+  await expect(page.locator('.RunBar_chip')).toContainText('SIMD');
+  await expect(page.locator('.RunBar_status')).toContainText('held');
   await question.getByRole('button', { name: 'Use Reference in float64' }).click();
   await expect(notice(page, 'SIMD failed during this run')).toContainText('Reference');
-  await expect(page.locator('.chip')).toContainText('Reference');
-  await expect(page.locator('.run-status')).toContainText(/\d\/s/);
+  await expect(page.locator('.RunBar_chip')).toContainText('Reference');
+  await expect(page.locator('.RunBar_status')).toContainText(/\d\/s/);
 });
 
 test('a device that is lost again and again: the person is asked before SIMD takes over', async ({
@@ -161,8 +161,8 @@ test('a device that is lost again and again: the person is asked before SIMD tak
   await loseContext(first);
   const question = notice(page, 'took the graphics device away').filter({ hasText: 'held' });
   await expect(question).toContainText('SIMD in float32', { timeout: 60_000 });
-  await expect(page.locator('.chip')).toContainText('WebGL');
+  await expect(page.locator('.RunBar_chip')).toContainText('WebGL');
   await question.getByRole('button', { name: 'Use SIMD in float32' }).click();
   await finished(page, 400, 150_000);
-  await expect(page.locator('.chip')).toContainText('SIMD');
+  await expect(page.locator('.RunBar_chip')).toContainText('SIMD');
 });

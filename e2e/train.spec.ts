@@ -7,9 +7,9 @@ test('the default experiment trains by itself and shows what the paper claims', 
 }) => {
   await open(page);
   // There is no graphics device here, and WebGL in software is not taken by itself.
-  await expect(page.locator('.chip')).toContainText('SIMD');
-  await expect(page.locator('.chip')).toHaveAttribute('title', /WebGL in software/);
-  await expect(page.locator('.chip')).toContainText('float32');
+  await expect(page.locator('.RunBar_chip')).toContainText('SIMD');
+  await expect(page.locator('.RunBar_chip')).toHaveAttribute('title', /WebGL in software/);
+  await expect(page.locator('.RunBar_chip')).toContainText('float32');
   await finished(page, 3000);
 
   const [bp, fa, decayed] = [
@@ -55,7 +55,7 @@ test('both charts draw a line for each learner, and the cut-off is marked', asyn
     const figure = page.getByRole('figure', { name });
     await expect(figure.locator('.recharts-line-curve')).toHaveCount(3);
     // Of linear FA the exact reduction holds at any width.
-    await expect(figure.locator('.foretold')).toHaveCount(2);
+    await expect(figure.locator('.ExtraLines_foretold')).toHaveCount(2);
     await expect(figure.getByText('λ off')).toBeVisible();
   }
   await expect(page.getByRole('figure', { name: 'Alignment' }).getByText('90°')).toBeVisible();

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, measuredStep, open, test } from './support';
 import { expectTextsInForce, translate } from './translator';
 
-const progress = (page: Page) => page.locator('.progress-line > span').first();
+const progress = (page: Page) => page.locator('.RunBar_line > span').first();
 const run = (page: Page) => page.getByRole('button', { name: /^run$/i });
 const pause = (page: Page) => page.getByRole('button', { name: /^pause$/i });
 const plain = (text: string) => text.replace(/\s/g, '');
@@ -11,14 +11,14 @@ const plain = (text: string) => text.replace(/\s/g, '');
 /** The run has used up its budget, and the readout shows its last step. */
 async function finished(page: Page, steps: number): Promise<void> {
   await expect.poll(() => measuredStep(page)).toBe(steps);
-  await expect(page.locator('.run-status')).toHaveAttribute('data-status', 'done');
+  await expect(page.locator('.RunBar_status')).toHaveAttribute('data-status', 'done');
 }
 
 /** What must hold wherever the walk has come to. */
 async function sound(page: Page): Promise<void> {
   await expectTextsInForce(page);
   await expect(page.locator('.broken')).toHaveCount(0);
-  await expect(page.locator('.trouble')).toHaveCount(0);
+  await expect(page.locator('.Trouble_trouble')).toHaveCount(0);
 }
 
 for (const all of [true, false]) {
@@ -33,7 +33,7 @@ for (const all of [true, false]) {
       await open(page, 'p=20&n=8&d=4&steps=200&lambda=0.5');
       await finished(page, 200);
       await expect(run(page)).toHaveText('RUN');
-      await expect(page.locator('.run-status')).toHaveText('DONE');
+      await expect(page.locator('.RunBar_status')).toHaveText('DONE');
       await sound(page);
       for (const button of ['Reset', 'Step', 'Step', 'New seed']) {
         await page.getByRole('button', { name: button, exact: true }).click();
@@ -47,9 +47,9 @@ for (const all of [true, false]) {
       await sound(page);
       await pause(page).click();
       await expect(run(page)).toHaveText('RUN');
-      await expect(page.locator('.run-status')).toHaveText('PAUSED');
+      await expect(page.locator('.RunBar_status')).toHaveText('PAUSED');
       // Bar and readout come to rest at the same step.
-      const head = page.locator('.readout thead th').first();
+      const head = page.locator('.Readout_readout thead th').first();
       await expect
         .poll(async () => {
           const step = await measuredStep(page);
@@ -101,7 +101,7 @@ test.describe('translated in full', () => {
       await rail.getByLabel('Feedback', { exact: true }).selectOption(rule);
       await sound(page);
     }
-    for (const learner of await rail.locator('.learner input').all()) {
+    for (const learner of await rail.locator('.LearnersControl_learner input').all()) {
       await learner.click();
       await sound(page);
       await learner.click();
@@ -118,7 +118,7 @@ test.describe('translated in full', () => {
     }
     await dialog.getByRole('button', { name: /train on it/i }).click();
     await expect(dialog).toBeHidden();
-    await expect(rail.locator('.own-summary')).toContainText('×');
+    await expect(rail.locator('.DataControl_summary')).toContainText('×');
     await sound(page);
   });
 
@@ -161,7 +161,7 @@ test.describe('translated in full', () => {
       const box = await loss.locator('.recharts-surface').first().boundingBox();
       if (!box) throw new Error('The chart has no box.');
       await page.mouse.move(box.x + x * box.width, box.y + box.height / 2);
-      await expect(loss.locator('.tooltip')).toContainText(/step \d+/i);
+      await expect(loss.locator('.StepTooltip_tooltip')).toContainText(/step \d+/i);
       await sound(page);
     }
     await page.getByRole('figure', { name: 'Weights' }).getByRole('button', { name: 'BP' }).click();
@@ -185,7 +185,7 @@ test.describe('translated in full', () => {
     await page.keyboard.press('Escape');
     await sound(page);
     await press('Share');
-    await expect(page.locator('.toast')).toContainText('LINK');
+    await expect(page.locator('.Toast_toast')).toContainText('LINK');
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toBeVisible();
     await sound(page);
@@ -197,14 +197,14 @@ test.describe('translated in full', () => {
 
   test('notices come, change and go: a bad link, a divergence, a new run', async ({ page }) => {
     await open(page, 'p=0&depth=3&n=8&d=4&steps=100');
-    await expect(page.locator('.notice')).toContainText('WIDTH P CANNOT BE “0”');
+    await expect(page.locator('.Notices_notice')).toContainText('WIDTH P CANNOT BE “0”');
     await sound(page);
     const field = page.getByRole('textbox', { name: 'Learning rate η, exact value' });
     await field.fill('10');
     await field.press('Enter');
-    const diverged = page.locator('.notice[data-kind="error"]');
+    const diverged = page.locator('.Notices_notice[data-kind="error"]');
     await expect(diverged).toContainText('DIVERGED');
-    await expect(page.locator('.run-status')).toHaveText('DIVERGED');
+    await expect(page.locator('.RunBar_status')).toHaveText('DIVERGED');
     await sound(page);
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await sound(page);

@@ -22,7 +22,7 @@ async function choose(page: Page, figure: string, choice: string): Promise<void>
 async function drag(page: Page, name: string, from: number, to: number): Promise<void> {
   const box = await page
     .getByRole('figure', { name })
-    .locator('.zoom-gesture rect')
+    .locator('.ZoomGesture_gesture rect')
     .last()
     .boundingBox();
   if (!box) throw new Error('The chart has no plot.');
@@ -46,7 +46,10 @@ test.describe('zoom', () => {
         .toBeLessThanOrEqual(200);
       expect(Math.min(...(await steps(page, name)))).toBeGreaterThanOrEqual(100);
     }
-    await page.getByRole('figure', { name: 'Alignment' }).locator('.zoom-gesture rect').dblclick();
+    await page
+      .getByRole('figure', { name: 'Alignment' })
+      .locator('.ZoomGesture_gesture rect')
+      .dblclick();
     await expect.poll(async () => Math.max(...(await steps(page, 'Loss')))).toBe(400);
   });
 
@@ -103,10 +106,10 @@ test('both scales of a chart can be changed, and no zero or gap blanks it', asyn
 test('hovering one chart shows the step and every value in all of them', async ({ page }) => {
   await open(page, 'p=50&steps=400');
   await finished(page, 400);
-  const box = await page.getByRole('figure', { name: 'Loss' }).locator('.plot').boundingBox();
+  const box = await page.getByRole('figure', { name: 'Loss' }).locator('.plot_plot').boundingBox();
   if (!box) throw new Error('The chart has no plot.');
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  const tooltips = page.locator('.tooltip');
+  const tooltips = page.locator('.StepTooltip_tooltip');
   await expect(tooltips).toHaveCount(2);
   const words = await tooltips.allTextContents();
   const [step] = words[0].match(/step \d+/) ?? [];
@@ -119,17 +122,17 @@ test('a learner’s lines can be hidden and shown again, and it trains all the s
 }) => {
   await open(page, 'p=50&steps=400');
   await finished(page, 400);
-  const run = await page.locator('.readout table').getAttribute('data-run');
+  const run = await page.locator('.Readout_readout table').getAttribute('data-run');
   const legend = page
     .getByRole('region', { name: 'Readout' })
     .getByRole('button', { name: 'Feedback alignment' });
   await legend.click();
   await expect(legend).toHaveAttribute('aria-pressed', 'false');
   for (const name of ['Loss', 'Alignment']) await expect(lines(page, name)).toHaveCount(2);
-  await expect(page.locator('.readout tbody tr')).toHaveCount(3);
+  await expect(page.locator('.Readout_readout tbody tr')).toHaveCount(3);
   await legend.click();
   for (const name of ['Loss', 'Alignment']) await expect(lines(page, name)).toHaveCount(3);
-  expect(await page.locator('.readout table').getAttribute('data-run')).toBe(run);
+  expect(await page.locator('.Readout_readout table').getAttribute('data-run')).toBe(run);
 });
 
 test('pinned runs stay in sight, labelled by what differs, four at most', async ({ page }) => {
@@ -153,7 +156,9 @@ test('pinned runs stay in sight, labelled by what differs, four at most', async 
   await expect(pins.getByRole('listitem')).toHaveText(['1p = 50', '2p = 60', '3p = 70', '4p = 80']);
   await expect(pin).toBeDisabled();
   await expect(pin).toHaveAttribute('title', /pinned already/);
-  const drawn = page.getByRole('figure', { name: 'Loss' }).locator('.pinned path[data-pin]');
+  const drawn = page
+    .getByRole('figure', { name: 'Loss' })
+    .locator('.ExtraLines_pinned path[data-pin]');
   await expect(drawn).toHaveCount(12);
   await pins.getByRole('button', { name: 'Let go of pinned run 2' }).click();
   await expect(drawn).toHaveCount(9);
@@ -214,9 +219,9 @@ test('the cloud shows the learner that is chosen, and tilts as its angle says', 
     Number(
       await page.locator(`tr[data-learner="${id}"] data`).nth(2).getAttribute('value'),
     ).toFixed(1);
-  await expect(weights.locator('.fit-angle')).toHaveText(`${await angle('fa-lambda')}°`);
+  await expect(weights.locator('.WeightsFigure_angle')).toHaveText(`${await angle('fa-lambda')}°`);
   await weights.getByRole('button', { name: 'BP' }).click();
-  await expect(weights.locator('.fit-angle')).toHaveText(`${await angle('bp')}°`);
+  await expect(weights.locator('.WeightsFigure_angle')).toHaveText(`${await angle('bp')}°`);
   const network = page.getByRole('figure', { name: 'Network' });
   await expect(network.getByText('Backpropagation: error via β')).toBeVisible();
   await expect(network.getByText('16 of 300', { exact: true })).toBeVisible();
@@ -244,7 +249,10 @@ test('present mode fills the screen, with text of at least 20 px, and gives all 
         // What is not drawn, or only for those who hear it.
         if (wide <= 1 || height <= 1 || !element.checkVisibility({ visibilityProperty: true }))
           continue;
-        if (element.closest('.symbol, sub, #recharts_measurement_span')) continue;
+        if (
+          element.closest('.DiagramFigure_symbol, .control_symbol, sub, #recharts_measurement_span')
+        )
+          continue;
         const box = element.closest('svg')?.viewBox.baseVal;
         const scale = box?.height
           ? Math.min(

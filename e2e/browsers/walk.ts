@@ -104,7 +104,7 @@ export async function walk(driver: Driver, address: string): Promise<Walk> {
 // What follows runs in the page.
 
 function shown() {
-  const table = document.querySelector<HTMLElement>('.readout table');
+  const table = document.querySelector<HTMLElement>('.Readout_readout table');
   const all = (selector: string, within: ParentNode = document) => [
     ...within.querySelectorAll<HTMLElement>(selector),
   ];
@@ -115,16 +115,16 @@ function shown() {
       exact: value === undefined ? null : Number(value),
     };
   };
-  const steps = all('.readout [data-step]').map(({ dataset }) => dataset.step);
+  const steps = all('.Readout_readout [data-step]').map(({ dataset }) => dataset.step);
   return {
     state: {
       run: Number(table?.dataset.run),
       link: location.hash,
-      status: document.querySelector<HTMLElement>('.run-status')?.dataset.status,
+      status: document.querySelector<HTMLElement>('.RunBar_status')?.dataset.status,
       steps: [...new Set(steps)],
     },
     stop: {
-      heads: all('.readout thead th').map((head) => head.textContent ?? ''),
+      heads: all('.Readout_readout thead th').map((head) => head.textContent ?? ''),
       figures: Object.fromEntries(
         all('tr[data-learner]').map((row) => [row.dataset.learner, all('td', row).map(figure)]),
       ),

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import * as v from 'valibot';
 import { version } from '../../package.json' with { type: 'json' };
+import styles from './About.module.css';
 import { Dialog } from './Dialog';
 import { setView, useView } from './view';
 
@@ -18,7 +19,7 @@ export function AboutLink() {
   return (
     <button
       type="button"
-      className="quiet-link"
+      className={styles.link}
       onClick={() => setView({ about: true, shortcuts: false })}
     >
       About and licences
@@ -30,7 +31,7 @@ export function About() {
   const open = useView((view) => view.about);
   return (
     <Dialog title="About Alignment Lab" open={open} onClose={() => setView({ about: false })}>
-      <div className="about">
+      <div className={styles.about}>
         <p>
           Version {version}, free software under the MIT licence. It trains two-layer networks by
           feedback alignment and by backpropagation, in this page, after G. Song, R. Xu and J.
@@ -68,12 +69,12 @@ function Carried() {
   if (missing) return <p role="status">The list could not be loaded.</p>;
   if (!list) return <p role="status">Loading the list …</p>;
   return (
-    <table className="carried" translate="no">
+    <table className={styles.carried} translate="no">
       <tbody>
         {list.map(({ name, version, licence }) => (
           <tr key={`${name} ${version}`}>
             <th scope="row">{name}</th>
-            <td>{version}</td>
+            <td className={styles.version}>{version}</td>
             <td>{licence}</td>
           </tr>
         ))}

@@ -1,6 +1,9 @@
 /** The button of an action: `<ActionButton id="step" />`. */
+
+import styles from './ActionButton.module.css';
 import { type Action, type ActionId, actions } from './actions';
 import { useCurves, useSession, useSessionState } from './context';
+import button from './parts/button.module.css';
 import { useView } from './view';
 
 interface Props {
@@ -25,7 +28,7 @@ export function ActionButton({ id, primary = false, wideOnly = false }: Props) {
   return (
     <button
       type="button"
-      className={`button ${primary ? 'primary' : 'icon'}${wideOnly ? ' wide-only' : ''}`}
+      className={`${button.button} ${primary ? `${button.primary} ${styles.primary}` : button.icon}${wideOnly ? ` ${styles.wideOnly}` : ''}`}
       aria-label={primary ? undefined : label}
       aria-pressed={pressed}
       title={key ? `${text} (${key.shown})` : text}

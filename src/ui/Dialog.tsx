@@ -3,6 +3,8 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { useBackCloses } from './back';
+import styles from './Dialog.module.css';
+import button from './parts/button.module.css';
 
 interface Props {
   readonly title: string;
@@ -45,11 +47,14 @@ function OpenDialog({
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className="dialog-backdrop" />
-        <Base.Popup className="dialog" data-wide={wide} initialFocus={first ?? true}>
-          <div className="dialog-head">
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={styles.dialog} data-wide={wide} initialFocus={first ?? true}>
+          <div className={styles.head}>
             <Base.Title>{title}</Base.Title>
-            <Base.Close className="button icon quiet" aria-label="Close">
+            <Base.Close
+              className={`${button.button} ${button.icon} ${button.quiet}`}
+              aria-label="Close"
+            >
               <X aria-hidden="true" />
             </Base.Close>
           </div>

@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 import { grouped } from '../core/grouped';
 import { learnerName } from '../models/twoLayer/learners';
 import { useCurves } from './context';
+import styles from './DigitStrip.module.css';
+import card from './parts/card.module.css';
 import { Swatch } from './Swatch';
 import { useTwoLayer } from './twoLayer';
 import { useView } from './view';
@@ -13,7 +15,11 @@ export function DigitStrip() {
   const strip = info?.strip;
   if (!info || !strip) return null;
   return (
-    <section className="card strip" aria-label="Test digits" data-step={tests?.step}>
+    <section
+      className={`${card.card} ${styles.strip}`}
+      aria-label="Test digits"
+      data-step={tests?.step}
+    >
       <table>
         <caption>
           {tests
@@ -28,7 +34,7 @@ export function DigitStrip() {
                 // biome-ignore lint/suspicious/noArrayIndexKey: the pictures of a run stay in their order
                 key={index}
                 scope="col"
-                className="strip-cell"
+                className={styles.cell}
               >
                 <Picture pixels={pixels} side={strip.side} label={strip.labels[index]} />
               </th>
@@ -38,7 +44,7 @@ export function DigitStrip() {
         <tbody>
           {info.learners.map((learner, row) => (
             <tr key={learner.id}>
-              <th scope="row" className="strip-name">
+              <th scope="row" className={styles.name}>
                 <Swatch learner={learner.id} />{' '}
                 <span translate="no">{learnerName(learner).short}</span>
               </th>
@@ -48,7 +54,7 @@ export function DigitStrip() {
                   <td
                     // biome-ignore lint/suspicious/noArrayIndexKey: the pictures of a run stay in their order
                     key={index}
-                    className="strip-cell"
+                    className={styles.cell}
                     data-wrong={predicted !== undefined && predicted !== label}
                   >
                     {predicted}

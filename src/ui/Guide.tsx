@@ -14,7 +14,11 @@ import { presetOf } from '../models/twoLayer/presets';
 import { wordsOf } from '../models/twoLayer/stated';
 import { AboutLink } from './About';
 import { useCurves, useSession } from './context';
+import styles from './Guide.module.css';
 import { load, PresetText } from './PresetSelect';
+import button from './parts/button.module.css';
+import title from './parts/title.module.css';
+import tool from './parts/tool.module.css';
 import { useExperiment, useTwoLayer } from './twoLayer';
 import { setView } from './view';
 
@@ -28,21 +32,21 @@ interface Props {
 
 export function Guide({ id, open }: Props) {
   return (
-    <aside id={id} className="guide" aria-label="Guide" hidden={!open}>
-      <div className="guide-head">
-        <h2 className="rail-title">Guide</h2>
+    <aside id={id} className={`guide ${styles.guide}`} aria-label="Guide" hidden={!open}>
+      <div className={styles.head}>
+        <h2 className={`${title.title} ${styles.title}`}>Guide</h2>
         <button
           type="button"
-          className="tool"
+          className={tool.tool}
           aria-label="Close the guide"
           onClick={() => setView({ guide: false })}
         >
           <X aria-hidden="true" />
         </button>
       </div>
-      <p className="guide-question">{QUESTION}</p>
+      <p className={styles.question}>{QUESTION}</p>
       <Text />
-      <h3 className="rail-title">In the charts</h3>
+      <h3 className={`${title.title} ${styles.title}`}>In the charts</h3>
       <Terms />
       <AboutLink />
     </aside>
@@ -54,7 +58,7 @@ function Terms() {
   const symbol = useCurves(({ info }) => feedbackSymbol(info?.learners ?? []));
   const outputs = useTwoLayer(({ info }) => info?.shape.o ?? 1);
   return (
-    <dl className="guide-terms">
+    <dl className={styles.terms}>
       <dt>Loss</dt>
       <dd>A straight fall on the log scale is exponential: convergence.</dd>
       <dt>Alignment</dt>
@@ -75,7 +79,7 @@ function Text() {
   if (found) {
     return (
       <>
-        <h3>{found.preset.name}</h3>
+        <h3 className={styles.name}>{found.preset.name}</h3>
         <PresetText {...found} />
       </>
     );
@@ -85,7 +89,7 @@ function Text() {
   const shows = wordsOf(openingShows, experiment);
   return (
     <>
-      <h3>{opening || suggestion ? OPENING_NAME : 'Your own settings'}</h3>
+      <h3 className={styles.name}>{opening || suggestion ? OPENING_NAME : 'Your own settings'}</h3>
       <p>
         {/* Each sentence is an element of its own, known by its words: it comes and goes as a whole. */}
         {described(experiment).map(({ before, term, after }) => (
@@ -109,13 +113,13 @@ function Suggestions() {
   const chosen = suggestionOf(experiment);
   return (
     <>
-      <h3 className="rail-title">Try</h3>
-      <ul className="suggestions">
+      <h3 className={`${title.title} ${styles.title}`}>Try</h3>
+      <ul className={styles.suggestions}>
         {suggestions.map((each) => (
           <li key={each.label}>
             <button
               type="button"
-              className="button"
+              className={button.button}
               aria-pressed={each === chosen}
               onClick={() => load(session, suggested(each))}
             >

@@ -4,6 +4,8 @@ import type { BackendId, Question } from '../engine/run';
 import { useSession } from './context';
 import { wordsFor } from './failures';
 import { backendName } from './format';
+import styles from './Held.module.css';
+import button from './parts/button.module.css';
 
 /** How each computes, for one who has to choose. */
 const MANNER: Record<BackendId, string> = {
@@ -21,17 +23,21 @@ export function Held({ question }: { readonly question: Question }) {
         <b>{wordsFor(failure).what}</b> <span>{heldAt(question)}</span>
       </p>
       {next && <p>{otherWay(question, next)}</p>}
-      <div className="answers">
+      <div className={styles.answers}>
         {waiting && (
-          <button type="button" className="button primary" onClick={() => answer('wait')}>
+          <button
+            type="button"
+            className={`${button.button} ${button.primary}`}
+            onClick={() => answer('wait')}
+          >
             Keep waiting
           </button>
         )}
-        <button type="button" className="button" onClick={() => answer('again')}>
+        <button type="button" className={button.button} onClick={() => answer('again')}>
           Try again
         </button>
         {next && (
-          <button type="button" className="button" onClick={() => answer('next')}>
+          <button type="button" className={button.button} onClick={() => answer('next')}>
             {`Use ${backendName(next.id)} in ${next.precision}`}
           </button>
         )}

@@ -9,6 +9,8 @@ import { divergence } from './divergence';
 import { wordsFor } from './failures';
 import { backendName } from './format';
 import { Held } from './Held';
+import styles from './Notices.module.css';
+import button from './parts/button.module.css';
 import { useTwoLayer } from './twoLayer';
 
 export function Notices() {
@@ -20,7 +22,7 @@ export function Notices() {
   const measured = useCurves((state) => state.measurements.length > 0);
   const interruption = useSessionState((state) => state.interruption);
   return (
-    <div className="notices">
+    <div className={styles.notices}>
       {problems.length > 0 && (
         <Notice kind="warning" dismiss={session.dismissProblems}>
           {problems.map((problem) => (
@@ -67,10 +69,15 @@ interface NoticeProps {
 
 function Notice({ kind, dismiss, children }: NoticeProps) {
   return (
-    <div className="notice" data-kind={kind} role={kind === 'error' ? 'alert' : 'status'}>
+    <div className={styles.notice} data-kind={kind} role={kind === 'error' ? 'alert' : 'status'}>
       <div>{children}</div>
       {dismiss && (
-        <button type="button" className="button icon quiet" aria-label="Dismiss" onClick={dismiss}>
+        <button
+          type="button"
+          className={`${button.button} ${button.icon} ${button.quiet} ${styles.dismiss}`}
+          aria-label="Dismiss"
+          onClick={dismiss}
+        >
           <X aria-hidden="true" />
         </button>
       )}

@@ -4,6 +4,7 @@ import { grouped } from '../core/grouped';
 import { isSame } from '../core/schema/schema';
 import { useCurves, useModel, useSessionState } from './context';
 import { backendName } from './format';
+import styles from './PaperHead.module.css';
 import { changedOnTheWay, linkTo } from './share';
 
 export function PaperHead() {
@@ -15,7 +16,7 @@ export function PaperHead() {
   const { schema, differenceOf } = useModel();
   const isDefault = isSame(schema, experiment, schema.defaults);
   return (
-    <section className="on-paper" aria-label="Experiment on paper">
+    <section className={styles.head} aria-label="Experiment on paper">
       <h1>Alignment Lab</h1>
       <p>
         {isDefault

@@ -1,6 +1,8 @@
 /** The pinned runs: the number each has in the charts, what differs in it, and how to let it go. */
 import { X } from 'lucide-react';
 import { useModel, useSession, useSessionState } from './context';
+import styles from './Pins.module.css';
+import tool from './parts/tool.module.css';
 
 export function Pins() {
   const session = useSession();
@@ -9,14 +11,14 @@ export function Pins() {
   const experiment = useSessionState((state) => state.experiment);
   if (pins.length === 0) return null;
   return (
-    <ul className="pins" aria-label="Pinned runs">
+    <ul className={styles.pins} aria-label="Pinned runs">
       {pins.map((pin) => (
-        <li key={pin.number} className="pin">
-          <span className="pin-mark">{pin.number}</span>
+        <li key={pin.number} className={styles.pin}>
+          <span className={styles.mark}>{pin.number}</span>
           <span>{`${differenceOf(pin.experiment, experiment)}${pin.changed ? ', changed on the way' : ''}`}</span>
           <button
             type="button"
-            className="tool"
+            className={tool.tool}
             aria-label={`Let go of pinned run ${pin.number}`}
             onClick={() => session.unpin(pin)}
           >

@@ -6,6 +6,9 @@ import { experimentOf, type Preset, type Variant } from '../models/twoLayer/pres
 import { wordsOf } from '../models/twoLayer/stated';
 import type { Session } from '../session/session';
 import { useModel, useSession, useSessionState } from './context';
+import styles from './PresetSelect.module.css';
+import field from './parts/field.module.css';
+import switches from './parts/switch.module.css';
 import { useExperiment } from './twoLayer';
 
 const OPENING = 'opening';
@@ -21,7 +24,7 @@ export function PresetSelect() {
   );
   return (
     <select
-      className="select preset-select"
+      className={`${field.select} ${styles.preset}`}
       aria-label="Preset"
       value={chosen}
       onChange={({ target }) => {
@@ -59,7 +62,7 @@ export function PresetText({ preset, variant }: PresetTextProps) {
         <b key={look}>{look}</b> <span key={shows}>{shows}</span>
       </p>
       {preset.variants.length > 0 && (
-        <fieldset className="switch" aria-label="Values">
+        <fieldset className={switches.switch} aria-label="Values">
           {preset.variants.map((each) => (
             <button
               key={each.label}

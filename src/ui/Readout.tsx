@@ -9,7 +9,10 @@ import { ratesOf } from '../session/rates';
 import { useCurves, useModel, useSessionState } from './context';
 import { inUnit, NONE, WRITTEN } from './format';
 import { leftOutText } from './leftOut';
+import card from './parts/card.module.css';
+import unseen from './parts/unseen.module.css';
 import { usePresented } from './presented';
+import styles from './Readout.module.css';
 import { Swatch } from './Swatch';
 import { toggleLearner, useView } from './view';
 
@@ -27,7 +30,7 @@ export function Readout() {
   const told: Told = { ...seen, rates, tested: info?.tested ?? 0 };
   const columns = model.quantities.filter((each) => each.shows !== 'files' && isThere(each, told));
   return (
-    <section className="card readout" aria-label="Readout">
+    <section className={`${card.card} ${styles.readout}`} aria-label="Readout">
       <table data-run={run} data-step={latest?.step} data-tested={told.tested > 0}>
         <thead>
           <tr>
@@ -47,16 +50,16 @@ export function Readout() {
               <th scope="row">
                 <button
                   type="button"
-                  className="legend"
+                  className={styles.legend}
                   aria-pressed={!hidden.has(id)}
                   title={`${hidden.has(id) ? 'Show' : 'Hide'} its lines in the charts`}
                   onClick={() => toggleLearner(id)}
                 >
                   <Swatch learner={id} />
-                  <span className="name-long" translate="no">
+                  <span className={styles.nameLong} translate="no">
                     {model.nameOf({ id, rule }).long}
                   </span>
-                  <span className="name-short" translate="no" aria-hidden="true">
+                  <span className={styles.nameShort} translate="no" aria-hidden="true">
                     {model.nameOf({ id, rule }).short}
                   </span>
                 </button>
@@ -157,7 +160,7 @@ function Cell({ column, presented, value, why, control }: CellProps) {
       ) : (
         (value !== undefined || why) && <span title={why ?? undefined}>{none}</span>
       )}
-      {control && <span className="visually-hidden"> (control)</span>}
+      {control && <span className={unseen.unseen}> (control)</span>}
     </td>
   );
 }

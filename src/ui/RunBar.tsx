@@ -4,12 +4,14 @@ import { speedNamed, speeds } from '../core/speeds';
 import { ActionButton } from './ActionButton';
 import { useCurves, useSession, useSessionState } from './context';
 import { backendName } from './format';
+import field from './parts/field.module.css';
+import styles from './RunBar.module.css';
 import { statusOf } from './status';
 
 export function RunBar() {
   const running = useSessionState((state) => state.run.status === 'running');
   return (
-    <div className="run-bar" role="toolbar" aria-label="Run">
+    <div className={styles.runBar} role="toolbar" aria-label="Run">
       <ActionButton id={running ? 'pause' : 'run'} primary />
       <ActionButton id="step" />
       <ActionButton id="reset" />
@@ -26,7 +28,7 @@ function SpeedSelect() {
   const speed = useSessionState((state) => state.speed);
   return (
     <select
-      className="select speed-select"
+      className={`${field.select} ${styles.speed}`}
       aria-label="Speed"
       title="Speed: changes at once, also while a run goes on"
       value={speed}
@@ -55,12 +57,12 @@ function Progress() {
   const fast = run.status === 'running' && speed !== null;
   const title = fast ? 'Steps per second' : sentence;
   return (
-    <div className="progress">
-      <span className="progress-line">
+    <div className={styles.progress}>
+      <span className={styles.line}>
         <span translate="no" style={{ minWidth: `${2 * grouped(total).length + 2}ch` }}>
           {`${grouped(step)} / ${grouped(total)}`}
         </span>
-        <span className="run-status" data-status={run.status} title={title}>
+        <span className={styles.status} data-status={run.status} title={title}>
           <span>{fast ? `${grouped(rounded(speed))}/s` : short}</span>
         </span>
       </span>
@@ -73,13 +75,13 @@ function Progress() {
 export function BackendChip() {
   const info = useCurves((state) => state.info);
   const running = useSessionState((state) => state.run.status === 'running');
-  if (!info) return <span className="chip awaited" />;
+  if (!info) return <span className={`${styles.chip} ${styles.awaited}`} />;
   const { backend } = info;
   return (
-    <span className="chip" translate="no" data-backend={backend.id} title={backend.why}>
-      <span className="chip-dot" data-running={running} />
+    <span className={styles.chip} translate="no" data-backend={backend.id} title={backend.why}>
+      <span className={styles.dot} data-running={running} />
       <span>{backendName(backend.id)}</span>
-      <span className="chip-precision">{`· ${backend.precision}`}</span>
+      <span>{`· ${backend.precision}`}</span>
     </span>
   );
 }

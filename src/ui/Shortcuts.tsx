@@ -2,6 +2,7 @@
 import { AboutLink } from './About';
 import { keyed } from './actions';
 import { Dialog } from './Dialog';
+import styles from './Shortcuts.module.css';
 import { setView, useView } from './view';
 
 const IN_CHARTS = [
@@ -16,7 +17,7 @@ export function Shortcuts() {
   const open = useView((view) => view.shortcuts);
   return (
     <Dialog title="Keyboard shortcuts" open={open} onClose={close}>
-      <table className="shortcuts">
+      <table className={styles.shortcuts}>
         <tbody>
           {[...KEYS, ...IN_CHARTS].map(({ keys, what }) => (
             <tr key={keys}>

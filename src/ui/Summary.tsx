@@ -6,6 +6,7 @@ import { learnerName } from '../models/twoLayer/learners';
 import type { CurvesState } from '../session/curves';
 import { useSession, useSessionState } from './context';
 import { compact, degrees, degreesText } from './format';
+import unseen from './parts/unseen.module.css';
 import { statusOf } from './status';
 
 const EVERY_MS = 6000;
@@ -25,7 +26,7 @@ export function Summary() {
     return () => clearInterval(timer);
   }, [session, run]);
   return (
-    <p className="visually-hidden" role="status" aria-label="Summary of the run">
+    <p className={unseen.unseen} role="status" aria-label="Summary of the run">
       {said}
     </p>
   );

@@ -1,5 +1,6 @@
 /** A short word on what was just done, which goes by itself. */
 import { create } from 'zustand';
+import styles from './Toast.module.css';
 
 /** Time to see it, and to read it. */
 const SHOWN_MS = 5000;
@@ -27,7 +28,7 @@ export function beside(work: Promise<void>, failed: string): void {
 export function Toast() {
   const word = useWord((state) => state.word);
   return (
-    <output className="toast" data-shown={word !== ''}>
+    <output className={styles.toast} data-shown={word !== ''}>
       {word}
     </output>
   );

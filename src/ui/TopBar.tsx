@@ -3,7 +3,9 @@ import { Monitor, Moon, PanelRight, SlidersHorizontal, Sun } from 'lucide-react'
 import { ActionButton } from './ActionButton';
 import { Logo } from './Logo';
 import { PresetSelect } from './PresetSelect';
+import button from './parts/button.module.css';
 import { BackendChip, RunBar } from './RunBar';
+import styles from './TopBar.module.css';
 import { type Theme, themes, useTheme } from './theme';
 import { setView, useView } from './view';
 
@@ -16,16 +18,16 @@ export function TopBar({ railId, guideId }: Props) {
   const view = useView();
   return (
     <header className="bar">
-      <h1 className="brand">
+      <h1 className={styles.brand}>
         <Logo /> <span>Alignment Lab</span>
       </h1>
       <PresetSelect />
       <RunBar />
-      <div className="bar-end">
+      <div className={styles.end}>
         <BackendChip />
         <button
           type="button"
-          className="button icon rail-toggle"
+          className={`${button.button} ${button.icon} ${styles.railToggle}`}
           aria-label="Settings"
           aria-expanded={view.rail}
           aria-controls={railId}
@@ -40,7 +42,7 @@ export function TopBar({ railId, guideId }: Props) {
         <ActionButton id="shortcuts" wideOnly />
         <button
           type="button"
-          className="button icon guide-toggle"
+          className={`${button.button} ${button.icon} ${styles.guideToggle}`}
           aria-label="Guide"
           title="What there is to see"
           aria-expanded={view.guide}
@@ -64,7 +66,7 @@ function ThemeButton() {
   return (
     <button
       type="button"
-      className="button icon"
+      className={`${button.button} ${button.icon}`}
       aria-label={`Theme: ${theme}`}
       title={`Theme: ${theme}. Click for ${next}.`}
       onClick={() => setTheme(next)}

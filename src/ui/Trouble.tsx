@@ -1,6 +1,9 @@
 /** In place of what cannot be shown: what happened and what to do, never a blank page. */
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import button from './parts/button.module.css';
+import card from './parts/card.module.css';
+import styles from './Trouble.module.css';
 
 interface Props {
   readonly title: string;
@@ -9,10 +12,14 @@ interface Props {
 
 export function Trouble({ title, children }: Props) {
   return (
-    <section className="trouble card" role="alert">
+    <section className={`${card.card} ${styles.trouble}`} role="alert">
       <h2>{title}</h2>
       {children}
-      <button type="button" className="button primary" onClick={() => location.reload()}>
+      <button
+        type="button"
+        className={`${button.button} ${button.primary}`}
+        onClick={() => location.reload()}
+      >
         Reload
       </button>
     </section>
@@ -42,9 +49,9 @@ export function Guarded({ what, place, children }: GuardedProps) {
   return (
     <ErrorBoundary
       fallbackRender={({ error, resetErrorBoundary }) => (
-        <section className={`card broken ${place ?? ''}`} role="alert">
+        <section className={`${card.card} broken ${place ?? ''}`} role="alert">
           <p>{`${what} stopped: ${messageOf(error)}`}</p>
-          <button type="button" className="button" onClick={resetErrorBoundary}>
+          <button type="button" className={button.button} onClick={resetErrorBoundary}>
             Show it again
           </button>
         </section>

@@ -90,7 +90,10 @@ test('who shares a run that was changed once on the way is told that the link ha
   session.setParam('lambda', 1);
   await vi.waitFor(() => expect(session.curves.getState().changes).toHaveLength(1), 10_000);
   press(page.one('.bar'), 'Share');
-  await vi.waitFor(() => expect(page.one('.toast').textContent).toContain(changedOnTheWay), 5000);
+  await vi.waitFor(
+    () => expect(page.one('.Toast_toast').textContent).toContain(changedOnTheWay),
+    5000,
+  );
   session.pause();
 });
 

@@ -41,12 +41,12 @@ test('each line has a dot of its colour where it has got to, and one at the step
   const { page, info } = await ended();
   const colours = info.learners.map(({ id }) => strokeOf(id).color);
   const figure = page.figure('Loss');
-  const ends = [...figure.querySelectorAll('circle.last-point')];
+  const ends = [...figure.querySelectorAll('circle[data-last-point]')];
   expect(ends.map((dot) => dot.getAttribute('fill'))).toEqual(colours);
   const plot = figure.querySelector('[role="application"]');
   plot?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
   const read = await vi.waitFor(() => {
-    const dots = [...figure.querySelectorAll('.hovered-step circle')];
+    const dots = [...figure.querySelectorAll('.HoveredStep_step circle')];
     expect(dots.map((dot) => dot.getAttribute('fill'))).toEqual(colours);
     return dots;
   });
@@ -64,20 +64,22 @@ test('lines are named by the rule of their learner', async () => {
 
 test('a click on a name hides that learner’s line and no other', async () => {
   const { page } = await ended();
-  press(page.one('.readout tr[data-learner="fa"]'), /Feedback/);
+  press(page.one('.Readout_readout tr[data-learner="fa"]'), /Feedback/);
   await vi.waitFor(() => expect(linesIn(page.figure('Loss'))).toEqual(['BP', 'FA+λ', 'BP+λ']));
-  const pressed = page.all('.readout .legend').map((each) => each.getAttribute('aria-pressed'));
+  const pressed = page
+    .all('.Readout_readout .Readout_legend')
+    .map((each) => each.getAttribute('aria-pressed'));
   expect(pressed).toEqual(['true', 'false', 'true', 'true']);
 });
 
 test('with a line hidden the reading gives the others their own values', async () => {
   const { page, info } = await ended();
-  press(page.one('.readout tr[data-learner="bp"]'), /Backprop/);
+  press(page.one('.Readout_readout tr[data-learner="bp"]'), /Backprop/);
   await vi.waitFor(() => expect(linesIn(page.figure('Loss'))).toEqual(['FA', 'FA+λ', 'BP+λ']));
   const plot = page.figure('Loss').querySelector('[role="application"]');
   plot?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
   const rows = await vi.waitFor(() => {
-    const found = [...page.figure('Loss').querySelectorAll('.tooltip > span')];
+    const found = [...page.figure('Loss').querySelectorAll('.StepTooltip_tooltip > span')];
     expect(found).toHaveLength(3);
     return found;
   });
@@ -92,14 +94,14 @@ test('with a line hidden the reading gives the others their own values', async (
 test('the angle of those that use no feedback is marked as a control', async () => {
   const { page, info } = await ended();
   const marked = info.learners.filter(({ id }) =>
-    page.one(`.readout tr[data-learner="${id}"]`).querySelector('[data-control="true"]'),
+    page.one(`.Readout_readout tr[data-learner="${id}"]`).querySelector('[data-control="true"]'),
   );
   expect(marked.map(({ id }) => id)).toEqual(['bp', 'bp-lambda']);
 });
 
 test('the caption of the loss states the learning rate', async () => {
   const { page, info } = await ended();
-  const caption = page.figure('Loss').querySelector('.caption')?.textContent ?? '';
+  const caption = page.figure('Loss').querySelector('.FigureCard_caption')?.textContent ?? '';
   expectText(/η = (.*)$/.exec(caption)?.[1] ?? '', info.learners[0].eta, caption);
 });
 
@@ -142,7 +144,7 @@ test('what was changed on the way is marked at its step, and told of a pin', asy
   expect(page.figure('Loss').textContent).toContain('λ = 1');
   session.pin();
   await vi.waitFor(() =>
-    expect(page.one('.pins').textContent).toContain('same settings, changed on the way'),
+    expect(page.one('.Pins_pins').textContent).toContain('same settings, changed on the way'),
   );
 });
 
@@ -157,14 +159,15 @@ test('a loss that is exactly 0 is marked for the learner and at the step where i
   });
   expect(zeros.length).toBeGreaterThan(0);
   expect(zeros.length).toBeLessThan(file.learners.length);
-  const titles = [...page.figure('Loss').querySelectorAll('.zero title')];
+  const titles = [...page.figure('Loss').querySelectorAll('.Zeros_zero title')];
   expect(titles.map((each) => each.textContent)).toEqual(zeros);
 });
 
 test('theory is shown where it holds, by the width, and its switch hides and shows it', async () => {
   const { page } = await ended('p=1000&n=4&d=4&steps=40&activation=tanh&backend=simd');
   const figure = page.figure('Loss');
-  const bands = () => [...figure.querySelectorAll('path.foretold')].map((each) => each.textContent);
+  const bands = () =>
+    [...figure.querySelectorAll('path.ExtraLines_foretold')].map((each) => each.textContent);
   await vi.waitFor(() => expect(bands()).toEqual(['FA, predicted']));
   press(figure, 'theory');
   await vi.waitFor(() => expect(bands()).toEqual([]));
@@ -197,7 +200,7 @@ test('a long table shows its first rows, and says how many there are', async () 
   expect(body).toHaveLength(400);
   expect(body[0][0]).toBe('0');
   const count = page.session.curves.getState().measurements.length;
-  expect(page.figure('Loss').querySelector('.data-table p')?.textContent).toContain(
+  expect(page.figure('Loss').querySelector('.DataTable_table p')?.textContent).toContain(
     `The first 400 of ${count} rows`,
   );
 });
@@ -218,7 +221,7 @@ test.each([
   const { page, info } = await ended();
   press(page.figure('Weights'), SHORT[id]);
   const diagram = await vi.waitFor(() => {
-    const svg = page.figure('Network').querySelector('svg.diagram');
+    const svg = page.figure('Network').querySelector('svg.DiagramFigure_diagram');
     expect(svg?.getAttribute('aria-label')).toContain(`the error returns through ${back}`);
     expect(svg?.textContent).toContain(`error via ${back}`);
     return svg;
@@ -328,9 +331,13 @@ test('the cloud has a dot at each pair of b, to the right, and β, upward', asyn
       expect(pixels.getImageData(x, y, 1, 1).data[3], `entry ${r + 1}`).toBeGreaterThan(60);
     }
   });
-  const line = figure.querySelector('line.fit');
+  const line = figure.querySelector('line.WeightsFigure_fit');
   const [x1, x2, y1, y2] = ['x1', 'x2', 'y1', 'y2'].map((each) => Number(line?.getAttribute(each)));
-  const size = figure.querySelector('svg.cloud')?.getAttribute('viewBox')?.split(' ').map(Number);
+  const size = figure
+    .querySelector('svg.WeightsFigure_cloud')
+    ?.getAttribute('viewBox')
+    ?.split(' ')
+    .map(Number);
   const frame = framed({ width: size?.[2] ?? 0, height: size?.[3] ?? 0 }, extentOf(shown));
   const perB = frame.x(1) - frame.x(0);
   const perBeta = frame.y(0) - frame.y(1);
@@ -348,7 +355,7 @@ test('a gauge that is left out says why of its own learner', async () => {
   });
   for (const id of ['bp', 'fa'] as const)
     await vi.waitFor(() => {
-      const titles = page.all(`.readout tr[data-learner="${id}"] td span[title]`);
+      const titles = page.all(`.Readout_readout tr[data-learner="${id}"] td span[title]`);
       const [told] = titles.map((each) => each.title);
       expect(told).toMatch(
         new RegExp(`^The stability gauge of [^:]* is left out: ${whys[id]}\\.$`),
@@ -368,9 +375,9 @@ test.each([
     setView({ present: true });
     const page = await openApp(encode(experimentOf(preset)));
     const columns = await vi.waitFor(() => {
-      expect(page.one('.readout table').dataset.step).toBeDefined();
+      expect(page.one('.Readout_readout table').dataset.step).toBeDefined();
       const seen = page
-        .all('.readout thead th[data-quantity]')
+        .all('.Readout_readout thead th[data-quantity]')
         .filter((head) => head.offsetWidth > 0);
       return seen.map(({ dataset }) => dataset.quantity);
     }, 10_000);

@@ -1,10 +1,5 @@
-/** The page's font and styles, in the order of their weight. */
+/** The page's font, and the styles that are no component's; each component brings its own (`*.module.css`). */
 import '@fontsource-variable/inter';
 import './tokens.css';
-import './app.css';
-import './views.css';
-import './readout.css';
-import './ownData.css';
-import './layouts.css';
-import './forcedColors.css';
-import './print.css';
+import './reset.css';
+import './layout.css';

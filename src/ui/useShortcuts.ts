@@ -24,7 +24,7 @@ function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('dialog, [role="dialog"], [role="menu"]')) return true;
   const own = target.closest(
-    'input:not([type="checkbox"]), select, textarea, [role="application"], .data-table',
+    'input:not([type="checkbox"]), select, textarea, [role="application"], figure section',
   );
   if (own) return key !== 'Escape' || own instanceof HTMLInputElement;
   return key === ' ' && target.closest('button, a, summary, input') !== null;

@@ -66,9 +66,11 @@ test.each(rulesOf)(
     const link = `${LINK}&feedback=${rule}`;
     const { page, file } = await ran(link);
     const symbol = rule === 'fa' ? 'b' : 'Q';
-    const names = page.all('.readout tbody th .name-long').map((each) => each.textContent);
+    const names = page
+      .all('.Readout_readout tbody th .Readout_nameLong')
+      .map((each) => each.textContent);
     expect(names).toEqual(file.learners.map(({ id }) => learnerName(learnerOfRun(id, rule)).long));
-    expect(page.one('.readout thead th:first-child').textContent).toBe('At step 120');
+    expect(page.one('.Readout_readout thead th:first-child').textContent).toBe('At step 120');
     for (const each of file.learners) {
       const { id, history } = each;
       const row = page.readout(id);
@@ -199,15 +201,15 @@ test.each(CHARTS)(
     plot?.focus();
     for (let k = 0; k < 9; k++)
       plot?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
-    await vi.waitFor(() => expect(document.querySelector('.tooltip')).not.toBeNull());
-    const tooltip = page.figure(name).querySelector('.tooltip');
+    await vi.waitFor(() => expect(document.querySelector('.StepTooltip_tooltip')).not.toBeNull());
+    const tooltip = page.figure(name).querySelector('.StepTooltip_tooltip');
     const at = steps.indexOf(Number(tooltip?.querySelector('b')?.textContent.replace('step ', '')));
     expect(at, 'it reads the ninth step from the end').toBe(steps.length - 9);
     const readings = [...(tooltip?.querySelectorAll(':scope > span') ?? [])].map(
       (row) => [...row.children].at(-1)?.textContent ?? '',
     );
     expect(readings).toHaveLength(names.length);
-    const swatches = [...(tooltip?.querySelectorAll('.swatch line') ?? [])];
+    const swatches = [...(tooltip?.querySelectorAll('.Swatch_swatch line') ?? [])];
     expect(swatches.map((each) => each.getAttribute('stroke'))).toEqual(
       file.learners.map(({ id }) => strokeOf(id).color),
     );
@@ -244,11 +246,11 @@ test.each(learners.map(({ value }) => value))(
     if (!own) throw new Error('It is not in the file.');
     const angle = angleOf(own.history.cos.at(-1) ?? null) ?? 0;
     await vi.waitFor(() =>
-      expect(figure.querySelector('svg.cloud')?.getAttribute('aria-label')).toBe(
+      expect(figure.querySelector('svg.WeightsFigure_cloud')?.getAttribute('aria-label')).toBe(
         `Output weights over feedback weights at step 120: angle ${angle.toFixed(1)}°`,
       ),
     );
-    expect(figure.querySelector('.fit-angle')?.textContent).toBe(`${angle.toFixed(1)}°`);
+    expect(figure.querySelector('.WeightsFigure_angle')?.textContent).toBe(`${angle.toFixed(1)}°`);
     expect(figure.querySelector<HTMLElement>('canvas')?.style.color).toBe(strokeOf(id).color);
     for (const name of ['Weights', 'Network'] as const) {
       saved = [];
@@ -318,7 +320,7 @@ test('a pinned run stays as it was: a line for each learner in its colour, over 
       }
     }
   }
-  expect(page.one('.pins li span:nth-child(2)').textContent).toBe('p = 20');
+  expect(page.one('.Pins_pins li span:nth-child(2)').textContent).toBe('p = 20');
 });
 
 test('the summary says the step, and of each learner its loss and its angle', async () => {
@@ -348,7 +350,7 @@ test('of a linear network each FA learner’s band lies on its own line, whateve
     ['Alignment', anglesOf],
   ] as const) {
     const figure = page.figure(name);
-    const bands = [...figure.querySelectorAll('path.foretold')];
+    const bands = [...figure.querySelectorAll('path.ExtraLines_foretold')];
     const feedback = file.learners.filter(({ id }) => id.startsWith('fa'));
     expect(bands.map((each) => each.getAttribute('stroke'))).toEqual(
       feedback.map(({ id }) => strokeOf(id).color),
@@ -418,17 +420,17 @@ test('digits: test loss, accuracy and predictions are each learner’s own', asy
     expectText(row.accuracy.text, 100 * (history.testAccuracy.at(-1) ?? 0), `${id}, accuracy`);
   }
   const { tests, info } = asTwoLayer(page.session.curves.getState());
-  const rows = page.all('.strip tbody tr').map((row) => ({
+  const rows = page.all('.DigitStrip_strip tbody tr').map((row) => ({
     name: row.querySelector('th')?.textContent.trim(),
     classes: [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent)),
     wrong: [...row.querySelectorAll('td')].map((cell) => cell.dataset.wrong === 'true'),
   }));
   expect(rows.map(({ name }) => name)).toEqual(file.learners.map(({ id }) => SHORT[id]));
-  expect(page.one('.strip').dataset.step).toBe('60');
-  expect(page.one('.strip caption').textContent).toContain('at step 60 for');
-  expect(page.all('.strip canvas').map((each) => each.getAttribute('aria-label'))).toEqual(
-    [...(info?.strip?.labels ?? [])].map((label) => `digit ${label}`),
-  );
+  expect(page.one('.DigitStrip_strip').dataset.step).toBe('60');
+  expect(page.one('.DigitStrip_strip caption').textContent).toContain('at step 60 for');
+  expect(
+    page.all('.DigitStrip_strip canvas').map((each) => each.getAttribute('aria-label')),
+  ).toEqual([...(info?.strip?.labels ?? [])].map((label) => `digit ${label}`));
   expect(new Set(rows.map(({ classes }) => classes.join())).size).toBe(rows.length);
   for (const [k, { classes, wrong }] of rows.entries()) {
     expect(classes).toEqual(tests?.readings[k]?.classes?.slice(0, classes.length));

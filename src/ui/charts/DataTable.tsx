@@ -2,6 +2,7 @@
 import { grouped } from '../../core/grouped';
 import { useCurves } from '../context';
 import { compact } from '../format';
+import styles from './DataTable.module.css';
 import type { Numbers } from './save';
 
 /** More rows than this help nobody; the file has them all. */
@@ -18,7 +19,7 @@ export function DataTable({ name, numbers }: Props) {
   const shown = rows.slice(0, MOST_ROWS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
-    <section className="data-table" aria-label={`${name} as a table`} tabIndex={0}>
+    <section className={styles.table} aria-label={`${name} as a table`} tabIndex={0}>
       <table translate="no">
         <thead>
           <tr>

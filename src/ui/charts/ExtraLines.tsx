@@ -6,6 +6,7 @@ import type { RunInfo } from '../../engine/run';
 import { type LearnerOfRun, learnerName } from '../../models/twoLayer/learners';
 import type { Pin } from '../../session/pins';
 import { strokeOf } from '../strokes';
+import styles from './ExtraLines.module.css';
 
 /** A predicted curve. */
 export interface Foretold {
@@ -46,7 +47,7 @@ export function ForetoldLines({ foretold, hidden }: ForetoldProps) {
       {lines.map(({ learner, holds, path }) => (
         <path
           key={learner.id}
-          className={holds ? 'foretold' : 'foretold outside'}
+          className={styles.foretold}
           d={path}
           fill="none"
           stroke={strokeOf(learner.id).color}
@@ -82,7 +83,7 @@ export function PinnedLines({ pins, read, hidden }: PinnedProps) {
     );
   }, [pins, read, hidden, draw]);
   return (
-    <g className="pinned">
+    <g className={styles.pinned}>
       <Clipped>
         {lines.map(({ number, id, path }) => (
           <path
@@ -102,7 +103,7 @@ export function PinnedLines({ pins, read, hidden }: PinnedProps) {
           end && (
             <g key={`${number} ${id}`} transform={`translate(${end.x} ${end.y})`}>
               <circle r={7} fill="var(--card)" stroke={strokeOf(id).color} />
-              <text className="pin-number" textAnchor="middle" dy="3.5">
+              <text className={styles.number} textAnchor="middle" dy="3.5">
                 {number}
               </text>
             </g>
@@ -126,14 +127,7 @@ export function LastPoints({ info, hidden, last }: LastPointsProps) {
     const { end } = draw([last.step], [last.values[index]]);
     if (!end || hidden.has(id)) return null;
     return (
-      <circle
-        key={id}
-        className="last-point"
-        cx={end.x}
-        cy={end.y}
-        r={3.6}
-        fill={strokeOf(id).color}
-      />
+      <circle key={id} data-last-point cx={end.x} cy={end.y} r={3.6} fill={strokeOf(id).color} />
     );
   });
 }

@@ -1,7 +1,10 @@
 /** The frame of a view: its name, its switches, its menu, and its drawing or, in its place, its numbers. */
 import { type KeyboardEventHandler, type ReactNode, useRef, useState } from 'react';
+import card from '../parts/card.module.css';
+import plots from '../parts/plot.module.css';
 import { beside, toast } from '../Toast';
 import { DataTable } from './DataTable';
+import styles from './FigureCard.module.css';
 import { type Choice, FigureMenu } from './FigureMenu';
 import { type Numbers, saveCsv, savePng, saveSvg } from './save';
 
@@ -41,12 +44,12 @@ export function FigureCard(props: Props) {
     ],
   ];
   return (
-    <figure className="card chart" aria-label={name} ref={figure}>
+    <figure className={`${card.card} ${styles.chart}`} aria-label={name} ref={figure}>
       <figcaption>
-        <div className="title-line">
+        <div className={styles.titleLine}>
           <b>{name}</b>
-          <span className="caption">{caption}</span>
-          <span className="tools">{tools}</span>
+          <span className={styles.caption}>{caption}</span>
+          <span className={styles.tools}>{tools}</span>
           <FigureMenu figure={name} container={figure} groups={[...choices, ...common]} />
         </div>
       </figcaption>
@@ -54,7 +57,7 @@ export function FigureCard(props: Props) {
         <DataTable name={name} numbers={numbers} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the drawing, which takes the focus
-        <div className="plot" translate="no" ref={plot} onKeyDown={onKeyDown}>
+        <div className={plots.plot} translate="no" ref={plot} onKeyDown={onKeyDown}>
           {children}
         </div>
       )}

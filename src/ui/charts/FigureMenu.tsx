@@ -3,6 +3,8 @@ import { Menu } from '@base-ui/react/menu';
 import { Check, Ellipsis } from 'lucide-react';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { useBackCloses } from '../back';
+import tool from '../parts/tool.module.css';
+import styles from './FigureMenu.module.css';
 
 export interface Choice {
   readonly label: string;
@@ -27,17 +29,17 @@ export function FigureMenu({ figure, container, groups }: Props) {
   useBackCloses(open, () => setOpen(false));
   return (
     <Menu.Root modal={false} open={open} onOpenChange={(stays) => setOpen(stays)}>
-      <Menu.Trigger className="tool" aria-label={`${figure}: more`}>
+      <Menu.Trigger className={`${tool.tool} ${styles.trigger}`} aria-label={`${figure}: more`}>
         <Ellipsis aria-hidden="true" />
       </Menu.Trigger>
       <Menu.Portal container={container}>
-        <Menu.Positioner className="menu-layer" align="end" sideOffset={4}>
-          <Menu.Popup className="menu" aria-label={`${figure}: more`}>
+        <Menu.Positioner className={styles.layer} align="end" sideOffset={4}>
+          <Menu.Popup className={styles.menu} aria-label={`${figure}: more`}>
             {groups
               .filter((choices) => choices.length > 0)
               .map((choices, index) => (
                 <Menu.Group key={choices[0].label}>
-                  {index > 0 && <Menu.Separator className="menu-line" />}
+                  {index > 0 && <Menu.Separator className={styles.line} />}
                   {choices.map((choice) => (
                     <MenuChoice key={choice.label} {...choice} />
                   ))}
@@ -59,21 +61,21 @@ function MenuChoice({ label, on, disabled = false, keys, act }: Choice) {
   );
   if (on === undefined) {
     return (
-      <Menu.Item className="menu-item" disabled={disabled} onClick={act}>
+      <Menu.Item className={styles.item} disabled={disabled} onClick={act}>
         {text}
       </Menu.Item>
     );
   }
   return (
     <Menu.CheckboxItem
-      className="menu-item"
+      className={styles.item}
       checked={on}
       disabled={disabled}
       onCheckedChange={act}
       closeOnClick
     >
       {text}
-      <Menu.CheckboxItemIndicator className="menu-check">
+      <Menu.CheckboxItemIndicator className={styles.check}>
         <Check aria-hidden="true" />
       </Menu.CheckboxItemIndicator>
     </Menu.CheckboxItem>

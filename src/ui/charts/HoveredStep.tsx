@@ -5,6 +5,7 @@ import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { RunInfo } from '../../engine/run';
 import { strokeOf } from '../strokes';
 import { useView } from '../view';
+import styles from './HoveredStep.module.css';
 import { StepTooltip } from './StepTooltip';
 import type { Row } from './sight';
 import { tooltipPlace } from './tooltipPlace';
@@ -29,7 +30,7 @@ export function HoveredStep({ info, rows, hidden, value, frame }: Props) {
   const across = Number(x(row.step));
   if (!Number.isFinite(across)) return null;
   return (
-    <g className="hovered-step">
+    <g className={styles.step}>
       <line
         x1={across}
         x2={across}
@@ -72,7 +73,7 @@ function Beside({ x, top, children }: BesideProps) {
     style.translate = `${place.left}px ${place.top}px`;
   });
   return (
-    <div className="tooltip-place" ref={element}>
+    <div className={styles.place} ref={element}>
       {children}
     </div>
   );

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { learnerName } from '../../models/twoLayer/learners';
 import type { CurvesState } from '../../session/curves';
 import { useCurves, useSession } from '../context';
+import switches from '../parts/switch.module.css';
 import { setView, useView, zoomBy } from '../view';
 import type { Drawing } from './drawing';
 import { type Foretold, predictedName } from './ExtraLines';
@@ -60,7 +61,7 @@ export function StepFigure({ caption, tools, ...drawing }: Props) {
       tools={
         <>
           {drawing.scale === 'log' && (
-            <span className="switch">
+            <span className={switches.switch}>
               <button type="button" aria-pressed={scale === 'log'} onClick={toggleScale}>
                 log
               </button>

@@ -8,6 +8,8 @@ import { learnerName, learners } from '../../models/twoLayer/learners';
 import type { CurvesState } from '../../session/curves';
 import { thin } from '../../session/thin';
 import { useSessionState } from '../context';
+import button from '../parts/button.module.css';
+import plot from '../parts/plot.module.css';
 import { strokeOf } from '../strokes';
 import { useLateCurves } from '../turns';
 import { type Scale, setView, useView } from '../view';
@@ -17,6 +19,7 @@ import { type Foretold, ForetoldLines, LastPoints, PinnedLines } from './ExtraLi
 import { HoveredStep } from './HoveredStep';
 import { Changes, CutOffs, HorizontalMark } from './marks';
 import { useMetrics } from './metrics';
+import styles from './StepPlot.module.css';
 import { nothingIn, placeable, type Row, rowOf, rowsAround, rowsIn, type Sight } from './sight';
 import { tickText } from './tickText';
 import { useAxis } from './useAxis';
@@ -77,7 +80,7 @@ export function StepPlot(props: Props) {
   );
   const nothing = nothingIn(rows, sight, scale);
   return (
-    <div className="lines" data-run={run} data-step={rows.at(-1)?.step} ref={setFrame}>
+    <div className={styles.lines} data-run={run} data-step={rows.at(-1)?.step} ref={setFrame}>
       <LineChart
         responsive
         style={FILL}
@@ -128,25 +131,25 @@ export function StepPlot(props: Props) {
         )}
       </LineChart>
       {rows.length === 0 && (
-        <p className="empty" translate="yes">
+        <p className={plot.empty} translate="yes">
           {props.empty}
         </p>
       )}
       {props.note && (
-        <p className="key" translate="yes">
+        <p className={plot.key} translate="yes">
           {props.note}
         </p>
       )}
       {foretold.some(({ learner, holds }) => !holds && !hidden.has(learner.id)) && (
-        <p className={scale === 'log' ? 'key' : 'key low'} translate="yes">
+        <p className={scale === 'log' ? plot.key : `${plot.key} ${styles.low}`} translate="yes">
           dashed: theory outside its range
         </p>
       )}
       {nothing && (
-        <div className="empty nothing" translate="yes">
+        <div className={`${plot.empty} ${styles.nothing}`} translate="yes">
           <p key={nothing}>{nothing}</p>
           {!whole && (
-            <button type="button" className="button" onClick={() => setView({ zoom: null })}>
+            <button type="button" className={button.button} onClick={() => setView({ zoom: null })}>
               All steps
             </button>
           )}

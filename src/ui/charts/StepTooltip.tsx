@@ -3,6 +3,7 @@ import { grouped } from '../../core/grouped';
 import type { RunInfo } from '../../engine/run';
 import { learnerName } from '../../models/twoLayer/learners';
 import { Swatch } from '../Swatch';
+import styles from './StepTooltip.module.css';
 import type { Row } from './sight';
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
 
 export function StepTooltip({ row, info, value, hidden }: Props) {
   return (
-    <div className="tooltip" translate="no">
+    <div className={styles.tooltip} translate="no">
       <b>{`step ${grouped(row.step)}`}</b>
       {info.learners.map((learner, index) => {
         if (hidden.has(learner.id)) return null;
@@ -23,7 +24,7 @@ export function StepTooltip({ row, info, value, hidden }: Props) {
           <span key={learner.id}>
             <Swatch learner={learner.id} />
             <span>{learnerName(learner).short}</span>
-            <span className="value">{shown === null ? '–' : value(shown)}</span>
+            <span className={styles.value}>{shown === null ? '–' : value(shown)}</span>
           </span>
         );
       })}

@@ -1,4 +1,6 @@
 /** One of a few, all in sight: what a figure shows. */
+import switches from '../parts/switch.module.css';
+
 interface Props<Option extends string> {
   readonly label: string;
   readonly options: readonly Option[];
@@ -9,7 +11,7 @@ interface Props<Option extends string> {
 export function Switch<Option extends string>(props: Props<Option>) {
   const { label, options, chosen, choose } = props;
   return (
-    <fieldset className="switch" aria-label={label}>
+    <fieldset className={switches.switch} aria-label={label}>
       {options.map((option) => (
         <button
           key={option}

@@ -1,4 +1,6 @@
 /** Shows and hides the predicted curves of a chart. */
+import switches from '../parts/switch.module.css';
+
 interface Props {
   /** Whether anything is foretold; the switch keeps its place where nothing is, so that nothing moves. */
   readonly there: boolean;
@@ -10,7 +12,7 @@ interface Props {
 
 export function TheorySwitch({ there, on, toggle, meaning }: Props) {
   return (
-    <span className="switch" style={{ visibility: there ? 'visible' : 'hidden' }}>
+    <span className={switches.switch} style={{ visibility: there ? 'visible' : 'hidden' }}>
       <button type="button" aria-pressed={on} title={meaning} onClick={toggle}>
         theory
       </button>

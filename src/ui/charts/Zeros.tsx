@@ -5,6 +5,7 @@ import type { RunInfo } from '../../engine/run';
 import { learnerName } from '../../models/twoLayer/learners';
 import { strokeOf } from '../strokes';
 import type { Row } from './sight';
+import styles from './Zeros.module.css';
 
 interface Props {
   readonly info: RunInfo;
@@ -24,7 +25,7 @@ export function Zeros({ info, rows, hidden }: Props) {
     const across = Number(first && x(first.step));
     if (!first || !Number.isFinite(across)) return null;
     return (
-      <g key={id} className="zero" fill={strokeOf(id).color}>
+      <g key={id} className={styles.zero} fill={strokeOf(id).color}>
         <title>{`${learnerName(learner).short} is exactly 0 at step ${grouped(first.step)}`}</title>
         <path d={`M${across - 5} ${bottom - 9}h10l-5 9z`} />
         <text x={across + 8} y={bottom - 2}>

@@ -6,6 +6,7 @@ import { type PointerEvent, useEffect, useState } from 'react';
 import { usePlotArea, useXAxisInverseScale, useXAxisScale } from 'recharts';
 import { grouped } from '../../core/grouped';
 import { setView, useView, zoomTo } from '../view';
+import styles from './ZoomGesture.module.css';
 
 /** A drag shorter than this, in pixels, is a click. */
 const CLICK = 6;
@@ -23,7 +24,8 @@ export function ZoomGesture({ steps, nearest }: Props) {
   useEffect(() => {
     // What a finger has read stays until it touches something else.
     const clear = ({ target }: Event) => {
-      if (!(target instanceof Element && target.closest('.zoom-gesture'))) setView({ hover: null });
+      if (!(target instanceof Element && target.closest(`.${styles.gesture}`)))
+        setView({ hover: null });
     };
     document.addEventListener('pointerdown', clear);
     return () => {
@@ -52,7 +54,7 @@ export function ZoomGesture({ steps, nearest }: Props) {
     if (zoom && drag) zoomTo(...drag, steps);
   };
   return (
-    <g className="zoom-gesture">
+    <g className={styles.gesture}>
       <DraggedRange />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys ← → + − 0 and the menu do the same */}
       <rect
@@ -91,13 +93,13 @@ function DraggedRange() {
   return (
     <>
       <rect
-        className="zoom-range"
+        className={styles.range}
         x={left}
         y={area.y}
         width={Math.max(0, right - left)}
         height={area.height}
       />
-      <text className="zoom-steps" x={middle} y={area.y + 16} textAnchor="middle">
+      <text className={styles.steps} x={middle} y={area.y + 16} textAnchor="middle">
         {text}
       </text>
     </>

@@ -77,7 +77,7 @@ function svgText(svg: SVGSVGElement): string {
   if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
   const canvas = svg.parentElement?.querySelector('canvas');
   if (canvas) copy.prepend(part('image', { href: canvas.toDataURL(), width, height }));
-  const { backgroundColor } = getComputedStyle(svg.closest('.card') ?? document.body);
+  const { backgroundColor } = getComputedStyle(svg.closest('figure') ?? document.body);
   copy.prepend(
     part('rect', { width: '100%', height: '100%', fill: backgroundColor, stroke: 'none' }),
   );

@@ -2,6 +2,8 @@
 import { useId } from 'react';
 import type { ChoiceRow } from '../../core/schema/rows';
 import { useModel, useSession, useSessionState } from '../context';
+import field from '../parts/field.module.css';
+import styles from './control.module.css';
 import { ParamHead } from './ParamHead';
 
 export function ChoiceControl({
@@ -19,11 +21,11 @@ export function ChoiceControl({
   const model = useModel();
   const value = useSessionState((state) => String(state.experiment[param]));
   return (
-    <div className="control control-choice">
+    <div className={`${styles.control} ${styles.choice}`}>
       <ParamHead param={param} id={id}>
         <select
           id={id}
-          className="select"
+          className={field.select}
           aria-label={row.label}
           aria-describedby={`${id}-help`}
           value={value}

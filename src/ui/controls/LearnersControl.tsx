@@ -4,6 +4,7 @@ import { feedbackRule } from '../../models/twoLayer/rules/rules';
 import { useModel, useSession } from '../context';
 import { Swatch } from '../Swatch';
 import { useExperiment } from '../twoLayer';
+import styles from './LearnersControl.module.css';
 
 export function LearnersControl() {
   const session = useSession();
@@ -11,13 +12,13 @@ export function LearnersControl() {
   const chosen = useExperiment((experiment) => experiment.learners);
   const rule = useExperiment((experiment) => experiment.feedback);
   return (
-    <fieldset className="learners" aria-label="Learners">
+    <fieldset className={styles.learners} aria-label="Learners">
       {learners.map(({ value: id, feedback, note }) => {
         const on = chosen.includes(id);
         const only = on && chosen.length === 1;
         const toggled = on ? chosen.filter((other) => other !== id) : [...chosen, id];
         return (
-          <label key={id} className="learner" data-on={on}>
+          <label key={id} className={styles.learner} data-on={on}>
             <input
               type="checkbox"
               checked={on}
@@ -34,7 +35,7 @@ export function LearnersControl() {
           </label>
         );
       })}
-      <p className="rule-meaning">{feedbackRule(rule).meaning}</p>
+      <p className={styles.meaning}>{feedbackRule(rule).meaning}</p>
     </fieldset>
   );
 }

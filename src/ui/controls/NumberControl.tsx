@@ -4,6 +4,9 @@ import type { NumberRow } from '../../core/schema/rows';
 import { written } from '../../core/schema/schema';
 import { counted } from '../../core/words';
 import { useModel, useSession, useSessionState } from '../context';
+import field from '../parts/field.module.css';
+import control from './control.module.css';
+import styles from './NumberControl.module.css';
 import { ParamHead } from './ParamHead';
 import { logTicks, nearestTick, type Tick } from './ticks';
 
@@ -11,7 +14,7 @@ export function NumberControl({ param, row }: { readonly param: string; readonly
   const id = useId();
   const value = useSessionState((state) => state.experiment[param]);
   return (
-    <div className="control">
+    <div className={control.control}>
       <ParamHead param={param} id={id}>
         <Field param={param} row={row} />
       </ParamHead>
@@ -43,7 +46,7 @@ function Slider({ id, param, row, value }: SliderProps) {
   return (
     <input
       id={id}
-      className="slider"
+      className={styles.slider}
       type="range"
       aria-label={schema.nameOf(param)}
       aria-describedby={`${id}-help`}
@@ -92,7 +95,7 @@ function Field({ param, row }: { readonly param: string; readonly row: NumberRow
   return (
     <>
       <input
-        className="field"
+        className={field.field}
         type="text"
         // A phone's decimal keys have neither letters nor the signs of 1e-3.
         inputMode={row.integer && !('word' in row) ? 'numeric' : 'text'}
@@ -116,7 +119,7 @@ function Field({ param, row }: { readonly param: string; readonly row: NumberRow
         }}
       />
       {message && (
-        <p id={messageId} className="field-message" role="alert">
+        <p id={messageId} className={styles.message} role="alert">
           {message}
         </p>
       )}

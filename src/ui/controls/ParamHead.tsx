@@ -3,6 +3,9 @@ import { CircleHelp, RotateCcw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { written } from '../../core/schema/schema';
 import { useModel, useSession, useSessionState } from '../context';
+import tool from '../parts/tool.module.css';
+import unseen from '../parts/unseen.module.css';
+import styles from './control.module.css';
 
 interface Props {
   readonly param: string;
@@ -19,19 +22,19 @@ export function ParamHead({ param, id, children }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <div className="control-head">
-        <span className="control-title">
-          <label className="control-name" htmlFor={id} title={row.help}>
+      <div className={styles.head}>
+        <span className={styles.title}>
+          <label className={styles.name} htmlFor={id} title={row.help}>
             <span>{row.label}</span>{' '}
             {row.symbol && (
-              <i className="symbol" translate="no">
+              <i className={styles.symbol} translate="no">
                 {row.symbol}
               </i>
             )}
           </label>
           <button
             type="button"
-            className="tool quiet-tool"
+            className={`${tool.tool} ${styles.quiet}`}
             aria-label={`Help: ${model.schema.nameOf(param)}`}
             aria-expanded={open}
             aria-controls={`${id}-help`}
@@ -39,12 +42,12 @@ export function ParamHead({ param, id, children }: Props) {
           >
             <CircleHelp aria-hidden="true" />
           </button>
-          {live && <span className="live-mark">live</span>}
+          {live && <span className={styles.live}>live</span>}
           <Default param={param} />
         </span>
         {children}
       </div>
-      <p id={`${id}-help`} className={open ? 'control-help' : 'visually-hidden'}>
+      <p id={`${id}-help`} className={open ? styles.help : unseen.unseen}>
         {row.help}
       </p>
     </>
@@ -61,7 +64,7 @@ function Default({ param }: { readonly param: string }) {
   return (
     <button
       type="button"
-      className="tool quiet-tool default-button"
+      className={`${tool.tool} ${styles.quiet} ${styles.default}`}
       aria-label={`Default: ${schema.nameOf(param)}`}
       title={`Back to ${text}`}
       disabled={!changed}

@@ -2,10 +2,12 @@
 import { grouped } from '../../core/grouped';
 import { useCurves, useModel, useSession, useSessionState } from '../context';
 import { DataControl } from '../ownData/DataControl';
+import titles from '../parts/title.module.css';
 import { changedOnTheWay } from '../share';
 import { ChoiceControl } from './ChoiceControl';
 import { LearnersControl } from './LearnersControl';
 import { NumberControl } from './NumberControl';
+import styles from './Rail.module.css';
 
 export function Rail({ id, open }: { readonly id: string; readonly open: boolean }) {
   const { groups, schema } = useModel();
@@ -17,8 +19,8 @@ export function Rail({ id, open }: { readonly id: string; readonly open: boolean
         <Section key={group} group={group} title={title} />
       ))}
       {folded.length > 0 && (
-        <details className="details">
-          <summary className="rail-title">More settings</summary>
+        <details className={styles.details}>
+          <summary className={titles.title}>More settings</summary>
           <Controls keys={folded} />
         </details>
       )}
@@ -38,7 +40,7 @@ function LiveSwitch() {
       ? 'in the run that goes on'
       : 'every change starts anew';
   return (
-    <label className="live-switch">
+    <label className={styles.live}>
       <input
         type="checkbox"
         checked={live}
@@ -58,7 +60,7 @@ function Section({ group, title }: { readonly group: string; readonly title: str
   if (!wanted) return null;
   return (
     <section>
-      <h2 className="rail-title">{title}</h2>
+      <h2 className={titles.title}>{title}</h2>
       <Controls keys={keys} />
     </section>
   );

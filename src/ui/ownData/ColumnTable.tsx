@@ -2,6 +2,9 @@
 import type { Choice, Role } from '../../core/table/choice';
 import { withRole } from '../../core/table/choice';
 import type { Table } from '../../core/table/table';
+import field from '../parts/field.module.css';
+import unseen from '../parts/unseen.module.css';
+import styles from './ColumnTable.module.css';
 
 const PREVIEW = 5;
 
@@ -21,20 +24,20 @@ export function ColumnTable({ table: { columns, lines }, choice, onChoice }: Pro
   return (
     // It scrolls both ways, so the keyboard must reach it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="own-preview" aria-label="First rows" tabIndex={0}>
+    <section className={styles.preview} aria-label="First rows" tabIndex={0}>
       <table>
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">Row</span>
+              <span className={unseen.unseen}>Row</span>
             </th>
             {columns.map(({ name }, k) => (
               <th key={name} scope="col" data-role={choice.roles[k]}>
-                <span className="own-name" title={name} translate="no">
+                <span className={styles.name} title={name} translate="no">
                   {name}
                 </span>
                 <select
-                  className="select"
+                  className={field.select}
                   aria-label={`Use ${name} as`}
                   value={choice.roles[k]}
                   onChange={({ target }) => {

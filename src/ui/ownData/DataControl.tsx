@@ -5,7 +5,9 @@ import type { ChoiceRow } from '../../core/schema/rows';
 import { params } from '../../models/twoLayer/params';
 import { useSession, useSessionState } from '../context';
 import { ChoiceControl } from '../controls/ChoiceControl';
+import button from '../parts/button.module.css';
 import { beside } from '../Toast';
+import styles from './DataControl.module.css';
 import { accept, forget, useKept } from './kept';
 import { OwnDataDialog } from './OwnDataDialog';
 
@@ -47,7 +49,7 @@ function TableInUse({ onChange }: { readonly onChange: () => void }) {
   const lasting = useKept((kept) => kept.lasting);
   if (!inUse || !own) return null;
   return (
-    <div className="own-summary" data-lasting={lasting}>
+    <div className={styles.summary} data-lasting={lasting}>
       <p>
         <b title={own.name} translate="no">
           {own.name}
@@ -56,13 +58,13 @@ function TableInUse({ onChange }: { readonly onChange: () => void }) {
           {`${grouped(own.trainRows)} × ${grouped(own.inputs.length)} → ${own.outputs.length}`}
         </span>
       </p>
-      <div className="own-deeds">
-        <button type="button" className="button" onClick={onChange}>
+      <div className={styles.deeds}>
+        <button type="button" className={button.button} onClick={onChange}>
           Change…
         </button>
         <button
           type="button"
-          className="button"
+          className={button.button}
           title="Removes the table from this browser"
           onClick={() => beside(forget(session), 'The table could not be forgotten')}
         >
@@ -70,7 +72,7 @@ function TableInUse({ onChange }: { readonly onChange: () => void }) {
         </button>
       </div>
       {lasting === false && (
-        <p role="status" className="own-passing">
+        <p role="status" className={styles.passing}>
           This browser could not keep the table: it lasts as long as this page.
         </p>
       )}

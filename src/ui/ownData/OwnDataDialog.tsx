@@ -7,9 +7,11 @@ import { listed, quoted } from '../../core/table/problems';
 import { take } from '../../core/table/take';
 import { counted } from '../../core/words';
 import { Dialog } from '../Dialog';
+import button from '../parts/button.module.css';
 import { beside } from '../Toast';
 import { ColumnTable } from './ColumnTable';
 import { type Chosen, chosenIn, type Draft, draftOfFile, draftOfText, readAgain } from './draft';
+import styles from './OwnDataDialog.module.css';
 import { TableOptions } from './TableOptions';
 import { TableReading } from './TableReading';
 import { TableSource } from './TableSource';
@@ -39,7 +41,7 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
 
   return (
     <Dialog title="Your own data" open onClose={onClose} wide holdsWork first={first}>
-      <div className="own-body">
+      <div className={styles.body}>
         <TableSource
           first={first}
           over={over}
@@ -58,27 +60,27 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
           </>
         )}
       </div>
-      <div className="own-verdict">
+      <div className={styles.verdict}>
         <div role="alert">
           {taken && !taken.ok && (
-            <ul className="own-problems">
+            <ul className={styles.problems}>
               {taken.problems.map((problem) => (
                 <li key={problem}>{problem}</li>
               ))}
             </ul>
           )}
         </div>
-        <div role="status" className="own-result">
+        <div role="status" className={styles.result}>
           {taken?.ok && <Result own={taken.value.own} notes={notes} />}
         </div>
       </div>
-      <div className="own-buttons">
-        <button type="button" className="button" onClick={onClose}>
+      <div className={styles.buttons}>
+        <button type="button" className={button.button} onClick={onClose}>
           Cancel
         </button>
         <button
           type="button"
-          className="button primary"
+          className={`${button.button} ${button.primary}`}
           disabled={!taken?.ok}
           onClick={() => {
             if (!draft || !taken?.ok) return;
@@ -141,7 +143,7 @@ function Shape({ chosen: { table, choice } }: { readonly chosen: Chosen }) {
   const targets = columnsAs('target', table, choice).map(({ name }) => name);
   const size = `${counted(table.lines.length, 'row')} × ${counted(table.columns.length, 'column')}`;
   return (
-    <p className="own-shape">
+    <p className={styles.shape}>
       <b>{table.name}</b>
       <span>{`${size}${targets.length > 0 ? `, target ${listed(targets)}` : ''}`}</span>
     </p>

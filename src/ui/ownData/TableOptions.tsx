@@ -5,6 +5,7 @@ import { gapsIn } from '../../core/table/gaps';
 import { counted } from '../../core/words';
 import type { Chosen } from './draft';
 import { Select, Switch } from './options';
+import styles from './options.module.css';
 
 interface Props {
   readonly chosen: Chosen;
@@ -19,7 +20,7 @@ export function TableOptions({ chosen: { table, choice }, onChoice }: Props) {
   const classes = isClass(targets, choice);
   const gaps = gapsIn(table, choice);
   return (
-    <div className="own-options">
+    <div className={styles.options}>
       {target && more.length === 0 && (
         <Switch
           label="Target is a class"

@@ -4,6 +4,7 @@ import { type Decimal, decimals } from '../../core/table/numbers';
 import type { Reading } from '../../core/table/table';
 import type { Draft } from './draft';
 import { Select, Switch } from './options';
+import styles from './options.module.css';
 
 interface Props {
   readonly draft: Draft;
@@ -16,7 +17,7 @@ export function TableReading({ draft: { reading, content }, onReading }: Props) 
   const decimal = decimals.find(({ value }) => value === table?.decimal);
   const untold = table !== null && !table.told;
   return (
-    <div className="own-options">
+    <div className={styles.options}>
       <Select
         label="Cells end at"
         options={[{ value: null, name: automatic(delimiter?.name) }, ...delimiters]}

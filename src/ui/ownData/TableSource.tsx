@@ -2,6 +2,8 @@
 import { FileUp } from 'lucide-react';
 import { type RefObject, useId, useRef } from 'react';
 import { LIMITS } from '../../core/table/limits';
+import button from '../parts/button.module.css';
+import styles from './TableSource.module.css';
 
 interface Props {
   /** The button that asks for a file. */
@@ -17,12 +19,12 @@ export function TableSource({ first, over, pasted, onFile, onPaste }: Props) {
   const id = useId();
   const picker = useRef<HTMLInputElement>(null);
   return (
-    <div className="own-source" data-over={over}>
-      <div className="own-pick">
+    <div className={styles.source} data-over={over}>
+      <div className={styles.pick}>
         <button
           ref={first}
           type="button"
-          className="button"
+          className={button.button}
           aria-describedby={`${id}-limits`}
           onClick={() => picker.current?.click()}
         >
@@ -44,7 +46,7 @@ export function TableSource({ first, over, pasted, onFile, onPaste }: Props) {
       </div>
       <textarea
         id={id}
-        className="own-paste"
+        className={styles.paste}
         aria-label="Paste rows"
         rows={3}
         spellCheck={false}
@@ -54,7 +56,7 @@ export function TableSource({ first, over, pasted, onFile, onPaste }: Props) {
         value={pasted}
         onChange={({ target }) => onPaste(target.value)}
       />
-      <p id={`${id}-limits`} className="own-limits">
+      <p id={`${id}-limits`} className={styles.limits}>
         {`${LIMITS} It stays in this browser, and only there, until you forget it.`}
       </p>
     </div>

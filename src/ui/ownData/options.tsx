@@ -1,5 +1,7 @@
 /** The controls of the dialog for own data: a switch, and a choice of a few. */
 import { useId } from 'react';
+import field from '../parts/field.module.css';
+import styles from './options.module.css';
 
 interface SwitchProps {
   readonly label: string;
@@ -10,7 +12,7 @@ interface SwitchProps {
 
 export function Switch({ label, on, disabled = false, set }: SwitchProps) {
   return (
-    <label className="own-option">
+    <label className={styles.option}>
       <input
         type="checkbox"
         checked={on}
@@ -32,11 +34,11 @@ interface SelectProps<T> {
 export function Select<T>({ label, options, value, set }: SelectProps<T>) {
   const id = useId();
   return (
-    <span className="own-option">
+    <span className={styles.option}>
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
-        className="select"
+        className={field.select}
         value={options.findIndex((option) => option.value === value)}
         onChange={({ target }) => set(options[target.selectedIndex].value)}
       >

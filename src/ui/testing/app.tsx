@@ -1,5 +1,6 @@
 /** Opens the page in a browser test as a link does: the real session, worker, address and styles, nothing stood in for. Tests only. */
-
+// Before those of the components: what comes first orders the layers.
+import '../styles';
 import { afterEach, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import type { LearnerId } from '../../models/twoLayer/learners';
@@ -9,7 +10,6 @@ import { keptSpeed } from '../../session/keptSpeed';
 import type { RunEnd } from '../../session/runner';
 import { createSession, type Session } from '../../session/session';
 import { Page } from '../Page';
-import '../styles';
 import type { Theme } from '../theme';
 import { useView } from '../view';
 import { whenDrawn } from '../whenDrawn';
@@ -94,11 +94,11 @@ export async function openApp(
     },
     figure: (name) => one(`figure[aria-label="${name}"]`),
     readout(learner) {
-      const cells = all(`.readout tr[data-learner="${learner}"] > *`);
-      const heads = all('.readout thead th').map(textOf);
+      const cells = all(`.Readout_readout tr[data-learner="${learner}"] > *`);
+      const heads = all('.Readout_readout thead th').map(textOf);
       return Object.fromEntries(heads.map((head, index) => [head, printed(cells[index])]));
     },
-    notices: () => all('.notice > div').map(textOf),
+    notices: () => all('.Notices_notice > div').map(textOf),
   };
 }
 
@@ -116,6 +116,6 @@ function printed(cell: Element): Printed {
 /** A text as it is seen, without what only a screen reader or a narrow screen has. */
 function textOf(element: Element): string {
   const copy = element.cloneNode(true) as Element; // of an element
-  for (const unseen of copy.querySelectorAll('.visually-hidden, .name-short')) unseen.remove();
+  for (const unseen of copy.querySelectorAll('.unseen_unseen, .Readout_nameShort')) unseen.remove();
   return copy.textContent.trim().replaceAll(/\s+/g, ' ');
 }

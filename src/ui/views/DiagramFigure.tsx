@@ -10,8 +10,10 @@ import { FigureCard } from '../charts/FigureCard';
 import type { Numbers } from '../charts/save';
 import { useCurves, useSession } from '../context';
 import { leftOutText } from '../leftOut';
+import plot from '../parts/plot.module.css';
 import { strokeOf } from '../strokes';
 import { useTwoLayer } from '../twoLayer';
+import styles from './DiagramFigure.module.css';
 import type { NetworkViewProps } from './networkView';
 import { curvesOf, type Shown, shownOf, useShown } from './shown';
 
@@ -36,7 +38,7 @@ function DiagramPlot({ empty }: { readonly empty: string }) {
   return shown ? (
     <Diagram {...shown} />
   ) : (
-    <p className="empty" translate="yes">
+    <p className={plot.empty} translate="yes">
       {leftOut ?? empty}
     </p>
   );
@@ -80,7 +82,7 @@ function Diagram({ info, step, learner: { id, rule }, portrait: shown }: Shown) 
   const awayMost = rule === 'bp' ? betaMost : feedbackMost;
   return (
     <svg
-      className="diagram"
+      className={styles.diagram}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       data-step={step}
@@ -106,12 +108,12 @@ function Diagram({ info, step, learner: { id, rule }, portrait: shown }: Shown) 
         widest={2.8}
       />
       {outputY.map((from) => (
-        <path key={from} className="way-back" d={returning(from)} stroke={color} />
+        <path key={from} className={styles.wayBack} d={returning(from)} stroke={color} />
       ))}
       {unitY.map((y, r) => (
         <line
           key={y}
-          className="way-end"
+          className={styles.wayEnd}
           x1={BAR_X - BAR - 10}
           x2={UNIT_X + 8}
           y1={y}
@@ -120,28 +122,28 @@ function Diagram({ info, step, learner: { id, rule }, portrait: shown }: Shown) 
         />
       ))}
       {inputY.map((y) => (
-        <circle key={y} className="node" cx={INPUT_X} cy={y} r={4.5} />
+        <circle key={y} className={styles.node} cx={INPUT_X} cy={y} r={4.5} />
       ))}
       {unitY.map((y, r) => (
         <g key={y}>
-          <circle className="node" cx={UNIT_X} cy={y} r={4.5} />
-          <line className="axis" x1={BAR_X} x2={BAR_X} y1={y - 6} y2={y + 6} />
+          <circle className={styles.node} cx={UNIT_X} cy={y} r={4.5} />
+          <line className={plot.axis} x1={BAR_X} x2={BAR_X} y1={y - 6} y2={y + 6} />
           <Bar value={beta[r] / betaMost} y={y - 4.8} fill="var(--ink)" />
           <Bar value={feedback[r] / feedbackMost} y={y + 0.4} fill={color} pale={rule === 'bp'} />
         </g>
       ))}
       {outputY.map((y) => (
         <g key={y}>
-          <circle className="node output" cx={OUTPUT_X} cy={y} r={10} />
-          <text x={OUTPUT_X} y={y + 4} textAnchor="middle" className="symbol">
+          <circle className={`${styles.node} ${styles.output}`} cx={OUTPUT_X} cy={y} r={10} />
+          <text x={OUTPUT_X} y={y + 4} textAnchor="middle" className={styles.symbol}>
             f
           </text>
         </g>
       ))}
-      <text className="at-step" x={WIDTH - 4} y={14} textAnchor="end">
+      <text className={styles.step} x={WIDTH - 4} y={14} textAnchor="end">
         {`step ${grouped(step)}`}
       </text>
-      <g className="counts">
+      <g className={styles.counts}>
         <text x={INPUT_X - 8} y={HEIGHT - 6}>
           {partOf(inputs, d)}
         </text>
@@ -150,13 +152,13 @@ function Diagram({ info, step, learner: { id, rule }, portrait: shown }: Shown) 
         </text>
       </g>
       <text x={BAR_X + 13} y={HEIGHT - 6} textAnchor="end">
-        <tspan className="strong">β</tspan>
-        <tspan className={rule === 'bp' ? '' : 'way-text'} dx="8">
+        <tspan className={styles.strong}>β</tspan>
+        <tspan className={rule === 'bp' ? '' : styles.wayText} dx="8">
           {rule === 'bp' ? `${symbol} unused` : back}
         </tspan>
       </text>
-      <text x={WIDTH - 4} y={HEIGHT - 6} textAnchor="end" className="way-text">
-        <tspan className="way-name">{`${learnerName({ id, rule }).long}: `}</tspan>
+      <text x={WIDTH - 4} y={HEIGHT - 6} textAnchor="end" className={styles.wayText}>
+        <tspan className={styles.wayName}>{`${learnerName({ id, rule }).long}: `}</tspan>
         <tspan>{`error via ${back}`}</tspan>
       </text>
     </svg>
@@ -184,7 +186,7 @@ function Edges({ edges, widest }: EdgesProps) {
     return (
       <path
         key={key}
-        className={`edge ${sign}`}
+        className={`${styles.edge} ${styles[sign]}`}
         d={path}
         strokeWidth={(widest * (Number(width) - 0.6)) / WIDTHS}
       />

@@ -2,15 +2,17 @@
 
 import type { RunInfo } from '../../models/twoLayer/info';
 import { learnerName } from '../../models/twoLayer/learners';
+import switches from '../parts/switch.module.css';
 import { strokeOf } from '../strokes';
 import { chosenIndex, setView, useView } from '../view';
+import styles from './LearnerSwitch.module.css';
 
 export function LearnerSwitch({ info }: { readonly info: RunInfo | null }) {
   const chosen = useView((view) => view.chosen);
   if (!info) return null;
   const current = chosenIndex(chosen, info);
   return (
-    <fieldset className="switch" aria-label="Learner shown">
+    <fieldset className={switches.switch} aria-label="Learner shown">
       {info.learners.map((learner, index) => (
         <button
           key={learner.id}
@@ -19,7 +21,7 @@ export function LearnerSwitch({ info }: { readonly info: RunInfo | null }) {
           title={learnerName(learner).long}
           onClick={() => setView({ chosen: learner.id })}
         >
-          <span className="dot small" style={{ background: strokeOf(learner.id).color }} />
+          <span className={styles.dot} style={{ background: strokeOf(learner.id).color }} />
           <span translate="no">{learnerName(learner).short}</span>
         </button>
       ))}

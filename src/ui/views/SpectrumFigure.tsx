@@ -14,6 +14,8 @@ import type { Numbers } from '../charts/save';
 import { tickText } from '../charts/tickText';
 import { useCurves, useSession } from '../context';
 import { leftOutText } from '../leftOut';
+import plot from '../parts/plot.module.css';
+import tool from '../parts/tool.module.css';
 import { strokeOf } from '../strokes';
 import { useLateCurves } from '../turns';
 import { useView } from '../view';
@@ -49,7 +51,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
           {tools}
           <button
             type="button"
-            className="tool"
+            className={tool.tool}
             aria-label="Work out the kernels now"
             title="Work out the kernels now"
             onClick={session.look}
@@ -116,12 +118,12 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
         )}
       </LineChart>
       {data.length === 0 && (
-        <p className="empty" translate="yes">
+        <p className={plot.empty} translate="yes">
           {leftOut ?? nothing}
         </p>
       )}
       {reports.length > 0 && (
-        <p className="key" translate="yes">
+        <p className={plot.key} translate="yes">
           {[keyOf(kernelOf(reports[0]), absent), partly].filter(Boolean).join('. ')}
         </p>
       )}

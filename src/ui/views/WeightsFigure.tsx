@@ -12,12 +12,14 @@ import { tickText } from '../charts/tickText';
 import { useCurves, useSession } from '../context';
 import { degrees, degreesText } from '../format';
 import { leftOutText } from '../leftOut';
+import plot from '../parts/plot.module.css';
 import { strokeOf } from '../strokes';
 import { useTwoLayer } from '../twoLayer';
 import { useView } from '../view';
 import { type Extent, extentOf, type Frame, framed, type Size } from './cloud';
 import { LearnerSwitch } from './LearnerSwitch';
 import { curvesOf, type Shown, shownOf, useShown } from './shown';
+import styles from './WeightsFigure.module.css';
 
 export function WeightsFigure({ empty }: { readonly empty: string }) {
   const session = useSession();
@@ -45,7 +47,7 @@ function CloudPlot({ empty }: { readonly empty: string }) {
   const leftOut = useCurves((state) => leftOutText(state, ['portrait']));
   if (!shown)
     return (
-      <p className="empty" translate="yes">
+      <p className={plot.empty} translate="yes">
         {leftOut ?? empty}
       </p>
     );
@@ -89,21 +91,21 @@ function Cloud({ step, shown, learner }: CloudProps) {
   const end = shown.slope !== null && frame ? lineEnd(shown.slope, extent) : null;
   return (
     <>
-      <canvas ref={canvas} className="cloud" style={{ color: strokeOf(learner.id).color }} />
+      <canvas ref={canvas} className={styles.cloud} style={{ color: strokeOf(learner.id).color }} />
       {frame && size && (
         // On the canvas's own coordinates: whatever stretches one of them stretches both alike.
         <svg
-          className="cloud"
+          className={styles.cloud}
           viewBox={`0 0 ${size.width} ${size.height}`}
           role="img"
           data-step={step}
           aria-label={`Output weights over feedback weights at step ${grouped(step)}: angle ${text}`}
         >
-          <text className="at-step" x={size.width - 8} y={16} textAnchor="end">
+          <text x={size.width - 8} y={16} textAnchor="end">
             {`step ${grouped(step)}`}
           </text>
-          <line className="axis" x1={8} x2={size.width - 8} y1={frame.y(0)} y2={frame.y(0)} />
-          <line className="axis" x1={frame.x(0)} x2={frame.x(0)} y1={6} y2={size.height - 6} />
+          <line className={plot.axis} x1={8} x2={size.width - 8} y1={frame.y(0)} y2={frame.y(0)} />
+          <line className={plot.axis} x1={frame.x(0)} x2={frame.x(0)} y1={6} y2={size.height - 6} />
           <Ticks frame={frame} extent={extent} size={size} />
           {/* Where the fitted line does not end. */}
           <text
@@ -119,14 +121,14 @@ function Cloud({ step, shown, learner }: CloudProps) {
           {end && (
             <>
               <line
-                className="fit"
+                className={styles.fit}
                 x1={frame.x(-end.b)}
                 y1={frame.y(-end.beta)}
                 x2={frame.x(end.b)}
                 y2={frame.y(end.beta)}
               />
               <text
-                className="fit-angle"
+                className={styles.angle}
                 x={frame.x(end.b) - 4}
                 y={frame.y(end.beta) + (end.beta < 0 ? 18 : -8)}
                 textAnchor="end"
@@ -155,7 +157,7 @@ function Ticks({ frame, extent, size }: TicksProps) {
   const [bs, betas] = [along(extent.b), along(extent.beta).filter(clear)];
   const [ofB, ofBeta] = [bs, betas].map((each) => tickText(each, 'linear'));
   return (
-    <g className="cloud-ticks">
+    <g data-ticks>
       {bs.map((b) => (
         <text key={b} x={frame.x(b)} y={size.height - 4} textAnchor="middle">
           {ofB(b)}
