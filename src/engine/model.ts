@@ -1,4 +1,4 @@
-/** A laboratory as a value: what it is and how it is computed, all that the worker and the command line know of it. */
+/** How a laboratory is computed, as a value: all that a worker has to know of it. What it is, its facts tell. */
 import type { AnyExperiment } from '../core/schema/rows';
 import type { OwnData } from '../core/table/ownData';
 import type { Backends } from './backend';
@@ -33,7 +33,8 @@ export interface Types {
   readonly reading: Reading;
 }
 
-export interface Model<T extends Types = Types> extends Facts<T['experiment']> {
+export interface Model<T extends Types = Types>
+  extends Pick<Facts<T['experiment']>, 'id' | 'wantedOf'> {
   /** Bytes that a run needs at its height, about. */
   bytesOf(experiment: T['experiment'], table: OwnData | null): number;
   /** Multiply-adds, about: of drawing an experiment, and of one update of one learner. */

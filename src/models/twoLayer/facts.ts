@@ -7,11 +7,12 @@ import { applies, defaults, type Experiment, isTunable, schema } from './params'
 import { experimentOf, presetOf, presets as told } from './presets';
 import { quantities } from './quantities';
 import { isPrediction } from './theory';
+import { id, wantedOf } from './wanted';
 
 const presets = told.map((preset) => ({ ...preset, experiment: experimentOf(preset) }));
 
 export const twoLayer = {
-  id: 'two-layer',
+  id,
   name: 'Two-layer networks',
   schema,
   groups: {
@@ -29,7 +30,7 @@ export const twoLayer = {
   isTunable,
   differenceOf,
   stepsOf: ({ steps }) => steps,
-  wantedOf: ({ backend, precision }) => ({ backend, precision }),
+  wantedOf,
   learnersOf: ({ learners, feedback }) => learners.map((id) => learnerOfRun(id, feedback)),
   nameOf: learnerName,
   isControl: ({ id }) => !learner(id).feedback,

@@ -1,12 +1,12 @@
 /** Two-layer networks trained by feedback alignment and by backpropagation ([SXL]), as the worker and the command line have them. */
 import type { About, Model, Types } from '../../../engine/model';
-import { twoLayer as facts } from '../facts';
 import type { RunInfo } from '../info';
 import type { Order } from '../order';
 import type { Experiment } from '../params';
 import type { Reading } from '../quantities';
 import { shapeOf } from '../shape';
 import type { Sums } from '../sums';
+import { id, wantedOf } from '../wanted';
 import { backends } from './backends';
 import type { Cohort } from './cohort';
 import { compose, learnersOf, stiffness } from './compose';
@@ -30,7 +30,8 @@ interface TwoLayer extends Types {
 }
 
 export const twoLayer: Model<TwoLayer> = {
-  ...facts,
+  id,
+  wantedOf,
   bytesOf,
   effort: {
     drawing(experiment, table) {
