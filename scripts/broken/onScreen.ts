@@ -79,7 +79,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'strip-first',
-    file: 'src/ui/DigitStrip.tsx',
+    file: 'src/ui/labs/twoLayer/DigitStrip.tsx',
     from: 'tests?.readings[row]',
     to: 'tests?.readings[0 * row]',
     what: 'the row of test digits shows the first learner’s predictions for all',
@@ -88,7 +88,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'drift-of-output',
-    file: 'src/ui/views/DriftFigure.tsx',
+    file: 'src/ui/labs/twoLayer/DriftFigure.tsx',
     from: "drawn('hiddenDrift')",
     to: "drawn('outputDrift')",
     what: 'the figure of the drift shows the output weights’',
@@ -97,11 +97,11 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'divergence-names-bp',
-    file: 'src/ui/divergence.ts',
-    from: 'learners.map((each) => learnerName(each).long)',
-    to: "learners.map((each) => learnerName({ ...each, id: 'bp' }).long)",
+    file: 'src/ui/labs/divergence.ts',
+    from: 'learners.map((each) => nameOf(each).long)',
+    to: "learners.map((each) => nameOf({ ...each, id: 'bp' }).long)",
     what: 'the notice of a divergence always names BP',
-    tests: ['src/ui/divergence.test.ts'],
+    tests: ['src/ui/labs/twoLayer/divergence.test.ts'],
   },
   {
     id: 'readout-row-of-another',
@@ -160,8 +160,8 @@ export const onScreen: readonly Fault[] = [
   {
     id: 'line-named-by-id',
     file: 'src/ui/charts/StepPlot.tsx',
-    from: 'name={learnerName({ id, rule }).short}',
-    to: "name={learnerName({ id, rule: rule && 'fa' }).short}",
+    from: 'name={nameOf({ id, rule }).short}',
+    to: "name={nameOf({ id, rule: rule && 'fa' }).short}",
     what: 'a line keeps the name FA under another rule',
     tests: BESIDE,
     named: 'lines are named',
@@ -213,7 +213,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'angle-in-radians',
-    file: 'src/ui/charts/foretold.ts',
+    file: 'src/ui/labs/twoLayer/foretold.ts',
     from: 'alignment?.map(degrees)',
     to: 'alignment?.map((angle) => angle)',
     what: 'predicted angles are drawn in radians on an axis of degrees',
@@ -222,7 +222,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'kernel-band-holds-anywhere',
-    file: 'src/ui/charts/foretold.ts',
+    file: 'src/ui/labs/twoLayer/foretold.ts',
     from: 'holds: isWide,',
     to: 'holds: () => true,',
     what: 'the predicted loss of a narrow network claims to hold',
@@ -230,7 +230,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'law-holds-for-relu',
-    file: 'src/ui/charts/foretold.ts',
+    file: 'src/ui/labs/twoLayer/foretold.ts',
     from: '!activationOf(setting.activation).lawFails && isWide(setting)',
     to: 'isWide(setting)',
     what: 'the alignment law claims to hold for ReLU',
@@ -238,7 +238,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'theory-switch-dead',
-    file: 'src/ui/charts/useTheory.ts',
+    file: 'src/ui/labs/twoLayer/useTheory.ts',
     from: 'all.filter(({ holds }) => chosen ?? holds)',
     to: 'all.filter(({ holds }) => holds)',
     what: 'the switch of the theory moves, and no band comes or goes',
@@ -247,7 +247,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'theory-width-unknown',
-    file: 'src/ui/charts/useTheory.ts',
+    file: 'src/ui/labs/twoLayer/useTheory.ts',
     from: 'n: shape?.n ?? 0, p: shape?.p ?? 0',
     to: 'n: shape?.n ?? 0, p: shape?.d ?? 0',
     what: 'whether theory holds is judged by the inputs instead of the width',
@@ -256,7 +256,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'gradient-is-alignment',
-    file: 'src/ui/charts/AlignmentChart.tsx',
+    file: 'src/ui/labs/twoLayer/AlignmentChart.tsx',
     from: "id: 'gradientAngle'",
     to: "id: 'alignment'",
     what: 'the angle of the step is drawn as that of the weights',
@@ -265,7 +265,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'loss-eta-caption',
-    file: 'src/ui/charts/LossChart.tsx',
+    file: 'src/ui/labs/twoLayer/LossChart.tsx',
     from: 'η = ${compact(eta)}',
     to: 'η = ${compact(2 * eta)}',
     what: 'the caption of the loss states another learning rate',
@@ -274,7 +274,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'loss-relative',
-    file: 'src/ui/charts/LossChart.tsx',
+    file: 'src/ui/labs/twoLayer/LossChart.tsx',
     from: "drawn('loss')",
     to: "drawn('relativeLoss')",
     what: 'the figure of the loss shows L/L₀ under the caption of L',
@@ -365,8 +365,8 @@ export const onScreen: readonly Fault[] = [
   {
     id: 'gauge-left-out-of-all',
     file: 'src/ui/Readout.tsx',
-    from: 'leftOutText(seen, [column.aside], id)',
-    to: 'leftOutText(seen, [column.aside])',
+    from: 'leftOutText({ ...seen, model }, [column.aside], names, id)',
+    to: 'leftOutText({ ...seen, model }, [column.aside], names)',
     what: 'the word on one learner’s missing gauge stands at all',
     tests: BESIDE,
     named: 'a gauge that is left out',
@@ -409,7 +409,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'strip-right-is-wrong',
-    file: 'src/ui/DigitStrip.tsx',
+    file: 'src/ui/labs/twoLayer/DigitStrip.tsx',
     from: 'predicted !== label',
     to: 'predicted === label',
     what: 'right predictions are struck through',
@@ -418,7 +418,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'strip-label-first',
-    file: 'src/ui/DigitStrip.tsx',
+    file: 'src/ui/labs/twoLayer/DigitStrip.tsx',
     from: 'label={strip.labels[index]}',
     to: 'label={strip.labels[0 * index]}',
     what: 'every picture of a digit is called by the first one’s name',
@@ -427,7 +427,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'strip-step',
-    file: 'src/ui/DigitStrip.tsx',
+    file: 'src/ui/labs/twoLayer/DigitStrip.tsx',
     from: 'Predictions at step ${grouped(tests.step)}',
     to: 'Predictions at step ${grouped(tests.readings.length)}',
     what: 'the caption of the digits names a step at which nothing was tested',
@@ -436,7 +436,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'cloud-file-swapped',
-    file: 'src/ui/views/WeightsFigure.tsx',
+    file: 'src/ui/labs/twoLayer/WeightsFigure.tsx',
     from: '[index + 1, feedback[index], value]',
     to: '[index + 1, value, feedback[index]]',
     what: 'b and β change places in the file of the weights',
@@ -445,7 +445,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'cloud-axes-swapped',
-    file: 'src/ui/views/WeightsFigure.tsx',
+    file: 'src/ui/labs/twoLayer/WeightsFigure.tsx',
     from: 'frame.x(shown.feedback[r]), frame.y(shown.beta[r])',
     to: 'frame.x(shown.beta[r]), frame.y(shown.feedback[r])',
     what: 'b and β change places in the cloud',
@@ -454,7 +454,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'cloud-of-first',
-    file: 'src/ui/views/shown.ts',
+    file: 'src/ui/labs/twoLayer/shown.ts',
     from: 'portrait: value[index]',
     to: 'portrait: value[0 * index]',
     what: 'the cloud and the diagram show the first learner’s weights for all',
@@ -463,7 +463,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'cloud-angle',
-    file: 'src/ui/views/WeightsFigure.tsx',
+    file: 'src/ui/labs/twoLayer/WeightsFigure.tsx',
     from: 'const angle = degrees(shown.angle);',
     to: 'const angle = degrees(shown.slope && Math.atan(shown.slope));',
     what: 'the cloud’s angle is that of its fitted line',
@@ -472,7 +472,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'fit-line-flipped',
-    file: 'src/ui/views/WeightsFigure.tsx',
+    file: 'src/ui/labs/twoLayer/WeightsFigure.tsx',
     from: 'y1={frame.y(-end.beta)}',
     to: 'y1={frame.y(end.beta)}',
     what: 'the fitted line is bent at the origin',
@@ -481,7 +481,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'chosen-next',
-    file: 'src/ui/views/LearnerSwitch.tsx',
+    file: 'src/ui/labs/twoLayer/LearnerSwitch.tsx',
     from: 'setView({ chosen: learner.id })',
     to: 'setView({ chosen: info.learners[(index + 1) % info.learners.length].id })',
     what: 'the switch of the weights chooses the next learner',
@@ -490,7 +490,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'diagram-error-via',
-    file: 'src/ui/views/DiagramFigure.tsx',
+    file: 'src/ui/labs/twoLayer/DiagramFigure.tsx',
     from: "const back = rule === 'bp' ? 'β' : symbol;",
     to: 'const back = symbol;',
     what: 'the diagram says that BP’s error comes back through b',
@@ -499,7 +499,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'diagram-bars-swapped',
-    file: 'src/ui/views/DiagramFigure.tsx',
+    file: 'src/ui/labs/twoLayer/DiagramFigure.tsx',
     from: 'value={beta[r] / betaMost}',
     to: 'value={feedback[r] / feedbackMost}',
     what: 'the diagram’s bars of β show b',
@@ -508,7 +508,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'diagram-edges-of-one',
-    file: 'src/ui/views/DiagramFigure.tsx',
+    file: 'src/ui/labs/twoLayer/DiagramFigure.tsx',
     from: 'weight: shown.beta[r * o + k] / betaMost',
     to: 'weight: shown.beta[0] / betaMost',
     what: 'every edge to the output has the first one’s width and sign',
@@ -517,7 +517,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'spectrum-line-first',
-    file: 'src/ui/views/SpectrumFigure.tsx',
+    file: 'src/ui/labs/twoLayer/SpectrumFigure.tsx',
     from: 'row.values[index + 1]',
     to: 'row.values[0 * index + 1]',
     what: 'every spectrum is the first learner’s',
@@ -526,7 +526,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'spectrum-without-h',
-    file: 'src/ui/views/spectrum.ts',
+    file: 'src/ui/labs/twoLayer/spectrum.ts',
     from: '({ G, GH }: KernelReport) => GH ?? G',
     to: '({ G, GH }: KernelReport) => G ?? GH',
     what: 'the spectrum of G stands for that of G + H',
@@ -535,7 +535,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'spectrum-ascending',
-    file: 'src/ui/views/spectrum.ts',
+    file: 'src/ui/labs/twoLayer/spectrum.ts',
     from: 'values: spectra.map((each, k) => (each[index] > floors[k] ? each[index] : null)),',
     to: 'values: spectra.map((each, k) => (each[each.length - 1 - index] > floors[k] ? each[each.length - 1 - index] : null)),',
     what: 'eigenvalues stand in ascending order over their rank',
@@ -552,25 +552,25 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'divergence-sizes-reversed',
-    file: 'src/ui/divergence.ts',
+    file: 'src/ui/labs/divergence.ts',
     from: 'const sizes = learners.map(',
     to: 'const sizes = learners.toReversed().map(',
     what: 'the notice gives each diverged learner another’s growth',
-    tests: ['src/ui/divergence.test.ts'],
+    tests: ['src/ui/labs/twoLayer/divergence.test.ts'],
   },
   {
     id: 'divergence-first-only',
-    file: 'src/ui/divergence.ts',
+    file: 'src/ui/labs/divergence.ts',
     from: 'const names = joined(learners.map(',
     to: 'const names = joined(learners.slice(0, 1).map(',
     what: 'the notice names one of several learners that diverged',
-    tests: ['src/ui/divergence.test.ts'],
+    tests: ['src/ui/labs/twoLayer/divergence.test.ts'],
   },
   {
     id: 'divergence-notice-bp',
     file: 'src/ui/status.ts',
-    from: 'divergence(outcome.learners)',
-    to: 'divergence(outcome.learners.slice(0, 1))',
+    from: 'divergence(outcome.learners, model)',
+    to: 'divergence(outcome.learners.slice(0, 1), model)',
     what: 'the status and the summary name one of several that diverged',
     tests: BESIDE,
     named: 'names all that diverged',
@@ -707,7 +707,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'diagram-table-outputs',
-    file: 'src/ui/views/DiagramFigure.tsx',
+    file: 'src/ui/labs/twoLayer/DiagramFigure.tsx',
     from: '  const { p, o } = shown.info.shape;\n  const { feedback, beta } = shown.portrait;\n  const row = (_: unknown, r: number) => [r + 1, feedback[r * o], beta[r * o]];',
     to: '  const { p } = shown.info.shape;\n  const { feedback, beta } = shown.portrait;\n  const row = (_: unknown, r: number) => [r + 1, feedback[r], beta[r]];',
     what: "with several outputs (digits), the Network diagram's table and CSV list the outputs of the first units as if they were the first weights of one unit each",
@@ -716,7 +716,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'start-is-now',
-    file: 'src/ui/views/SpectrumFigure.tsx',
+    file: 'src/ui/labs/twoLayer/SpectrumFigure.tsx',
     from: 'first?.value.find(',
     to: 'latest?.value.find(',
     what: 'the grey line and the exported column “G at the start” of the kernel spectrum are the present G of the first learner instead',
@@ -759,7 +759,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'spectrum-lines-shifted',
-    file: 'src/ui/views/SpectrumFigure.tsx',
+    file: 'src/ui/labs/twoLayer/SpectrumFigure.tsx',
     from: 'row.values[index + 1]',
     to: 'row.values[index]',
     what: "in the kernels view each learner's line is the spectrum of the one before it, and the first learner's line is G at the start",
@@ -768,7 +768,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'network-csv-beta-index',
-    file: 'src/ui/views/DiagramFigure.tsx',
+    file: 'src/ui/labs/twoLayer/DiagramFigure.tsx',
     from: 'feedback[r * o], beta[r * o]]',
     to: 'feedback[r * o], beta[r]]',
     what: "with several outputs the Network figure's table and CSV give beta values of other units beside the right feedback weights",
@@ -809,11 +809,11 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'divergence-one-infinite',
-    file: 'src/ui/divergence.ts',
+    file: 'src/ui/labs/divergence.ts',
     from: "sizes.every((size) => size === '∞')",
     to: "sizes.some((size) => size === '∞')",
     what: 'when one of several diverged learners went to infinity, the notice says that all their losses grew beyond all bounds and hides the finite growth of the others',
-    tests: ['src/ui/divergence.test.ts'],
+    tests: ['src/ui/labs/twoLayer/divergence.test.ts'],
   },
   {
     id: 'angle-axis-widens-late',
@@ -843,7 +843,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'weights-csv-columns-swapped',
-    file: 'src/ui/views/WeightsFigure.tsx',
+    file: 'src/ui/labs/twoLayer/WeightsFigure.tsx',
     from: '[index + 1, feedback[index], value]',
     to: '[index + 1, value, feedback[index]]',
     what: 'the table and the CSV of the Weights figure have β in the column of b and b in the column of β',

@@ -1,4 +1,5 @@
 /** What is answered about a run as a whole: how it was set up, why it ended, why it could not go on. */
+import type { AnyExperiment } from '../core/schema/rows';
 import type { LearnerOfRun, LearnerOrder } from './order';
 
 export type BackendId = 'webgl' | 'simd' | 'reference';
@@ -66,7 +67,7 @@ export type Failure =
       readonly code: 'too-large';
       readonly needed: number;
       readonly safe: number;
-      readonly experiment: Readonly<Record<string, unknown>>;
+      readonly experiment: AnyExperiment;
     }
   /** A value of this column of the person's own table is infinite once standardized. */
   | { readonly code: 'unusable-data'; readonly column: string };

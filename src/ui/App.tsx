@@ -1,14 +1,12 @@
-/** The page: bar, rail, four views, readout, guide. */
+/** The page: bar, rail, the laboratory's figures, readout, guide. */
 import { useId } from 'react';
 import { About } from './About';
 import { useBackCloses } from './back';
-import { AlignmentChart } from './charts/AlignmentChart';
-import { LossChart } from './charts/LossChart';
-import { useSessionState } from './context';
+import { useModel, useSessionState } from './context';
 import { Rail } from './controls/Rail';
-import { DigitStrip } from './DigitStrip';
 import { wordsFor } from './failures';
-import { Guide, QUESTION } from './Guide';
+import { Guide } from './Guide';
+import { labOf } from './labs/labs';
 import { Notices } from './Notices';
 import { PaperHead } from './PaperHead';
 import { Pins } from './Pins';
@@ -23,10 +21,7 @@ import { TopBar } from './TopBar';
 import { Guarded, Trouble } from './Trouble';
 import { useShortcuts } from './useShortcuts';
 import { guideCovers, setView, useView } from './view';
-import { NetworkFigure } from './views/NetworkFigure';
-import { WeightsFigure } from './views/WeightsFigure';
 
-const FIGURES = Object.entries({ LossChart, AlignmentChart, WeightsFigure });
 const PANELS = Object.entries({ Pins, Readout });
 
 export function App() {
@@ -34,8 +29,11 @@ export function App() {
   const { rail, guide, present } = useView();
   const run = useSessionState((state) => state.run);
   const empty = emptyText(run);
+  const { question, figures, Panel, presentsPanel } = labOf(useModel());
   // A projector has not room for both.
-  const digits = usePresented().has('accuracy');
+  const presented = usePresented();
+  const panelled = present && (presentsPanel?.(presented) ?? false);
+  const shown = Object.entries(figures).slice(0, panelled ? -1 : undefined);
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
   useShortcuts();
   useLeftByBrowser();
@@ -57,7 +55,7 @@ export function App() {
       </Guarded>
       <main className="main">
         <PaperHead />
-        <p className="question">{QUESTION}</p>
+        <p className="question">{question}</p>
         {unusable ? (
           <Trouble title="Training cannot start">
             <p>{wordsFor(run.failure).what}</p>
@@ -69,18 +67,20 @@ export function App() {
               <Notices />
             </Guarded>
             <div className="charts">
-              {FIGURES.map(([name, Figure]) => (
+              {shown.map(([name, Figure]) => (
                 <Guarded key={name} what="This figure">
                   <Figure empty={empty} />
                 </Guarded>
               ))}
-              <Guarded what="This figure">
-                {digits && present ? <DigitStrip /> : <NetworkFigure empty={empty} />}
-              </Guarded>
+              {panelled && Panel && (
+                <Guarded what="This figure">
+                  <Panel />
+                </Guarded>
+              )}
             </div>
-            {!present && (
+            {!present && Panel && (
               <Guarded what="This panel">
-                <DigitStrip />
+                <Panel />
               </Guarded>
             )}
             {PANELS.map(([name, Panel]) => (

@@ -1,29 +1,12 @@
 /** The panel beside the charts: what there is to see in this experiment, and what to try. */
 import { X } from 'lucide-react';
-import { described } from '../models/twoLayer/described';
-import { feedbackSymbol } from '../models/twoLayer/learners';
-import {
-  isOpening,
-  OPENING_NAME,
-  openingShows,
-  suggested,
-  suggestionOf,
-  suggestions,
-} from '../models/twoLayer/opening';
-import { presetOf } from '../models/twoLayer/presets';
-import { wordsOf } from '../models/twoLayer/stated';
 import { AboutLink } from './About';
-import { useCurves, useSession } from './context';
+import { useModel } from './context';
 import styles from './Guide.module.css';
-import { load, PresetText } from './PresetSelect';
-import button from './parts/button.module.css';
+import { labOf } from './labs/labs';
 import title from './parts/title.module.css';
 import tool from './parts/tool.module.css';
-import { useExperiment, useTwoLayer } from './twoLayer';
 import { setView } from './view';
-
-/** What the page is, in a sentence. */
-export const QUESTION = 'Can a network learn when its errors travel back through random weights?';
 
 interface Props {
   readonly id: string;
@@ -31,6 +14,7 @@ interface Props {
 }
 
 export function Guide({ id, open }: Props) {
+  const { question, GuideText, GuideTerms } = labOf(useModel());
   return (
     <aside id={id} className={`guide ${styles.guide}`} aria-label="Guide" hidden={!open}>
       <div className={styles.head}>
@@ -44,91 +28,11 @@ export function Guide({ id, open }: Props) {
           <X aria-hidden="true" />
         </button>
       </div>
-      <p className={styles.question}>{QUESTION}</p>
-      <Text />
+      <p className={styles.question}>{question}</p>
+      {GuideText && <GuideText />}
       <h3 className={`${title.title} ${styles.title}`}>In the charts</h3>
-      <Terms />
+      <GuideTerms />
       <AboutLink />
     </aside>
-  );
-}
-
-/** What the charts show of the run in sight. */
-function Terms() {
-  const symbol = useCurves(({ info }) => feedbackSymbol(info?.learners ?? []));
-  const outputs = useTwoLayer(({ info }) => info?.shape.o ?? 1);
-  return (
-    <dl className={styles.terms}>
-      <dt>Loss</dt>
-      <dd>A straight fall on the log scale is exponential: convergence.</dd>
-      <dt>Alignment</dt>
-      <dd>{`The angle between ${symbol}, which carries the error back, and β. 90° is no alignment.`}</dd>
-      <dt>Weights</dt>
-      <dd>{`One dot ${outputs > 1 ? 'an output weight' : 'a hidden unit'}. A cloud that tilts is alignment.`}</dd>
-      <dt>Network</dt>
-      <dd>{`Forward through β; the error returns through ${symbol}, or through β in backpropagation.`}</dd>
-    </dl>
-  );
-}
-
-function Text() {
-  const experiment = useExperiment((asked) => asked);
-  // What a preset or a suggestion shows, it shows unless it was changed on the way.
-  const changed = useCurves((state) => state.changes.length > 0);
-  const found = changed ? null : presetOf(experiment);
-  if (found) {
-    return (
-      <>
-        <h3 className={styles.name}>{found.preset.name}</h3>
-        <PresetText {...found} />
-      </>
-    );
-  }
-  const suggestion = changed ? undefined : suggestionOf(experiment);
-  const opening = !changed && isOpening(experiment);
-  const shows = wordsOf(openingShows, experiment);
-  return (
-    <>
-      <h3 className={styles.name}>{opening || suggestion ? OPENING_NAME : 'Your own settings'}</h3>
-      <p>
-        {/* Each sentence is an element of its own, known by its words: it comes and goes as a whole. */}
-        {described(experiment).map(({ before, term, after }) => (
-          <span key={before + term + after}>
-            <span>{before}</span>
-            {term && <b>{term}</b>}
-            <span>{`${after} `}</span>
-          </span>
-        ))}
-        {opening && <span key={shows}>{shows}</span>}
-      </p>
-      {(opening || suggestion) && <Suggestions />}
-    </>
-  );
-}
-
-/** Each is the opening experiment with one parameter changed, so that what it says is what it shows. */
-function Suggestions() {
-  const session = useSession();
-  const experiment = useExperiment((asked) => asked);
-  const chosen = suggestionOf(experiment);
-  return (
-    <>
-      <h3 className={`${title.title} ${styles.title}`}>Try</h3>
-      <ul className={styles.suggestions}>
-        {suggestions.map((each) => (
-          <li key={each.label}>
-            <button
-              type="button"
-              className={button.button}
-              aria-pressed={each === chosen}
-              onClick={() => load(session, suggested(each))}
-            >
-              {each.label}
-            </button>
-            <span key={wordsOf(each.shows, experiment)}>{wordsOf(each.shows, experiment)}</span>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -5,20 +5,21 @@ import { grouped } from '../core/grouped';
 import type { BackendInfo } from '../engine/run';
 import type { Interruption } from '../session/runner';
 import { useCurves, useSession, useSessionState } from './context';
-import { divergence } from './divergence';
 import { wordsFor } from './failures';
 import { backendName } from './format';
 import { Held } from './Held';
+import { labOf } from './labs/labs';
 import styles from './Notices.module.css';
 import button from './parts/button.module.css';
-import { useTwoLayer } from './twoLayer';
 
 export function Notices() {
   const session = useSession();
   const problems = useSessionState((state) => state.problems);
   const run = useSessionState((state) => state.run);
-  const info = useTwoLayer((state) => state.info);
-  const experiment = useTwoLayer((state) => state.experiment);
+  const info = useCurves((state) => state.info);
+  const model = useCurves((state) => state.model);
+  const experiment = useCurves((state) => state.experiment);
+  const { divergence, lessOf } = labOf(model);
   const measured = useCurves((state) => state.measurements.length > 0);
   const interruption = useSessionState((state) => state.interruption);
   return (
@@ -53,7 +54,7 @@ export function Notices() {
       {run.status === 'failed' && (
         <Notice kind="error">
           <p>
-            <b>{wordsFor(run.failure).what}</b> <span>{wordsFor(run.failure).remedy}</span>
+            <b>{wordsFor(run.failure).what}</b> <span>{wordsFor(run.failure, lessOf).remedy}</span>
           </p>
         </Notice>
       )}

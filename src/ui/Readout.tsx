@@ -8,6 +8,7 @@ import type { CurvesState } from '../session/curves';
 import { ratesOf } from '../session/rates';
 import { useCurves, useModel, useSessionState } from './context';
 import { inUnit, NONE, WRITTEN } from './format';
+import { labOf } from './labs/labs';
 import { leftOutText } from './leftOut';
 import card from './parts/card.module.css';
 import unseen from './parts/unseen.module.css';
@@ -23,6 +24,7 @@ export function Readout() {
   const rates = useMemo(() => (info ? ratesOf(measurements, info) : []), [measurements, info]);
   const hidden = useView((view) => view.hidden);
   const model = useModel();
+  const { leftOut: names } = labOf(model);
   const asked = useSessionState((state) => state.experiment);
   const presented = usePresented();
   // Before the first measurement the rows stand empty, so that nothing moves when it comes.
@@ -70,7 +72,9 @@ export function Readout() {
                   column={column}
                   presented={presented.has(column.id)}
                   value={figureOf(column, latest?.readings[index], told, index)}
-                  why={column.aside ? leftOutText(seen, [column.aside], id) : null}
+                  why={
+                    column.aside ? leftOutText({ ...seen, model }, [column.aside], names, id) : null
+                  }
                   control={(column.control ?? false) && model.isControl({ id, rule })}
                 />
               ))}

@@ -2,7 +2,7 @@
 import { grouped } from '../core/grouped';
 import { speedNamed, speeds } from '../core/speeds';
 import { ActionButton } from './ActionButton';
-import { useCurves, useSession, useSessionState } from './context';
+import { useCurves, useModel, useSession, useSessionState } from './context';
 import { backendName } from './format';
 import field from './parts/field.module.css';
 import styles from './RunBar.module.css';
@@ -53,7 +53,7 @@ function Progress() {
   const budget = useSessionState(({ model, experiment }) => model.stepsOf(experiment));
   const run = useSessionState((state) => state.run);
   const total = steps ?? budget;
-  const { short, sentence } = statusOf(run);
+  const { short, sentence } = statusOf(run, useModel());
   const fast = run.status === 'running' && speed !== null;
   const title = fast ? 'Steps per second' : sentence;
   return (

@@ -4,14 +4,14 @@ import { learners } from '../models/twoLayer/learners';
 import { experimentOf, presets } from '../models/twoLayer/presets';
 import { seenBy } from '../models/twoLayer/probes';
 import { encode } from '../models/twoLayer/testing/link';
+import { extentOf, framed } from './labs/twoLayer/cloud';
+import { asTwoLayer } from './labs/twoLayer/inSight';
 import { strokeOf } from './strokes';
 import { openApp } from './testing/app';
 import { choose, expectText, press, tableOf } from './testing/hands';
 import { fileOf } from './testing/lab';
 import { lineOf, stepAt, valueAt } from './testing/lines';
-import { asTwoLayer } from './twoLayer';
 import { setView } from './view';
-import { extentOf, framed } from './views/cloud';
 
 const ALL = learners.map(({ value }) => value).join(',');
 const LINK = `p=20&n=8&d=4&steps=120&lambda=0.5&until=70&learners=${ALL}&backend=simd`;

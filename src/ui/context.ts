@@ -19,6 +19,9 @@ export function useSessionState<T>(select: (state: SessionState) => T): T {
 /** The laboratory at hand. */
 export const useModel = () => useSessionState((state) => state.model);
 
+/** What the learners of the run in sight are called. */
+export const useNames = () => useCurves(({ model }) => model.nameOf);
+
 export function useCurves<T>(select: (state: CurvesState) => T): T {
   return useStore(useSession().curves, select);
 }

@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
 import { defaults, type Experiment } from '../models/twoLayer/params';
 import { wordsFor } from './failures';
+import type { Lab } from './labs/lab';
+import { lessOf } from './labs/twoLayer/lessOf';
 
 const remedy = (changes: Partial<Experiment>) =>
-  wordsFor({
-    ...{ code: 'too-large', needed: 2e9, safe: 1e9 },
-    experiment: { ...defaults, ...changes },
-  }).remedy;
+  wordsFor(
+    {
+      ...{ code: 'too-large', needed: 2e9, safe: 1e9 },
+      experiment: { ...defaults, ...changes },
+    },
+    lessOf as Lab['lessOf'],
+  ).remedy;
 
 test('what is too large is told what would make it smaller, and only that', () => {
   expect(remedy({})).toBe(

@@ -2,7 +2,7 @@
 import { grouped } from '../core/grouped';
 import type { Failure } from '../engine/run';
 import { BELOW_FLOOR, FLOOR } from '../floor';
-import { applies, type Experiment } from '../models/twoLayer/params';
+import type { Lab } from './labs/lab';
 
 /** A sentence each; there may be nothing to do. */
 export interface FailureWords {
@@ -12,7 +12,11 @@ export interface FailureWords {
 
 const AGAIN = 'Press Run to train again from the start.';
 
-export function wordsFor(failure: Failure): FailureWords {
+/** `lessOf`: what would make the run smaller. */
+export function wordsFor(
+  failure: Failure,
+  lessOf: Lab['lessOf'] = () => ['a smaller experiment'],
+): FailureWords {
   switch (failure.code) {
     case 'device-lost':
       return {
@@ -52,7 +56,7 @@ export function wordsFor(failure: Failure): FailureWords {
     case 'too-large':
       return {
         what: `This run would need about ${megabytes(failure.needed)} of memory, and ${megabytes(failure.safe)} is safe on this device.`,
-        remedy: `Choose ${lessOf(failure.experiment as Experiment).join(', or ')}.`,
+        remedy: `Choose ${lessOf(failure.experiment).join(', or ')}.`,
       };
     case 'unusable-data':
       return {
@@ -74,21 +78,6 @@ function unavailable({ reason, message }: Unavailable): FailureWords {
     what: `The training worker could not start (${reason === 'threw' ? message : why[reason]}).`,
     remedy: `Press Run to try again, or reload the page. If neither helps, try ${FLOOR}.`,
   };
-}
-
-/** What would make a run smaller, as far as this one leaves a choice. */
-function lessOf(experiment: Experiment): readonly string[] {
-  const { p, n, d, learners, backend } = experiment;
-  const exact = experiment.precision === 'float64';
-  return [
-    ...(p > 1 ? ['a smaller width'] : []),
-    ...(n > 1 && applies('n', experiment) ? ['fewer samples'] : []),
-    ...(d > 1 && applies('d', experiment) ? ['fewer inputs'] : []),
-    ...(experiment.data === 'own' ? ['a smaller table'] : []),
-    ...(learners.length > 1 ? ['fewer learners'] : []),
-    ...(backend === 'reference' ? [`another backend${exact ? ' in float32' : ''}`] : []),
-    ...(backend !== 'reference' && exact ? ['float32'] : []),
-  ];
 }
 
 function megabytes(bytes: number): string {

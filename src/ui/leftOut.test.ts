@@ -2,10 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { grouped } from '../core/grouped';
 import type { LeftOut } from '../engine/probe';
+import { twoLayer } from '../models/twoLayer/facts';
 import type { RunInfo } from '../models/twoLayer/info';
 import type { LearnerId } from '../models/twoLayer/learners';
 import type { Aside } from '../models/twoLayer/theory';
 import { compact, degreesText, powerOfTen } from './format';
+import { NAMES } from './labs/twoLayer/leftOut';
 import { leftOutText } from './leftOut';
 
 test('what is no number is never printed as one', () => {
@@ -28,7 +30,7 @@ describe('what is left out', () => {
     })),
   } as unknown as RunInfo; // its learners are all that the text takes from it
   const text = (leftOut: readonly LeftOut[], wanted: readonly Aside[], of?: LearnerId) =>
-    leftOutText({ leftOut, info }, wanted, of);
+    leftOutText({ leftOut, info, model: twoLayer }, wanted, NAMES, of);
   const why = 'it is singular';
 
   test('is said in a sentence, with its learner unless it is so of all', () => {

@@ -17,10 +17,10 @@ export function share(session: Session): void {
 }
 
 async function copyLink(session: Session): Promise<void> {
-  const { experiment } = session.store.getState();
+  const { model, experiment } = session.store.getState();
   const link = linkTo(session.store.getState());
   const notes = [
-    ...(experiment.data === 'own' ? ['Your table does not travel with it.'] : []),
+    ...(model.table?.wantedBy(experiment) ? ['Your table does not travel with it.'] : []),
     ...(session.curves.getState().changes.length > 0 ? [changedOnTheWay] : []),
   ];
   try {

@@ -1,8 +1,8 @@
 /** How a run stands, in a word or two and in a sentence. */
 import { grouped } from '../core/grouped';
 import { joined } from '../core/words';
+import type { Facts } from '../engine/facts';
 import type { Diverged, Outcome } from '../engine/run';
-import { learnerName } from '../models/twoLayer/learners';
 import type { RunState } from '../session/session';
 import { wordsFor } from './failures';
 
@@ -16,7 +16,7 @@ export interface Status {
 export const isUnderWay = ({ status }: RunState) =>
   ['running', 'paused', 'asking'].includes(status);
 
-export function statusOf(run: RunState): Status {
+export function statusOf(run: RunState, model: Facts): Status {
   switch (run.status) {
     case 'idle':
       return { short: '', sentence: '' };
@@ -29,7 +29,7 @@ export function statusOf(run: RunState): Status {
     case 'failed':
       return { short: 'failed', sentence: wordsFor(run.failure).what };
     case 'done':
-      return endOf(run.outcome);
+      return endOf(run.outcome, model);
     default:
       return run satisfies never;
   }
@@ -52,7 +52,7 @@ export function emptyText({ status }: RunState): string {
   }
 }
 
-function endOf(outcome: Outcome): Status {
+function endOf(outcome: Outcome, model: Facts): Status {
   switch (outcome.kind) {
     case 'budget':
       return { short: 'done', sentence: 'The run has made all its steps.' };
@@ -67,7 +67,7 @@ function endOf(outcome: Outcome): Status {
         sentence: `Nothing changed any more by step ${grouped(outcome.step)}: the run stopped.`,
       };
     case 'diverged':
-      return { short: 'diverged', sentence: divergence(outcome.learners) };
+      return { short: 'diverged', sentence: divergence(outcome.learners, model) };
     case 'aborted':
       return { short: '', sentence: '' };
     default:
@@ -75,6 +75,6 @@ function endOf(outcome: Outcome): Status {
   }
 }
 
-function divergence(learners: readonly Diverged[]): string {
-  return `${joined(learners.map((each) => learnerName(each).long))} diverged.`;
+function divergence(learners: readonly Diverged[], { nameOf }: Facts): string {
+  return `${joined(learners.map((each) => nameOf(each).long))} diverged.`;
 }

@@ -1,21 +1,17 @@
-/** A value some frames late, so that views which follow the same data are not drawn in the same frame. */
+/** Turns of the views to be drawn: those which follow the same data are not drawn in the same frame. */
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useShallow } from 'zustand/react/shallow';
 import type { CurvesState } from '../session/curves';
 import { useCurves } from './context';
 
-/** The views, in the order in which they take their turns to be drawn. */
-const VIEWS = ['Loss', 'Alignment', 'Weights', 'Network'] as const;
-export type ViewName = (typeof VIEWS)[number];
-
-/** Who waits for a view's turn. */
-const waiting = new Map<ViewName, Set<() => void>>();
-let last: ViewName = 'Network';
+/** The views there have been, in the order in which they take their turns, and who waits for each one's. */
+const waiting = new Map<string, Set<() => void>>();
+let last = '';
 let serving = false;
 
 /** Draws in a frame of the view's own: one view a frame, each in its turn. Returns how to give the turn up. */
-function takeTurn(view: ViewName, draw: () => void): () => void {
+function takeTurn(view: string, draw: () => void): () => void {
   const those = waiting.get(view) ?? new Set();
   waiting.set(view, those.add(draw));
   if (!serving) requestAnimationFrame(serve);
@@ -24,14 +20,15 @@ function takeTurn(view: ViewName, draw: () => void): () => void {
 }
 
 function serve(): void {
-  const after = VIEWS.indexOf(last) + 1;
-  const inTurn = [...VIEWS.slice(after), ...VIEWS.slice(0, after)];
+  const views = [...waiting.keys()];
+  const after = views.indexOf(last) + 1;
+  const inTurn = [...views.slice(after), ...views.slice(0, after)];
   const view = inTurn.find((each) => waiting.get(each)?.size);
   serving = view !== undefined;
   if (!view) return;
   last = view;
   const those = waiting.get(view) ?? [];
-  waiting.delete(view);
+  waiting.set(view, new Set());
   requestAnimationFrame(serve);
   // At once: left to React, it could be drawn with the next view.
   flushSync(() => {
@@ -43,13 +40,13 @@ function serve(): void {
  * What a view follows, late by the frames of the views before it, so that no two views are drawn in one frame; but of a run
  * that is over at once, so that no view is behind its end.
  */
-export function useLateCurves<T>(select: (state: CurvesState) => T, view: ViewName): T {
+export function useLateCurves<T>(select: (state: CurvesState) => T, view: string): T {
   const present = useCurves(useShallow(select));
   const late = useInTurn(present, view);
   return useCurves((state) => state.over) ? present : late;
 }
 
-function useInTurn<T>(value: T, view: ViewName): T {
+function useInTurn<T>(value: T, view: string): T {
   const [late, setLate] = useState(value);
   useEffect(() => takeTurn(view, () => setLate(() => value)), [value, view]);
   return late;

@@ -7,8 +7,8 @@ import type { LearnerPortrait } from '../models/twoLayer/portrait';
 import { logAxis, rangeOf } from './charts/axes';
 import { logTicks, nearestTick } from './controls/ticks';
 import { compact, degrees, powerOfTen } from './format';
-import { extentOf, framed } from './views/cloud';
-import { spectrumRows } from './views/spectrum';
+import { extentOf, framed } from './labs/twoLayer/cloud';
+import { spectrumRows } from './labs/twoLayer/spectrum';
 
 describe('slider ticks', () => {
   const logRows = schema.keys.flatMap((key) => {

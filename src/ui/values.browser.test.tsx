@@ -3,12 +3,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fittedRate } from '../engine/rate';
 import { type LearnerId, learnerName, learnerOfRun, learners } from '../models/twoLayer/learners';
 import { feedbackRules } from '../models/twoLayer/rules/rules';
+import { asTwoLayer } from './labs/twoLayer/inSight';
 import { strokeOf } from './strokes';
 import { type FigureName, type OpenPage, openApp } from './testing/app';
 import { choose, expectText, press, tableOf } from './testing/hands';
 import { type FileOfLink, fileOf, type LearnerOfFile } from './testing/lab';
 import { heightsOf, lineOf, valueAt } from './testing/lines';
-import { asTwoLayer } from './twoLayer';
 
 const RAD = 180 / Math.PI;
 const ALL = learners.map(({ value }) => value).join(',');

@@ -45,7 +45,7 @@ export interface ChoiceRow extends Row {
 }
 
 /** One or more of the options, kept in the order of the table. */
-interface SetRow extends Row {
+export interface SetRow extends Row {
   readonly kind: 'set';
   readonly default: readonly string[];
   readonly options: readonly Option[];

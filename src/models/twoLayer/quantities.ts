@@ -77,7 +77,7 @@ export type MeasuredId = keyof typeof measured;
 export type Reading = AnyReading & { readonly [Q in Exclude<MeasuredId, 'loss'>]: number | null };
 
 // Object.keys is typed string[]; the keys of a const object are exactly these.
-export const measuredIds = Object.keys(measured) as readonly MeasuredId[];
+const measuredIds = Object.keys(measured) as readonly MeasuredId[];
 
 /** All that is measured of a learner at a step, from its sums. */
 export function readingOf(sums: Sized): Reading {

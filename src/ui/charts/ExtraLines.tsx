@@ -1,10 +1,12 @@
 /** Lines beside those of the run, drawn as plain paths: they take no part in hovering, and cost next to nothing. */
 import { useId, useMemo } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import type { Facts } from '../../engine/facts';
 import type { Reading } from '../../engine/measurement';
+import type { LearnerOfRun } from '../../engine/order';
 import type { RunInfo } from '../../engine/run';
-import { type LearnerOfRun, learnerName } from '../../models/twoLayer/learners';
 import type { Pin } from '../../session/pins';
+import { useNames } from '../context';
 import { strokeOf } from '../strokes';
 import styles from './ExtraLines.module.css';
 
@@ -20,8 +22,10 @@ export interface Foretold {
 }
 
 /** What a predicted curve of a learner is called. */
-export const predictedName = ({ learner, holds }: Pick<Foretold, 'learner' | 'holds'>) =>
-  `${learnerName(learner).short}, predicted${holds ? '' : ', theory outside its range'}`;
+export const predictedName = (
+  { learner, holds }: Pick<Foretold, 'learner' | 'holds'>,
+  nameOf: Facts['nameOf'],
+) => `${nameOf(learner).short}, predicted${holds ? '' : ', theory outside its range'}`;
 
 type Hidden = ReadonlySet<string>;
 
@@ -32,6 +36,7 @@ interface ForetoldProps {
 
 /** Thick and pale, so that nobody takes them for what was measured; dashed where they do not hold. */
 export function ForetoldLines({ foretold, hidden }: ForetoldProps) {
+  const nameOf = useNames();
   const draw = useDrawing();
   const lines = useMemo(
     () =>
@@ -55,7 +60,7 @@ export function ForetoldLines({ foretold, hidden }: ForetoldProps) {
           strokeOpacity={holds ? 0.22 : 0.34}
           {...(!holds && { strokeDasharray: '3 5' })}
         >
-          <title>{predictedName({ learner, holds })}</title>
+          <title>{predictedName({ learner, holds }, nameOf)}</title>
         </path>
       ))}
     </Clipped>

@@ -1,6 +1,5 @@
 /** A figure with one line for each learner over the steps of the run: its frame, its scales and its zoom. */
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { learnerName } from '../../models/twoLayer/learners';
 import type { CurvesState } from '../../session/curves';
 import { useCurves, useSession } from '../context';
 import switches from '../parts/switch.module.css';
@@ -96,12 +95,12 @@ export function StepFigure({ caption, tools, ...drawing }: Props) {
 const NONE: readonly Foretold[] = [];
 
 function numbersOf(
-  { info, measurements }: CurvesState,
+  { info, measurements, model: { nameOf } }: CurvesState,
   read: Drawing['read'],
   foretold: readonly Foretold[],
 ): Numbers {
-  const measured = info?.learners.map((learner) => learnerName(learner).short) ?? [];
-  const predicted = foretold.map(predictedName);
+  const measured = info?.learners.map((learner) => nameOf(learner).short) ?? [];
+  const predicted = foretold.map((each) => predictedName(each, nameOf));
   const at = foretold.map(
     ({ steps, values }) => new Map(steps.map((step, k) => [step, values[k]])),
   );

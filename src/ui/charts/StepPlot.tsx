@@ -4,10 +4,9 @@ import { memo, useCallback, useMemo, useState } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 import { grouped } from '../../core/grouped';
 import type { RunInfo } from '../../engine/run';
-import { learnerName, learners } from '../../models/twoLayer/learners';
 import type { CurvesState } from '../../session/curves';
 import { thin } from '../../session/thin';
-import { useSessionState } from '../context';
+import { useNames, useSessionState } from '../context';
 import button from '../parts/button.module.css';
 import plot from '../parts/plot.module.css';
 import { strokeOf } from '../strokes';
@@ -168,8 +167,11 @@ const historyOf = ({ info, run, measurements, changes }: CurvesState) => ({
   changes,
 });
 
+/** So many lines there may be, and more. */
+const MOST_LEARNERS = 16;
+
 /** The same functions at each drawing: recharts takes a new one for another line. */
-const VALUES = learners.map((_, index) => (row: Row) => row.values[index]);
+const VALUES = Array.from({ length: MOST_LEARNERS }, (_, index) => (row: Row) => row.values[index]);
 
 interface LinesProps {
   readonly info: RunInfo;
@@ -178,12 +180,13 @@ interface LinesProps {
 }
 
 const Lines = memo(function Lines({ info, hidden, width }: LinesProps) {
+  const nameOf = useNames();
   return info.learners.map(
     ({ id, rule }, index) =>
       !hidden.has(id) && (
         <Line
           key={id}
-          name={learnerName({ id, rule }).short}
+          name={nameOf({ id, rule }).short}
           dataKey={VALUES[index]}
           stroke={strokeOf(id).color}
           strokeDasharray={strokeOf(id).dash}

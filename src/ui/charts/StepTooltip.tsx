@@ -1,7 +1,7 @@
 /** What stands beside the line that is read in a chart: the step and the value of each learner. */
 import { grouped } from '../../core/grouped';
 import type { RunInfo } from '../../engine/run';
-import { learnerName } from '../../models/twoLayer/learners';
+import { useNames } from '../context';
 import { Swatch } from '../Swatch';
 import styles from './StepTooltip.module.css';
 import type { Row } from './sight';
@@ -14,6 +14,7 @@ interface Props {
 }
 
 export function StepTooltip({ row, info, value, hidden }: Props) {
+  const nameOf = useNames();
   return (
     <div className={styles.tooltip} translate="no">
       <b>{`step ${grouped(row.step)}`}</b>
@@ -23,7 +24,7 @@ export function StepTooltip({ row, info, value, hidden }: Props) {
         return (
           <span key={learner.id}>
             <Swatch learner={learner.id} />
-            <span>{learnerName(learner).short}</span>
+            <span>{nameOf(learner).short}</span>
             <span className={styles.value}>{shown === null ? '–' : value(shown)}</span>
           </span>
         );

@@ -2,7 +2,7 @@
 import { usePlotArea, useXAxisScale } from 'recharts';
 import { grouped } from '../../core/grouped';
 import type { RunInfo } from '../../engine/run';
-import { learnerName } from '../../models/twoLayer/learners';
+import { useNames } from '../context';
 import { strokeOf } from '../strokes';
 import type { Row } from './sight';
 import styles from './Zeros.module.css';
@@ -15,6 +15,7 @@ interface Props {
 }
 
 export function Zeros({ info, rows, hidden }: Props) {
+  const nameOf = useNames();
   const area = usePlotArea();
   const x = useXAxisScale();
   if (!area || !x) return null;
@@ -26,7 +27,7 @@ export function Zeros({ info, rows, hidden }: Props) {
     if (!first || !Number.isFinite(across)) return null;
     return (
       <g key={id} className={styles.zero} fill={strokeOf(id).color}>
-        <title>{`${learnerName(learner).short} is exactly 0 at step ${grouped(first.step)}`}</title>
+        <title>{`${nameOf(learner).short} is exactly 0 at step ${grouped(first.step)}`}</title>
         <path d={`M${across - 5} ${bottom - 9}h10l-5 9z`} />
         <text x={across + 8} y={bottom - 2}>
           0

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Prediction } from '../../models/twoLayer/theory';
-import { foretoldAngles, foretoldLosses, kinds, meaningOf } from './foretold';
+import { foretoldAngles, foretoldLosses, kinds, meaningOf } from '../labs/twoLayer/foretold';
 import { nothingIn, placeable, type Row, rowsAround, rowsIn, valuesIn } from './sight';
 import { CLEAR, tooltipPlace } from './tooltipPlace';
 

@@ -1,12 +1,11 @@
 /** What a figure over the steps draws of a run, and how. */
 import type { Reading } from '../../engine/measurement';
-import type { ViewName } from '../turns';
 import type { Scale } from '../view';
 import type { Axis, Range } from './axes';
 import type { Foretold } from './ExtraLines';
 
 export interface Drawing {
-  readonly name: ViewName;
+  readonly name: string;
   /** What is drawn of a reading; must not change from one drawing to the next. */
   readonly read: (reading: Reading) => number | null;
   /** The scale at first, and on it the axis of a whole run, by its values and the least that is foretold. */

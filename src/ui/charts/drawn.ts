@@ -1,31 +1,26 @@
-/** How a chart draws a quantity, from its row of the table: what it reads, and how it writes a value. */
+/** How a chart draws a quantity: what it reads, and how it writes a value. */
 import { quantityIn } from '../../engine/measurement';
-import { type MeasuredId, measured, measuredIds } from '../../models/twoLayer/quantities';
+import type { Format } from '../../engine/quantity';
 import { inUnit, UNITS, WRITTEN } from '../format';
 import type { Drawing } from './drawing';
 
 type Drawn = Pick<Drawing, 'read' | 'value' | 'unit'>;
 
-/** The same functions at each drawing: what is drawn anew is decided by them. */
-const DRAWN: ReadonlyMap<MeasuredId, Drawn> = new Map(
-  measuredIds.map((id) => {
-    const { format } = measured[id];
-    return [
-      id,
-      {
-        unit: UNITS[format],
-        value: WRITTEN[format],
-        read: (reading) => {
-          const value = quantityIn(reading, id) ?? null;
-          return value === null ? null : inUnit(format, value);
-        },
-      },
-    ];
-  }),
-);
+const known = new Map<string, Drawn>();
 
-export function drawn(id: MeasuredId): Drawn {
-  const found = DRAWN.get(id);
-  if (!found) throw new Error(`“${id}” is not measured.`);
-  return found;
+/** The same functions at each drawing: what is drawn anew is decided by them. */
+export function drawn({ id, format }: { readonly id: string; readonly format: Format }): Drawn {
+  const key = `${id} ${format}`;
+  const before = known.get(key);
+  if (before) return before;
+  const made: Drawn = {
+    unit: UNITS[format],
+    value: WRITTEN[format],
+    read: (reading) => {
+      const value = quantityIn(reading, id) ?? null;
+      return value === null ? null : inUnit(format, value);
+    },
+  };
+  known.set(key, made);
+  return made;
 }

@@ -1,13 +1,14 @@
 /** The rail of controls, laid out from the table of parameters. */
 import { grouped } from '../../core/grouped';
 import { useCurves, useModel, useSession, useSessionState } from '../context';
+import { labOf } from '../labs/labs';
 import { DataControl } from '../ownData/DataControl';
 import titles from '../parts/title.module.css';
 import { changedOnTheWay } from '../share';
 import { ChoiceControl } from './ChoiceControl';
-import { LearnersControl } from './LearnersControl';
 import { NumberControl } from './NumberControl';
 import styles from './Rail.module.css';
+import { SetControl } from './SetControl';
 
 export function Rail({ id, open }: { readonly id: string; readonly open: boolean }) {
   const { groups, schema } = useModel();
@@ -71,17 +72,24 @@ function Controls({ keys }: { readonly keys: readonly string[] }) {
 }
 
 function Control({ param }: { readonly param: string }) {
-  const { applies, schema, table } = useModel();
+  const model = useModel();
+  const { applies, schema, table } = model;
   const row = schema.rows[param];
+  const Own = labOf(model).controls?.[param];
   const wanted = useSessionState(({ experiment }) => applies(param, experiment));
   if (!wanted) return null;
+  if (Own) return <Own />;
   switch (row.kind) {
     case 'number':
       return <NumberControl param={param} row={row} />;
     case 'choice':
-      return param === table?.param ? <DataControl /> : <ChoiceControl param={param} row={row} />;
+      return param === table?.param ? (
+        <DataControl param={param} row={row} />
+      ) : (
+        <ChoiceControl param={param} row={row} />
+      );
     case 'set':
-      return <LearnersControl />;
+      return <SetControl param={param} row={row} />;
     default:
       return row satisfies never;
   }

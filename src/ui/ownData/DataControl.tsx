@@ -2,8 +2,7 @@
 import { useState } from 'react';
 import { grouped } from '../../core/grouped';
 import type { ChoiceRow } from '../../core/schema/rows';
-import { params } from '../../models/twoLayer/params';
-import { useSession, useSessionState } from '../context';
+import { useModel, useSession, useSessionState } from '../context';
 import { ChoiceControl } from '../controls/ChoiceControl';
 import button from '../parts/button.module.css';
 import { beside } from '../Toast';
@@ -11,21 +10,26 @@ import styles from './DataControl.module.css';
 import { accept, forget, useKept } from './kept';
 import { OwnDataDialog } from './OwnDataDialog';
 
-const row: ChoiceRow = params.data;
+interface Props {
+  readonly param: string;
+  readonly row: ChoiceRow;
+}
 
-export function DataControl() {
+export function DataControl({ param, row }: Props) {
   const session = useSession();
+  const { table } = useModel();
   const own = useSessionState((state) => state.own);
   const [open, setOpen] = useState(false);
   return (
     <>
       <ChoiceControl
-        param="data"
+        param={param}
         row={row}
         instead={(text) => {
-          const needed = text === 'own' && !own;
+          const { experiment } = session.store.getState();
+          const needed = table?.wantedBy({ ...experiment, [param]: text }) && !own;
           if (needed) setOpen(true);
-          return needed;
+          return needed ?? false;
         }}
       />
       <TableInUse onChange={() => setOpen(true)} />
@@ -45,7 +49,7 @@ export function DataControl() {
 function TableInUse({ onChange }: { readonly onChange: () => void }) {
   const session = useSession();
   const own = useSessionState((state) => state.own);
-  const inUse = useSessionState((state) => state.experiment.data === 'own');
+  const inUse = useSessionState(({ model, experiment }) => model.table?.wantedBy(experiment));
   const lasting = useKept((kept) => kept.lasting);
   if (!inUse || !own) return null;
   return (

@@ -1,6 +1,6 @@
 /** The network: a diagram of some of its units, how far its weights have moved, or the kernels that govern its rate. */
 import { useState } from 'react';
-import { Switch } from '../charts/Switch';
+import { Switch } from '../../charts/Switch';
 import { DiagramFigure } from './DiagramFigure';
 import { DriftFigure } from './DriftFigure';
 import { SpectrumFigure } from './SpectrumFigure';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type LearnerId, learnerOfRun } from '../models/twoLayer/learners';
-import { defaults, type Experiment } from '../models/twoLayer/params';
+import { type LearnerId, learnerOfRun } from '../../../models/twoLayer/learners';
+import { defaults, type Experiment } from '../../../models/twoLayer/params';
 import { divergence } from './divergence';
 
 function said(

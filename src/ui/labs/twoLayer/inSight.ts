@@ -1,10 +1,10 @@
 /** The run in sight, where it is one of two-layer networks: for the views of that model. */
-import type { RunInfo } from '../models/twoLayer/info';
-import type { Measurement } from '../models/twoLayer/measurement';
-import type { Experiment } from '../models/twoLayer/params';
-import type { CurvesState } from '../session/curves';
-import type { SessionState } from '../session/session';
-import { useCurves, useSessionState } from './context';
+import type { RunInfo } from '../../../models/twoLayer/info';
+import type { Measurement } from '../../../models/twoLayer/measurement';
+import type { Experiment } from '../../../models/twoLayer/params';
+import type { CurvesState } from '../../../session/curves';
+import type { SessionState } from '../../../session/session';
+import { useCurves, useSessionState } from '../../context';
 
 export interface TwoLayerCurves extends CurvesState {
   readonly info: RunInfo | null;

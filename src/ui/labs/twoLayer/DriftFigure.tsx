@@ -1,7 +1,7 @@
 /** ‖W − W₀‖ / ‖W₀‖ over the steps. */
-import { driftAxis } from '../charts/axes';
-import { drawn } from '../charts/drawn';
-import { StepFigure } from '../charts/StepFigure';
+import { driftAxis } from '../../charts/axes';
+import { StepFigure } from '../../charts/StepFigure';
+import { drawn } from './drawn';
 import type { NetworkViewProps } from './networkView';
 
 export function DriftFigure({ empty, tools }: NetworkViewProps) {

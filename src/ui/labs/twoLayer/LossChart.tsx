@@ -1,10 +1,11 @@
 /** Loss of each learner, on a log scale at first. */
-import { useCurves } from '../context';
-import { compact } from '../format';
-import { logAxis } from './axes';
+
+import { logAxis } from '../../charts/axes';
+import { StepFigure } from '../../charts/StepFigure';
+import { useCurves } from '../../context';
+import { compact } from '../../format';
 import { drawn } from './drawn';
 import { foretoldLosses } from './foretold';
-import { StepFigure } from './StepFigure';
 import { TheorySwitch } from './TheorySwitch';
 import { useTheory } from './useTheory';
 

@@ -1,5 +1,5 @@
 /** The spectra of the kernels as a log scale can show them. */
-import type { KernelReport } from '../../models/twoLayer/theory';
+import type { KernelReport } from '../../../models/twoLayer/theory';
 
 export interface SpectrumRow {
   readonly rank: number;

@@ -1,10 +1,10 @@
 /** Whose weights are drawn: the same choice for every view that shows one learner. */
 
-import type { RunInfo } from '../../models/twoLayer/info';
-import { learnerName } from '../../models/twoLayer/learners';
-import switches from '../parts/switch.module.css';
-import { strokeOf } from '../strokes';
-import { chosenIndex, setView, useView } from '../view';
+import type { RunInfo } from '../../../models/twoLayer/info';
+import { learnerName } from '../../../models/twoLayer/learners';
+import switches from '../../parts/switch.module.css';
+import { strokeOf } from '../../strokes';
+import { chosenIndex, setView, useView } from '../../view';
 import styles from './LearnerSwitch.module.css';
 
 export function LearnerSwitch({ info }: { readonly info: RunInfo | null }) {

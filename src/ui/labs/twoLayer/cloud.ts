@@ -1,5 +1,5 @@
 /** Where the dots of a cloud stand: b to the right, β upward, the origin in the middle. */
-import type { LearnerPortrait } from '../../models/twoLayer/portrait';
+import type { LearnerPortrait } from '../../../models/twoLayer/portrait';
 
 export interface Size {
   readonly width: number;

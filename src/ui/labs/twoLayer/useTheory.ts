@@ -1,12 +1,12 @@
 /** Which predicted curves a chart shows: at first those that hold, then as the person says. */
 import { useMemo, useState } from 'react';
-import { seenBy } from '../../models/twoLayer/probes';
-import type { Aside, Prediction } from '../../models/twoLayer/theory';
-import { useCurves } from '../context';
-import { leftOutText } from '../leftOut';
-import { useTwoLayer } from '../twoLayer';
-import type { Foretold } from './ExtraLines';
+import { seenBy } from '../../../models/twoLayer/probes';
+import type { Aside, Prediction } from '../../../models/twoLayer/theory';
+import type { Foretold } from '../../charts/ExtraLines';
+import { useCurves } from '../../context';
 import { meaningOf, type Setting } from './foretold';
+import { useTwoLayer } from './inSight';
+import { leftOutText } from './leftOut';
 
 interface Theory {
   readonly foretold: readonly Foretold[];

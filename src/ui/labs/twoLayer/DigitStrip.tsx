@@ -1,13 +1,13 @@
 /** Pictures of the first test samples, with the class that each learner predicts. */
 import { useEffect, useRef } from 'react';
-import { grouped } from '../core/grouped';
-import { learnerName } from '../models/twoLayer/learners';
-import { useCurves } from './context';
+import { grouped } from '../../../core/grouped';
+import { learnerName } from '../../../models/twoLayer/learners';
+import { useCurves } from '../../context';
+import card from '../../parts/card.module.css';
+import { Swatch } from '../../Swatch';
+import { useView } from '../../view';
 import styles from './DigitStrip.module.css';
-import card from './parts/card.module.css';
-import { Swatch } from './Swatch';
-import { useTwoLayer } from './twoLayer';
-import { useView } from './view';
+import { useTwoLayer } from './inSight';
 
 export function DigitStrip() {
   const info = useTwoLayer((state) => state.info);

@@ -1,12 +1,12 @@
 /** Angles of each learner: between b and β, or between the step taken and the true gradient. */
 import { useState } from 'react';
-import { feedbackSymbol } from '../../models/twoLayer/learners';
-import { useCurves } from '../context';
-import { angleAxis } from './axes';
+import { feedbackSymbol } from '../../../models/twoLayer/learners';
+import { angleAxis } from '../../charts/axes';
+import { StepFigure } from '../../charts/StepFigure';
+import { Switch } from '../../charts/Switch';
+import { useCurves } from '../../context';
 import { drawn } from './drawn';
 import { foretoldAngles } from './foretold';
-import { StepFigure } from './StepFigure';
-import { Switch } from './Switch';
 import { TheorySwitch } from './TheorySwitch';
 import { useTheory } from './useTheory';
 

@@ -1,5 +1,5 @@
 /** Shows and hides the predicted curves of a chart. */
-import switches from '../parts/switch.module.css';
+import switches from '../../parts/switch.module.css';
 
 interface Props {
   /** Whether anything is foretold; the switch keeps its place where nothing is, so that nothing moves. */

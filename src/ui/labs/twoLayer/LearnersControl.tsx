@@ -1,9 +1,9 @@
 /** Which learners train: a switch for each, which is the legend of the charts too. The last one stays on. */
-import { learnerName, learnerOfRun, learners } from '../../models/twoLayer/learners';
-import { feedbackRule } from '../../models/twoLayer/rules/rules';
-import { useModel, useSession } from '../context';
-import { Swatch } from '../Swatch';
-import { useExperiment } from '../twoLayer';
+import { learnerName, learnerOfRun, learners } from '../../../models/twoLayer/learners';
+import { feedbackRule } from '../../../models/twoLayer/rules/rules';
+import { useModel, useSession } from '../../context';
+import { Swatch } from '../../Swatch';
+import { useExperiment } from './inSight';
 import styles from './LearnersControl.module.css';
 
 export function LearnersControl() {

@@ -1,13 +1,13 @@
 /** The learner whose weights are drawn, with its portrait and the run both belong to. */
 
-import type { RunInfo } from '../../models/twoLayer/info';
-import type { LearnerOrder } from '../../models/twoLayer/order';
-import type { LearnerPortrait } from '../../models/twoLayer/portrait';
-import { type At, type Sees, seenBy } from '../../models/twoLayer/probes';
-import type { CurvesState } from '../../session/curves';
-import { useLateCurves, type ViewName } from '../turns';
-import { asTwoLayer } from '../twoLayer';
-import { chosenIndex, useView } from '../view';
+import type { RunInfo } from '../../../models/twoLayer/info';
+import type { LearnerOrder } from '../../../models/twoLayer/order';
+import type { LearnerPortrait } from '../../../models/twoLayer/portrait';
+import { type At, type Sees, seenBy } from '../../../models/twoLayer/probes';
+import type { CurvesState } from '../../../session/curves';
+import { useLateCurves } from '../../turns';
+import { chosenIndex, useView } from '../../view';
+import { asTwoLayer } from './inSight';
 
 export interface Shown {
   readonly info: RunInfo;
@@ -35,7 +35,7 @@ export function shownOf(
 }
 
 /** When it is the view's turn, all of it together: a portrait is never drawn as one of another run. */
-export function useShown(view: ViewName): Shown | null {
+export function useShown(view: string): Shown | null {
   const curves = useLateCurves(curvesOf, view);
   return shownOf(
     curves,

@@ -1,8 +1,8 @@
 /** The predicted curves of a run, as a chart draws them, and where each kind of them holds. */
-import { type Activation, activationOf } from '../../models/twoLayer/activations/activations';
-import type { Prediction } from '../../models/twoLayer/theory';
-import { degrees } from '../format';
-import type { Foretold } from './ExtraLines';
+import { type Activation, activationOf } from '../../../models/twoLayer/activations/activations';
+import type { Prediction } from '../../../models/twoLayer/theory';
+import type { Foretold } from '../../charts/ExtraLines';
+import { degrees } from '../../format';
 
 /** What of an experiment decides whether a prediction holds. */
 export interface Setting {

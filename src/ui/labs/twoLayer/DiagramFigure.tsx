@@ -1,19 +1,19 @@
 /** Some of the units with their weights: forward through β, and back through b (FA) or β (BP). */
 
 import type { CSSProperties } from 'react';
-import { grouped } from '../../core/grouped';
-import { counted } from '../../core/words';
-import type { RunInfo } from '../../models/twoLayer/info';
-import { feedbackSymbol, learnerName } from '../../models/twoLayer/learners';
-import { DRAWN_INPUTS, DRAWN_UNITS } from '../../models/twoLayer/portrait';
-import { FigureCard } from '../charts/FigureCard';
-import type { Numbers } from '../charts/save';
-import { useCurves, useSession } from '../context';
-import { leftOutText } from '../leftOut';
-import plot from '../parts/plot.module.css';
-import { strokeOf } from '../strokes';
-import { useTwoLayer } from '../twoLayer';
+import { grouped } from '../../../core/grouped';
+import { counted } from '../../../core/words';
+import type { RunInfo } from '../../../models/twoLayer/info';
+import { feedbackSymbol, learnerName } from '../../../models/twoLayer/learners';
+import { DRAWN_INPUTS, DRAWN_UNITS } from '../../../models/twoLayer/portrait';
+import { FigureCard } from '../../charts/FigureCard';
+import type { Numbers } from '../../charts/save';
+import { useCurves, useSession } from '../../context';
+import plot from '../../parts/plot.module.css';
+import { strokeOf } from '../../strokes';
 import styles from './DiagramFigure.module.css';
+import { useTwoLayer } from './inSight';
+import { leftOutText } from './leftOut';
 import type { NetworkViewProps } from './networkView';
 import { curvesOf, type Shown, shownOf, useShown } from './shown';
 

@@ -1,23 +1,23 @@
 /** The cloud of (b_r, β_r), a dot for each hidden unit: round at first, it tilts as β turns toward b. */
 import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { grouped } from '../../core/grouped';
-import { counted } from '../../core/words';
-import { feedbackSymbol, type LearnerOfRun } from '../../models/twoLayer/learners';
-import { type LearnerPortrait, MOST_DOTS } from '../../models/twoLayer/portrait';
-import type { Shape } from '../../models/twoLayer/sizes';
-import { FigureCard } from '../charts/FigureCard';
-import type { Numbers } from '../charts/save';
-import { tickText } from '../charts/tickText';
-import { useCurves, useSession } from '../context';
-import { degrees, degreesText } from '../format';
-import { leftOutText } from '../leftOut';
-import plot from '../parts/plot.module.css';
-import { strokeOf } from '../strokes';
-import { useTwoLayer } from '../twoLayer';
-import { useView } from '../view';
+import { grouped } from '../../../core/grouped';
+import { counted } from '../../../core/words';
+import { feedbackSymbol, type LearnerOfRun } from '../../../models/twoLayer/learners';
+import { type LearnerPortrait, MOST_DOTS } from '../../../models/twoLayer/portrait';
+import type { Shape } from '../../../models/twoLayer/sizes';
+import { FigureCard } from '../../charts/FigureCard';
+import type { Numbers } from '../../charts/save';
+import { tickText } from '../../charts/tickText';
+import { useCurves, useSession } from '../../context';
+import { degrees, degreesText } from '../../format';
+import plot from '../../parts/plot.module.css';
+import { strokeOf } from '../../strokes';
+import { useView } from '../../view';
 import { type Extent, extentOf, type Frame, framed, type Size } from './cloud';
+import { useTwoLayer } from './inSight';
 import { LearnerSwitch } from './LearnerSwitch';
+import { leftOutText } from './leftOut';
 import { curvesOf, type Shown, shownOf, useShown } from './shown';
 import styles from './WeightsFigure.module.css';
 

@@ -1,0 +1,81 @@
+/** The page of a laboratory that has none of its own: all of it follows from its facts. */
+import type { Facts } from '../../engine/facts';
+import type { Format, Quantity } from '../../engine/quantity';
+import { angleAxis, linearAxis, logAxis } from '../charts/axes';
+import type { Drawing } from '../charts/drawing';
+import { drawn } from '../charts/drawn';
+import { StepFigure } from '../charts/StepFigure';
+import { useCurves, useModel } from '../context';
+import styles from '../Guide.module.css';
+import { divergenceOf } from './divergence';
+import type { Figure, Lab } from './lab';
+
+const plain = new Map<string, Lab>();
+
+/** The same at each drawing. */
+export function plainLab(model: Facts): Lab {
+  const known = plain.get(model.id);
+  if (known) return known;
+  const charted = model.quantities.filter(
+    ({ kind, shows }) => kind === 'measured' && shows === 'always',
+  );
+  const lab: Lab = {
+    question: model.name,
+    figures: Object.fromEntries(charted.map((quantity) => [quantity.id, chartOf(quantity)])),
+    GuideTerms,
+    divergence: (outcome, { measured }) => divergenceOf(outcome, model, ADVICE, measured),
+    lessOf: () => ['a smaller experiment'],
+    leftOut: {},
+  };
+  plain.set(model.id, lab);
+  return lab;
+}
+
+const ADVICE = { smaller: 'Try smaller data.', slower: 'Try a smaller learning rate.' };
+
+const AXES: Record<Format, Pick<Drawing, 'scale' | 'axis'>> = {
+  number: { scale: 'log', axis: logAxis },
+  angle: { scale: 'linear', axis: angleAxis },
+  ratio: { scale: 'linear', axis: linearAxis },
+  count: { scale: 'linear', axis: linearAxis },
+  share: { scale: 'linear', axis: linearAxis },
+};
+
+function chartOf(quantity: Quantity): Figure {
+  const { id, format } = quantity;
+  return function QuantityChart({ empty }) {
+    const symbol = useCurves(({ info }) => symbolOf(quantity, info?.learners ?? []));
+    const name = id.charAt(0).toUpperCase() + id.slice(1);
+    return (
+      <StepFigure
+        name={name}
+        caption={symbol}
+        {...drawn(quantity)}
+        {...AXES[format]}
+        empty={empty}
+      />
+    );
+  };
+}
+
+type Learners = Parameters<Extract<Quantity['symbol'], (...given: never[]) => string>>[0];
+
+const symbolOf = ({ symbol }: Quantity, learners: Learners) =>
+  typeof symbol === 'string' ? symbol : symbol(learners);
+
+/** What each quantity is. */
+function GuideTerms() {
+  const { quantities } = useModel();
+  const learners = useCurves(({ info }) => info?.learners) ?? [];
+  return (
+    <dl className={styles.terms}>
+      {quantities.map(
+        (quantity) =>
+          typeof quantity.help === 'string' && [
+            <dt key={quantity.id}>{symbolOf(quantity, learners)}</dt>,
+            <dd key={`${quantity.id}, meaning`}>{quantity.help}</dd>,
+          ],
+      )}
+    </dl>
+  );
+}
