@@ -50,6 +50,8 @@ export interface Curves {
   readonly store: StoreApi<CurvesState>;
   /** A new run begins; what is in sight stays until its first measurement, or its end. */
   begin(run: number, info: RunInfo | null, asked: Pick<CurvesState, 'model' | 'experiment'>): void;
+  /** Lets go of what is in sight: the laboratory is another one, whose views could not show it. */
+  clear(asked: Pick<CurvesState, 'model' | 'experiment'>): void;
   /** The run in sight goes on after a setback, perhaps on another backend. */
   proceed(info: RunInfo): void;
   see(seen: Seen): void;
@@ -123,6 +125,10 @@ export function createCurves(model: Facts): Curves {
         ...asked,
         reached: info?.learners.map(() => null) ?? [],
       };
+    },
+    clear(asked) {
+      gathered = { ...nothing, ...asked, run: gathered.run };
+      flush();
     },
     proceed(info) {
       gathered = { ...gathered, info, stepsPerSecond: null };

@@ -192,10 +192,11 @@ export function createSession(
       start(status() === 'paused');
     },
     load(experiment, problems, run, model = store.getState().model) {
-      // Of another model nothing could be read beside the lines of this one.
-      const pins = model === store.getState().model ? store.getState().pins : [];
-      const loaded = { ...store.getState(), model, experiment };
-      store.setState({ model, pins, ...withItsData(loaded, problems) });
+      const { model: before, pins, ...rest } = store.getState();
+      const other = model !== before;
+      if (other) curves.clear({ model, experiment });
+      const loaded = withItsData({ ...rest, model, experiment, pins }, problems);
+      store.setState({ model, pins: other ? [] : pins, ...loaded });
       if (run) start(false);
     },
     dismissProblems: () => store.setState({ problems: [] }),

@@ -24,6 +24,10 @@ export interface Schema<E extends AnyExperiment = AnyExperiment, K extends strin
 export function schemaOf<const R extends Readonly<Record<string, ParamRow>>>(
   rows: R,
 ): Schema<ExperimentOf<R>, keyof R & string> {
+  for (const [key, row] of Object.entries(rows)) {
+    if (row.kind === 'number' && row.scale === 'log' && !((row.floor ?? row.min) > 0))
+      throw new Error(`“${key}” has a log scale, and no floor above 0 for it to begin at.`);
+  }
   // Object.keys is typed string[]; the keys of a const object are exactly these.
   const keys = Object.keys(rows) as (keyof R & string)[];
   const schemas = new Map(Object.entries(rows).map(([key, row]) => [key, schemaOfRow(row)]));

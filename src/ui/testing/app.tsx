@@ -3,8 +3,13 @@
 import '../styles';
 import { afterEach, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import type { LearnerId } from '../../models/twoLayer/learners';
+import type { Facts } from '../../engine/facts';
+import type { Model } from '../../engine/model';
+import { facts } from '../../models/facts';
+import { models } from '../../models/registry';
 import { createTrainer, openWorker, type Wire } from '../../runtime/client';
+import { host } from '../../runtime/host';
+import type { Event, Port, Request } from '../../runtime/protocol';
 import { bindAddressBar } from '../../session/addressBar';
 import { keptSpeed } from '../../session/keptSpeed';
 import type { RunEnd } from '../../session/runner';
@@ -31,9 +36,9 @@ export interface OpenPage {
   /** Resolves once the run is at its end and all of it is drawn: how it ended. */
   finished(): Promise<RunEnd>;
   /** A figure: its card. */
-  figure(name: FigureName): HTMLElement;
+  figure(name: string): HTMLElement;
   /** A learner's row of the readout by the heads of the columns. */
-  readout(learner: LearnerId): Readonly<Record<string, Printed>>;
+  readout(learner: string): Readonly<Record<string, Printed>>;
   /** The texts of the notices in sight, top to bottom. */
   notices(): readonly string[];
   /** All that matches a selector. */
@@ -51,10 +56,16 @@ afterEach(() => {
   useView.setState(useView.getInitialState(), true);
 });
 
+interface Options {
+  readonly theme?: Theme;
+  /** A laboratory beside those that there are; all are trained in this thread then. */
+  readonly lab?: { readonly facts: Facts; readonly model: Model };
+}
+
 /** Opens the page with a fragment such as `p=20&n=8&steps=40`; its run starts, at full speed unless it names another. */
 export async function openApp(
   fragment = '',
-  { theme = 'light' }: { readonly theme?: Theme } = {},
+  { theme = 'light', lab }: Options = {},
 ): Promise<OpenPage> {
   localStorage.setItem('alignment-lab/theme', theme);
   const speed = fragment.includes('speed=') ? [] : ['speed=full'];
@@ -63,11 +74,16 @@ export async function openApp(
 
   const wires: Wire[] = [];
   const openWire = () => {
-    const wire = openWorker();
+    const wire = lab ? inThisThread([...models, lab.model]) : openWorker();
     wires.push(wire);
     return wire;
   };
-  const session = createSession(createTrainer(openWire), keptSpeed(false), whenDrawn);
+  const [first, ...others] = facts;
+  const session = createSession(createTrainer(openWire), keptSpeed(false), whenDrawn, [
+    first,
+    ...others,
+    ...(lab ? [lab.facts] : []),
+  ]);
   const unbind = bindAddressBar(session, window, true);
   closings.push(() => {
     unbind();
@@ -100,6 +116,13 @@ export async function openApp(
     },
     notices: () => all('.Notices_notice > div').map(textOf),
   };
+}
+
+/** The real host at the other end of a message channel. */
+function inThisThread(known: readonly Model[]): Wire {
+  const { port1, port2 } = new MessageChannel();
+  host(port2 as Port<Event, Request>, 2 ** 30, known); // its two ends carry these
+  return Object.assign(port1, { onerror: null, terminate: () => port1.close() });
 }
 
 function endOf({ store }: Session): RunEnd {
