@@ -202,9 +202,9 @@ export const inExperiment: readonly Fault[] = [
   },
   {
     id: 'file-finals-first',
-    file: 'src/models/twoLayer/runFile/runFile.ts',
-    from: 'final: finals[index]',
-    to: 'final: finals[0 * index]',
+    file: 'src/engine/runFile.ts',
+    from: 'model.finalOf(order, finals[index])',
+    to: 'model.finalOf(order, finals[0 * index])',
     what: 'the run file holds the first learner’s final weights for all',
     tests: ['src/models/twoLayer/runFile/runFile.test.ts', 'src/cli/command.test.ts'],
   },

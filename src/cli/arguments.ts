@@ -1,11 +1,11 @@
 /** Reads the arguments of the command line: what is to be done, and how; what is wrong with them is told in full. */
 import { parseArgs } from 'node:util';
 import { decode } from '../core/schema/link';
+import type { AnyExperiment } from '../core/schema/rows';
 import { megabytes } from '../core/table/limits';
 import { tableMissing } from '../core/table/missing';
 import type { Precision } from '../engine/run';
-import { twoLayer } from '../models/twoLayer/facts';
-import type { Experiment } from '../models/twoLayer/params';
+import type { Laboratory } from '../models/laboratories';
 import { MOST_BYTES } from './bytes';
 
 /** Null: as the link or the file says. */
@@ -18,10 +18,19 @@ export interface Options {
   readonly weights: boolean;
 }
 
+/** An experiment, and the laboratory that it is one of. */
+export interface Asked {
+  readonly laboratory: Laboratory;
+  readonly experiment: AnyExperiment;
+}
+
+/** At least one; the first is that of a link that names none. */
+export type Laboratories = readonly [Laboratory, ...Laboratory[]];
+
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  | { readonly kind: 'run'; readonly experiment: Experiment; readonly options: Options }
+  | (Asked & { readonly kind: 'run'; readonly options: Options })
   | { readonly kind: 'replay'; readonly path: string; readonly options: Options };
 
 /** Something that cannot be used, a sentence a problem. */
@@ -66,7 +75,7 @@ Example      npm run --silent lab -- run '#p=100&lambda=3' --precision float64 >
 
 const SEE_HELP = '--help tells what there is.';
 
-export function readArguments(args: readonly string[]): Arguments {
+export function readArguments(args: readonly string[], known: Laboratories): Arguments {
   const split = splitArguments(args);
   if ('ok' in split) return split;
   const { values, positionals } = split;
@@ -82,7 +91,7 @@ export function readArguments(args: readonly string[]): Arguments {
   };
   const [name, operand, ...rest] = positionals;
   for (const extra of rest) tell(`“${extra}” is one argument too many.`);
-  const task = readTask(name, operand, tell);
+  const task = readTask([name, operand], known, tell);
   if (!task || problems.length > 0) return { ok: false, problems };
   return { ok: true, command: { ...task, options } };
 }
@@ -129,14 +138,16 @@ function stepCount(option: string, given: string | undefined, tell: Tell): numbe
   return null;
 }
 
-type Task =
-  | { readonly kind: 'run'; readonly experiment: Experiment }
-  | { readonly kind: 'replay'; readonly path: string };
+type Task = (Asked & { readonly kind: 'run' }) | { readonly kind: 'replay'; readonly path: string };
 
-function readTask(name: string | undefined, operand: string | undefined, tell: Tell): Task | null {
+function readTask(
+  [name, operand]: readonly (string | undefined)[],
+  known: Laboratories,
+  tell: Tell,
+): Task | null {
   switch (name) {
     case 'run':
-      if (operand !== undefined) return readLink(operand, tell);
+      if (operand !== undefined) return readLink(operand, known, tell);
       tell("run needs a link, as in run '#p=100&lambda=3'; run '' is the default experiment.");
       return null;
     case 'replay':
@@ -155,19 +166,20 @@ function readTask(name: string | undefined, operand: string | undefined, tell: T
 const ADDRESS = /^[a-z][a-z\d+.-]*:\/\//i;
 
 /** What the page mends and tells of stops the command line, where nobody may be there to read it. */
-function readLink(link: string, tell: Tell): Task | null {
+function readLink(link: string, known: Laboratories, tell: Tell): Task | null {
   const hash = link.indexOf('#');
   if (hash < 0 && ADDRESS.test(link) && link.includes('?')) {
     tell('The link has its parameters behind “?”: they belong behind “#”.');
     return null;
   }
   const fragment = hash >= 0 ? link.slice(hash) : ADDRESS.test(link) ? '' : link;
-  const { experiment, problems } = decode(fragment, [twoLayer]);
+  const [first, ...others] = known.map((each) => ({ ...each, ...each.facts }));
+  const { model: laboratory, experiment, problems } = decode(fragment, [first, ...others]);
   for (const { what } of problems) tell(what);
-  if (experiment.data === 'own') {
+  if (laboratory.table?.wantedBy(experiment)) {
     tell(`${tableMissing.what} A run file has its data in it: replay trains it again.`);
   } else if (problems.length === 0) {
-    return { kind: 'run', experiment };
+    return { kind: 'run', laboratory, experiment };
   }
   return null;
 }

@@ -1,17 +1,16 @@
 /** Carries out a command: trains, writes the run file, tells how it went, and answers with the exit code. */
 import { version } from '../../package.json' with { type: 'json' };
 import { openBackend } from '../engine/backend';
-import { type Backend, backends } from '../models/twoLayer/compute/backends';
-import type { Order } from '../models/twoLayer/order';
-import { runFileOf } from '../models/twoLayer/runFile/runFile';
-import { writeRunFile } from '../models/twoLayer/runFile/write';
-import { HELP, readArguments } from './arguments';
+import { fileColumns, historyOf } from '../engine/quantity';
+import { writeRun } from '../engine/runFile';
+import { laboratories } from '../models/laboratories';
+import { HELP, type Laboratories, readArguments } from './arguments';
 import { type Job, jobOf } from './job';
 import { overflowOf } from './overflow';
 import { createProgress } from './progress';
 import { comparison, opening, summary } from './report';
 import type { Terminal, Written } from './terminal';
-import { type Result, trained } from './training';
+import { type AnyBackend, type Result, trained } from './training';
 import { lines } from './words';
 
 /** As HELP lists them; that of an interrupted run comes with its interrupt. */
@@ -24,8 +23,12 @@ export const exitCodes = {
 } as const;
 
 /** Resolves to the exit code. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-  const parsed = readArguments(args);
+export async function run(
+  args: readonly string[],
+  terminal: Terminal,
+  known: Laboratories = laboratories,
+): Promise<number> {
+  const parsed = readArguments(args, known);
   if (!parsed.ok) return refuse(parsed.problems, terminal);
   const { command } = parsed;
   switch (command.kind) {
@@ -40,7 +43,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       );
     case 'run':
     case 'replay': {
-      const job = await jobOf(command, terminal);
+      const job = await jobOf(command, known, terminal);
       if (job.ok) return compute(job, terminal);
       return terminal.interrupt.aborted ? stop(terminal) : refuse(job.problems, terminal);
     }
@@ -68,21 +71,27 @@ function written(what: string, how: Written, code: number, terminal: Terminal): 
 }
 
 async function compute(job: Job, terminal: Terminal): Promise<number> {
-  const { order, wanted, experiment } = job;
-  const backend = await openBackend(backends, wanted, order, terminal.now);
+  const { laboratory, order, wanted, experiment } = job;
+  const { facts, model } = laboratory;
+  const backend = await openBackend(model.backends, wanted, order, terminal.now);
   const { id, precision } = backend.info;
-  tell([...job.notes, ...opening(order, wanted, backend.info)], terminal);
-  const progress = createProgress(terminal, order);
+  tell([...job.notes, ...opening(laboratory, order, wanted, backend.info)], terminal);
+  const progress = createProgress(terminal, facts, order);
   const { interrupt } = terminal;
   const result = await trained({ ...job, backend, interrupt, watch: progress.at });
   progress.end();
-  const file = runFileOf(
-    { ...result, order, experiment },
-    { app: version, backend: id, precision },
+  const by = { app: version, backend: id, precision };
+  const how = await terminal.write(writeRun(laboratory, { ...result, order, experiment }, by));
+  const advice = await adviceOn(job, result, backend);
+  const columns = fileColumns(facts.quantities);
+  const now = order.learners.map((learner, index) => ({
+    ...learner,
+    history: historyOf(columns, result.measurements, index),
+  }));
+  tell(
+    [...summary(facts, order, result, advice), ...comparison(facts, job.recorded, now)],
+    terminal,
   );
-  const how = await terminal.write(writeRunFile(file));
-  const advice = await adviceOn(result, order, backend);
-  tell([...summary(order, result, advice), ...comparison(job.recorded, file.learners)], terminal);
   return written(
     'the run was computed, but its file',
     how,
@@ -91,8 +100,13 @@ async function compute(job: Job, terminal: Terminal): Promise<number> {
   );
 }
 
-async function adviceOn({ outcome }: Result, order: Order, backend: Backend): Promise<string> {
-  const overflow = outcome.kind === 'diverged' ? await overflowOf(order, backend) : null;
+async function adviceOn(
+  { laboratory, order }: Job,
+  { outcome }: Result,
+  backend: AnyBackend,
+): Promise<string> {
+  const overflow =
+    outcome.kind === 'diverged' ? await overflowOf(laboratory, order, backend) : null;
   return overflow ?? 'Try a smaller η or λ.';
 }
 

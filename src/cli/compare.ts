@@ -1,6 +1,6 @@
 /** Compares the history of a replay with the one in its file. */
-import type { LearnerOfRun } from '../models/twoLayer/learners';
-import { columnNames, type LearnerRun } from '../models/twoLayer/runFile/runFile';
+import type { LearnerOfRun } from '../engine/order';
+import type { Recorded } from './job';
 
 /** The largest relative deviation of a quantity, and where it is. */
 export interface Deviation {
@@ -11,12 +11,13 @@ export interface Deviation {
   readonly step: number;
 }
 
-/** One for each quantity that both have at a common step. */
+/** One for each of these columns that both have at a common step. */
 export function deviations(
-  before: readonly LearnerRun[],
-  after: readonly LearnerRun[],
+  columns: readonly string[],
+  before: readonly Recorded[],
+  after: readonly Recorded[],
 ): readonly Deviation[] {
-  return columnNames.flatMap((quantity) => {
+  return columns.flatMap((quantity) => {
     const all = before.flatMap((run, index) => deviationsOf(quantity, run, after[index]));
     return all.length === 0
       ? []
@@ -24,7 +25,7 @@ export function deviations(
   });
 }
 
-function deviationsOf(quantity: string, before: LearnerRun, after: LearnerRun): Deviation[] {
+function deviationsOf(quantity: string, before: Recorded, after: Recorded): Deviation[] {
   const [old, found] = [before.history, after.history];
   const [oldColumn, foundColumn] = [old?.[quantity], found?.[quantity]];
   if (!old || !found || !oldColumn || !foundColumn) return [];

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { difference, type Golden, goldenCases } from '../models/twoLayer/compute/golden/golden';
 import { readRunFile } from '../models/twoLayer/runFile/read';
-import { writeRunFile } from '../models/twoLayer/runFile/write';
+import { textOf } from '../models/twoLayer/testing/runFile';
 import { ran } from './testTerminal';
 
 /** A case as a file that was never run. */
 function orderFile({ order }: Golden, steps: number): string {
   const { activation, shape, data, initial, learners, batch, seed } = order;
   const experiment = { activation, steps, batch, seed };
-  return [...writeRunFile({ experiment, shape, data, initial, learners })].join('');
+  return textOf({ experiment, shape, data, initial, learners });
 }
 
 async function replayed(golden: Golden, steps: number, backend: string) {

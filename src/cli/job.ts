@@ -1,55 +1,82 @@
 /** From a command to what is to be trained: composed from a link, or read from a run file. */
+import type { AnyExperiment } from '../core/schema/rows';
 import type { Wanted } from '../engine/backend';
+import type { LearnerOrder, Order } from '../engine/order';
+import type { History } from '../engine/quantity';
 import { measuringInterval } from '../engine/schedule';
-import { compose } from '../models/twoLayer/compute/compose';
-import { sourceOf } from '../models/twoLayer/compute/dataset/source';
-import type { Order } from '../models/twoLayer/order';
-import { defaults, type Experiment } from '../models/twoLayer/params';
-import { type LearnerRun, orderOf, type RunFile } from '../models/twoLayer/runFile/runFile';
-import type { Command, Options, Refusal } from './arguments';
+import type { Laboratory } from '../models/laboratories';
+import { defaults } from '../models/twoLayer/params';
+import { orderOf, type RunFile } from '../models/twoLayer/runFile/runFile';
+import type { Asked, Command, Laboratories, Options, Refusal } from './arguments';
 import { readFile } from './input';
 import { following, multiples, type Schedule, usual } from './schedule';
 import type { Terminal } from './terminal';
 
+/** A learner as a file has it. */
+export interface Recorded extends LearnerOrder {
+  readonly history?: History;
+}
+
 export interface Job {
   readonly ok: true;
+  readonly laboratory: Laboratory;
   readonly order: Order;
   readonly schedule: Schedule;
   readonly wanted: Wanted;
   /** What the new file says was asked. */
-  readonly experiment: Partial<Experiment>;
+  readonly experiment: Partial<AnyExperiment>;
   readonly weights: boolean;
   /** The learners of the file that is replayed, to compare with. */
-  readonly recorded: readonly LearnerRun[];
+  readonly recorded: readonly Recorded[];
   /** Sentences for the person. */
   readonly notes: readonly string[];
 }
 
 type Task = Extract<Command, { readonly options: Options }>;
 
-export async function jobOf(task: Task, terminal: Terminal): Promise<Job | Refusal> {
+export async function jobOf(
+  task: Task,
+  [first]: Laboratories,
+  terminal: Terminal,
+): Promise<Job | Refusal> {
   switch (task.kind) {
     case 'run':
-      return experimentJob(task.experiment, task.options);
+      return experimentJob(task, task.options);
     case 'replay': {
       const read = await readFile(task.path, terminal);
-      return read.ok ? fileJob(read.file, read.notes, task.options) : read;
+      return read.ok ? fileJob(first, read.file, read.notes, task.options) : read;
     }
     default:
       return task satisfies never;
   }
 }
 
-async function experimentJob(asked: Experiment, options: Options): Promise<Job> {
-  const experiment = { ...asked, ...overriding(options) };
-  const { order } = compose(experiment, await sourceOf(experiment, null));
+async function experimentJob(
+  { laboratory, experiment: asked }: Asked,
+  options: Options,
+): Promise<Job> {
+  const { facts, model } = laboratory;
+  const overridden = Object.entries(overriding(options)).filter(([key]) =>
+    facts.schema.keys.includes(key),
+  );
+  const experiment = { ...asked, ...Object.fromEntries(overridden) };
+  const { order } = model.compose(experiment, await model.load(experiment, null));
   const { every, weights } = options;
   const schedule = every === null ? usual(order.every) : multiples(every, order.steps);
-  const { wanted, notes } = wantedHere(experiment);
-  return { ok: true, order, schedule, wanted, experiment, weights, recorded: [], notes };
+  const { wanted, notes } = wantedHere({ ...model.wantedOf(experiment), ...overriding(options) });
+  return {
+    ...{ ok: true, laboratory, order, schedule, wanted, experiment, weights },
+    ...{ recorded: [], notes },
+  };
 }
 
-function fileJob(file: RunFile, left: readonly string[], options: Options): Job {
+/** Files of the first laboratory alone are read as yet. */
+function fileJob(
+  laboratory: Laboratory,
+  file: RunFile,
+  left: readonly string[],
+  options: Options,
+): Job {
   const { learners: recorded } = file;
   const { steps } = file.experiment;
   const order = orderOf(file, measuringInterval(steps));
@@ -65,6 +92,7 @@ function fileJob(file: RunFile, left: readonly string[], options: Options): Job 
   const experiment = { ...file.experiment, ...overriding(options) };
   return {
     ok: true,
+    laboratory,
     order,
     schedule,
     wanted,
@@ -76,19 +104,17 @@ function fileJob(file: RunFile, left: readonly string[], options: Options): Job 
 }
 
 /** The steps at which any learner was measured, ascending. */
-function recordedSteps(recorded: readonly LearnerRun[]): readonly number[] {
+function recordedSteps(recorded: readonly Recorded[]): readonly number[] {
   const steps = new Set(recorded.flatMap(({ history }) => history?.step ?? []));
   return [...steps].sort((a, b) => a - b);
 }
 
-function overriding({ backend, precision }: Options): Partial<Experiment> {
+function overriding({ backend, precision }: Options): Partial<Omit<Wanted, 'avoid'>> {
   return { ...(backend && { backend }), ...(precision && { precision }) };
 }
 
-type Asked = Pick<Experiment, 'backend' | 'precision'>;
-
 /** What is asked for as far as it is here: there is no WebGL outside a browser. */
-function wantedHere({ backend, precision }: Asked): Pick<Job, 'wanted' | 'notes'> {
+function wantedHere({ backend, precision }: Omit<Wanted, 'avoid'>): Pick<Job, 'wanted' | 'notes'> {
   const here = backend === 'auto' || backend === 'webgl' ? 'simd' : backend;
   return {
     wanted: { backend: here, precision, avoid: [] },

@@ -1,15 +1,21 @@
 /** Tells a divergence that no learning rate could have prevented: of numbers too large to compute with. */
-import type { Backend } from '../models/twoLayer/compute/backends';
-import { train } from '../models/twoLayer/compute/train';
-import type { Order } from '../models/twoLayer/order';
+import type { Matrix, Node } from '../core/json';
+import type { Order } from '../engine/order';
+import { train } from '../engine/train';
+import type { Laboratory } from '../models/laboratories';
+import type { AnyBackend } from './training';
 
 /** Updates, of which none changes anything. */
 const STEPS = 2;
 
 /** What to do about it, in a sentence that names the largest number; null if the learning rate is at fault. */
-export async function overflowOf(order: Order, backend: Backend): Promise<string | null> {
-  if (await standsStill(order, backend)) return null;
-  const { name, size } = largestOf(order);
+export async function overflowOf(
+  { model }: Laboratory,
+  order: Order,
+  backend: AnyBackend,
+): Promise<string | null> {
+  if (await standsStill(model, order, backend)) return null;
+  const { name, size } = largestOf(model.fileOf(order).drawn);
   const { precision } = backend.info;
   const what = `${name} is ${size.toExponential().replace('e+', 'e')} in size`;
   const wider = precision === 'float32' ? ', or try --precision float64' : '';
@@ -17,12 +23,17 @@ export async function overflowOf(order: Order, backend: Backend): Promise<string
 }
 
 /** Whether the losses stay numbers where nothing is learnt. */
-async function standsStill(order: Order, backend: Backend): Promise<boolean> {
+async function standsStill(
+  model: Laboratory['model'],
+  order: Order,
+  backend: AnyBackend,
+): Promise<boolean> {
   const learners = order.learners.map((each) => ({ ...each, eta: 0 }));
   const still = { ...order, learners, steps: STEPS, every: 1 };
   const cohort = backend.cohort(still);
   const { signal } = new AbortController();
-  const run = train(cohort, still, () => ({ steps: 1, measure: true }), signal);
+  const reader = model.readerOf(still, cohort);
+  const run = train(cohort, still, reader, () => ({ steps: 1, measure: true }), signal);
   let next = await run.next();
   while (!next.done) next = await run.next();
   cohort.dispose();
@@ -35,15 +46,21 @@ interface Entry {
   readonly size: number;
 }
 
-function largestOf({ data, initial, shape: { d, o } }: Order): Entry {
-  const entries = [
-    largestIn('data.X', data.X, d),
-    largestIn('data.Y', data.Y, o),
-    largestIn('initial.W', initial.W, d),
-    largestIn('initial.beta', initial.beta, o),
-    largestIn('initial.b', initial.b, o),
-  ];
+/** Of what is trained on, or from: test samples are neither. */
+function largestOf(drawn: Readonly<Record<string, Node>>): Entry {
+  const entries = matricesIn(drawn)
+    .filter(([name]) => !name.endsWith('test'))
+    .map(([name, { values, width }]) => largestIn(name, values, width));
   return entries.reduce((most, each) => (each.size > most.size ? each : most));
+}
+
+/** Each matrix by its path, as in “data.X”. */
+function matricesIn(node: Node | undefined, path = ''): readonly (readonly [string, Matrix])[] {
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) return [];
+  if ('values' in node && node.values instanceof Float64Array) return [[path, node as Matrix]];
+  return Object.entries(node).flatMap(([key, part]) =>
+    matricesIn(part as Node, path === '' ? key : `${path}.${key}`),
+  );
 }
 
 function largestIn(name: string, values: Float64Array, columns: number): Entry {

@@ -1,8 +1,8 @@
 /** Tells on standard error how far a run is: in one line that is rewritten, or where that cannot be, now and then. */
 import { grouped } from '../core/grouped';
-import { learnerName } from '../models/twoLayer/learners';
-import type { Measurement } from '../models/twoLayer/measurement';
-import type { Order } from '../models/twoLayer/order';
+import type { Facts } from '../engine/facts';
+import type { Measurement } from '../engine/measurement';
+import type { Order } from '../engine/order';
 import type { Terminal } from './terminal';
 
 /** How often, in ms. */
@@ -16,7 +16,7 @@ export interface Progress {
   readonly end: () => void;
 }
 
-export function createProgress({ log, now }: Terminal, order: Order): Progress {
+export function createProgress({ log, now }: Terminal, facts: Facts, order: Order): Progress {
   const interval = log.isTTY ? REWRITTEN : LINES;
   const start = now();
   let last = start;
@@ -25,7 +25,7 @@ export function createProgress({ log, now }: Terminal, order: Order): Progress {
       const time = now();
       if (time - last < interval) return;
       last = time;
-      const text = line(order, step, (1000 * step) / (time - start), latest);
+      const text = line(facts, order, step, (1000 * step) / (time - start), latest);
       log.write(
         log.isTTY ? `${REWRITE}${text.slice(0, (log.columns ?? 80) - 1)}` : `lab: ${text}\n`,
       );
@@ -36,10 +36,16 @@ export function createProgress({ log, now }: Terminal, order: Order): Progress {
   };
 }
 
-function line(order: Order, step: number, speed: number, latest: Measurement | undefined): string {
+function line(
+  { nameOf }: Facts,
+  order: Order,
+  step: number,
+  speed: number,
+  latest: Measurement | undefined,
+): string {
   const losses = order.learners.map(
     (each, index) =>
-      `${learnerName(each).short} ${latest?.readings[index].relativeLoss?.toExponential(1) ?? '–'}`,
+      `${nameOf(each).short} ${latest?.readings[index].relativeLoss?.toExponential(1) ?? '–'}`,
   );
   const where = `step ${grouped(step)} of ${grouped(order.steps)}`;
   return `${where}, ${grouped(Math.round(speed))} steps/s, L/L₀ ${losses.join(', ')}`;

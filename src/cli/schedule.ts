@@ -1,5 +1,5 @@
 /** At which steps the command line measures: those of the page, the multiples of a number, or those of a file. */
-import type { Order } from '../models/twoLayer/order';
+import type { Order } from '../engine/order';
 
 export interface Schedule {
   /** The order's own schedule, which is always measured (see `train`). */

@@ -1,4 +1,5 @@
 /** A terminal in memory, with files that are given. Tests only. */
+import type { Laboratories } from './arguments';
 import type { Bytes } from './bytes';
 import { run } from './command';
 import type { Terminal } from './terminal';
@@ -9,6 +10,8 @@ interface Given {
   readonly isTTY?: boolean;
   /** Interrupts the run as soon as this has been logged. */
   readonly interruptAfter?: RegExp;
+  /** The laboratories there are. */
+  readonly known?: Laboratories;
   /** Milliseconds that pass between two looks at the clock. */
   readonly tick?: number;
 }
@@ -54,6 +57,6 @@ export async function ran(args: readonly string[], given: Given = {}): Promise<R
       return time;
     },
   };
-  const code = await run(args, terminal);
+  const code = await run(args, terminal, given.known);
   return { code, output, log };
 }

@@ -1,23 +1,26 @@
 /** Trains an order as the page's worker does, without the page: the same engine, the same numbers. */
 import { setImmediate as macrotask } from 'node:timers/promises';
+import type { Backend } from '../engine/backend';
+import type { Cohort } from '../engine/cohort';
+import type { Measurement } from '../engine/measurement';
+import type { Model } from '../engine/model';
+import type { Order } from '../engine/order';
 import type { Outcome } from '../engine/run';
-import type { Pace, Stride } from '../engine/train';
-import type { Backend } from '../models/twoLayer/compute/backends';
-import { cheaperSpace, stepCost } from '../models/twoLayer/compute/plan';
-import { weightsOf } from '../models/twoLayer/compute/snapshot';
-import { train } from '../models/twoLayer/compute/train';
-import type { Measurement } from '../models/twoLayer/measurement';
-import type { Order } from '../models/twoLayer/order';
-import type { Final } from '../models/twoLayer/runFile/runFile';
+import { type Pace, type Stride, train } from '../engine/train';
+import type { Laboratory } from '../models/laboratories';
 import type { Schedule } from './schedule';
 
 /** Multiply-adds of a burst: some ten milliseconds, after which progress is told and an interrupt is seen. */
 const BURST = 3e7;
 
+/** A backend as it is opened, for orders of whatever model. */
+export type AnyBackend = Backend<Order, unknown, Cohort>;
+
 export interface Training {
+  readonly laboratory: Laboratory;
   readonly order: Order;
   readonly schedule: Schedule;
-  readonly backend: Backend;
+  readonly backend: AnyBackend;
   /** Whether the final weights are wanted. */
   readonly weights: boolean;
   /** Ends the run early, with a last measurement where it stands. */
@@ -30,13 +33,14 @@ export interface Result {
   readonly outcome: Outcome;
   readonly measurements: readonly Measurement[];
   /** Those at the last measurement; none of a run that diverged, whose weights are no numbers any more. */
-  readonly finals: readonly Final[] | null;
+  readonly finals: readonly unknown[] | null;
 }
 
 export async function trained(training: Training): Promise<Result> {
   const { schedule, interrupt } = training;
+  const { model } = training.laboratory;
   const order = { ...training.order, every: schedule.every };
-  const stride = strides(order, schedule.extra);
+  const stride = strides(model, order, schedule.extra);
   const stop = new AbortController();
   const measurements: Measurement[] = [];
   let latest: Measurement | undefined;
@@ -50,7 +54,7 @@ export async function trained(training: Training): Promise<Result> {
     return { steps: 0, measure: true };
   };
   const cohort = training.backend.cohort(order);
-  const run = train(cohort, order, pace, stop.signal);
+  const run = train(cohort, order, model.readerOf(order, cohort), pace, stop.signal);
   let next = await run.next();
   for (; !next.done; next = await run.next()) {
     latest = next.value;
@@ -62,13 +66,13 @@ export async function trained(training: Training): Promise<Result> {
   }
   const snapshot = training.weights && outcome.kind !== 'diverged' ? await cohort.snapshot() : null;
   cohort.dispose();
-  const finals = snapshot && weightsOf(order, snapshot);
+  const finals = snapshot ? model.weightsOf(order, snapshot) : null;
   return { outcome, measurements, finals };
 }
 
 /** How far to go from a step: a burst, or less to a step of `extra`, which is measured. */
-function strides(order: Order, extra: readonly number[]): (step: number) => Stride {
-  const cost = order.learners.length * stepCost(order.shape, cheaperSpace(order));
+function strides(model: Model, order: Order, extra: readonly number[]): (step: number) => Stride {
+  const cost = order.learners.length * model.effort.update(order);
   const burst = Math.max(1, Math.round(BURST / cost));
   let index = 0;
   return (step) => {

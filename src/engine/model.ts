@@ -1,4 +1,5 @@
 /** How a laboratory is computed, as a value: all that a worker has to know of it. What it is, its facts tell. */
+import type { Node } from '../core/json';
 import type { AnyExperiment } from '../core/schema/rows';
 import type { OwnData } from '../core/table/ownData';
 import type { Backends } from './backend';
@@ -31,6 +32,7 @@ export interface Types {
   readonly sums: unknown;
   readonly cohort: Cohort;
   readonly reading: Reading;
+  readonly weights: unknown;
 }
 
 export interface Model<T extends Types = Types>
@@ -54,8 +56,17 @@ export interface Model<T extends Types = Types>
   retuned(experiment: T['experiment'], about: T['about']): readonly LearnerOrder[];
   readonly backends: Backends<T['order'], T['snapshot'], T['cohort']>;
   readerOf(order: T['order'], cohort: T['cohort']): Reader<T['sums'], T['snapshot'], T['reading']>;
-  /** The weights of each learner, as a run file has them. */
-  weightsOf(order: T['order'], snapshot: T['snapshot']): readonly unknown[];
+  /** By the symbols that name them: “n”, “d”. */
+  sizesOf(order: T['order']): Readonly<Record<string, number>>;
+  /** The weights of each learner. */
+  weightsOf(order: T['order'], snapshot: T['snapshot']): readonly T['weights'][];
+  /** What a run file has of an order: what that says of its experiment, and all that was drawn, by name. */
+  fileOf(order: T['order']): {
+    readonly stated: Partial<T['experiment']>;
+    readonly drawn: Readonly<Record<string, Node>>;
+  };
+  /** What it has of a learner's weights. */
+  finalOf(order: T['order'], weights: T['weights']): Node;
   /** What looks on at a run of this order, in the order in which it looks. */
   probesOf(order: T['order']): readonly Probe<T['cohort']>[];
 }

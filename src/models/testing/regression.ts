@@ -89,6 +89,7 @@ interface Regression extends Types {
   readonly snapshot: readonly Float64Array[];
   readonly sums: { readonly loss: number; readonly distance: number };
   readonly reading: Reading & { readonly distance: number };
+  readonly weights: Float64Array;
 }
 
 export const model: Model<Regression> = {
@@ -117,7 +118,10 @@ export const model: Model<Regression> = {
     read: (sums, first) => ({ ...sums, relativeLoss: sums.loss / first, test: null }),
     ...{ isSame: () => false, evaluator: null },
   }),
+  sizesOf: ({ d, X }) => ({ n: X.length / d, d }),
   weightsOf: (_, snapshot) => snapshot,
+  fileOf: ({ d, X }) => ({ stated: { d }, drawn: { data: { X: { values: X, width: d } } } }),
+  finalOf: ({ d }, w) => ({ w: { values: w, width: d } }),
 };
 
 function cohortOf({ d, X, truth, learners }: Regression['order'], from?: Regression['snapshot']) {

@@ -1,5 +1,5 @@
 /** What computes two-layer networks: the reference, the SIMD kernel, and tensors on a graphics device. */
-import { type Backend as AnyBackend, type Backends, neverLost } from '../../../engine/backend';
+import { type Backends, neverLost } from '../../../engine/backend';
 import { loadPart } from '../../../engine/part';
 import type { Precision } from '../../../engine/run';
 import { probeWebGL } from '../../../engine/webgl';
@@ -10,8 +10,6 @@ import { referenceCohort } from './reference/reference';
 import { openKernel } from './simd/kernel';
 import { simdCohort } from './simd/simdCohort';
 import type { Snapshot } from './snapshot';
-
-export type Backend = AnyBackend<Order, Snapshot, Cohort>;
 
 export const backends = {
   open: {

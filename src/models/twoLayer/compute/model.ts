@@ -4,6 +4,7 @@ import type { RunInfo } from '../info';
 import type { Order } from '../order';
 import type { Experiment } from '../params';
 import type { Reading } from '../quantities';
+import { drawnOf, finalOf, statedOf } from '../runFile/write';
 import { shapeOf } from '../shape';
 import type { Sums } from '../sums';
 import { id, wantedOf } from '../wanted';
@@ -15,7 +16,7 @@ import { type Source, sourceOf, stripOf } from './dataset/source';
 import { bytesOf } from './memory';
 import { cheaperSpace, stepCost } from './plan';
 import { probesOf } from './probes';
-import { type Snapshot, weightsOf } from './snapshot';
+import { type Snapshot, type Weights, weightsOf } from './snapshot';
 import { readerOf } from './train';
 
 interface TwoLayer extends Types {
@@ -27,6 +28,7 @@ interface TwoLayer extends Types {
   readonly sums: Sums;
   readonly cohort: Cohort;
   readonly reading: Reading;
+  readonly weights: Weights;
 }
 
 export const twoLayer: Model<TwoLayer> = {
@@ -53,7 +55,10 @@ export const twoLayer: Model<TwoLayer> = {
   retuned: (experiment, { lambdaMax }) => learnersOf(experiment, lambdaMax),
   backends,
   readerOf,
+  sizesOf: ({ shape: { n, d, p, o } }) => ({ n, d, p, o }),
   weightsOf,
+  fileOf: (order) => ({ stated: statedOf(order), drawn: drawnOf(order) }),
+  finalOf,
   probesOf,
 };
 

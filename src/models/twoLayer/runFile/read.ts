@@ -3,13 +3,15 @@ import * as v from 'valibot';
 import type { Parsed } from '../../../core/schema/schema';
 import { type ParamKey, schema } from '../params';
 
+import { id } from '../wanted';
+
 const { expectation, keys, parse } = schema;
 
+import { FORMAT, VERSION } from '../../../engine/runFile';
 import { check, oneOf, shown, type Tell } from './check';
 import { readLearners } from './learners';
 import { readFinal, readNetwork, type Unread } from './network';
 import type { FileExperiment, LearnerRun, RunFile } from './runFile';
-import { FORMAT, VERSION } from './write';
 
 export type ReadRunFile =
   | {
@@ -53,7 +55,11 @@ export function readRunFile(json: unknown): ReadRunFile {
   return { ok: true, file: { ...maker, experiment, ...network, learners }, notes };
 }
 
-const headerSchema = v.object({ format: v.literal(FORMAT), version: v.unknown() });
+const headerSchema = v.object({
+  format: v.literal(FORMAT),
+  version: v.unknown(),
+  model: v.optional(v.unknown()),
+});
 
 /** Why this is no run file at all, or none that can be read here. */
 function alienation(json: unknown): string | null {
@@ -61,7 +67,10 @@ function alienation(json: unknown): string | null {
   if (!header.success) {
     return `This is no run file: a run file says "format": "${FORMAT}", "version": ${VERSION}.`;
   }
-  const { version } = header.output;
+  const { version, model } = header.output;
+  if (model !== undefined && model !== id) {
+    return `This is a run file of the model ${shown(model)}: those of ${id} alone are read here.`;
+  }
   if (version === VERSION) return null;
   return `This is a run file of version ${shown(version)}: only version ${VERSION} is known here.`;
 }

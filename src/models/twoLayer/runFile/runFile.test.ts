@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { NO_STOPS } from '../../../engine/order';
+import { writeRun } from '../../../engine/runFile';
+import { twoLayer as model } from '../compute/model';
+import { twoLayer as facts } from '../facts';
 import type { Measurement } from '../measurement';
 import type { Order } from '../order';
 import { defaults } from '../params';
+import { runFileOf, textOf } from '../testing/runFile';
 import { readRunFile } from './read';
-import { columnNames, orderOf, runFileOf } from './runFile';
-import { writeRunFile } from './write';
+import { columnNames, orderOf } from './runFile';
 
 const order: Order = {
   activation: 'tanh',
@@ -50,12 +53,11 @@ const finals = order.learners.map((_, index) => ({
   beta: Float64Array.of(3 + index, 4 + index),
 }));
 
-const file = runFileOf(
-  { order, experiment, measurements, finals },
-  { app: '1.2.3', backend: 'simd', precision: 'float64' },
-);
+const trained = { order, experiment, measurements, finals };
+const maker = { app: '1.2.3', backend: 'simd', precision: 'float64' } as const;
+const file = runFileOf(trained, maker);
 
-const text = [...writeRunFile(file)].join('');
+const text = [...writeRun({ facts, model }, trained, maker)].join('');
 
 /** The file's JSON with another value at a place, as in “data.X.2”; undefined takes the place away. */
 function spoiled(place: string, value: unknown): unknown {
@@ -136,8 +138,8 @@ describe('a run file', () => {
 
   test('is written in pieces when it is long', () => {
     const W = new Float64Array(200_000).fill(0.123456789);
-    const long = { ...file, initial: { ...file.initial, W } };
-    const pieces = [...writeRunFile(long)];
+    const long = { ...order, initial: { ...order.initial, W } };
+    const pieces = [...writeRun({ facts, model }, { ...trained, order: long }, maker)];
     expect(pieces.length).toBeGreaterThan(30);
     expect(JSON.parse(pieces.join('')).initial.W).toHaveLength(100_000);
   });
@@ -165,7 +167,7 @@ describe('a file of another program', () => {
   test('may have samples to test on, of the same inputs and outputs', () => {
     const test = { X: Float64Array.of(7, 8), Y: Float64Array.of(9) };
     const tested = { ...file, data: { ...file.data, test } };
-    const read = readRunFile(JSON.parse([...writeRunFile(tested)].join('')));
+    const read = readRunFile(JSON.parse(textOf(tested)));
     expect(read).toMatchObject({ ok: true, file: { data: { test } } });
     expect(problemsOf(spoiled('data.Xtest', [[1]]))).toEqual([
       'data.Xtest[0] (row 1) has 1 column: it must have 2, as data.X has.',

@@ -1,102 +1,34 @@
-/** Writes a run file as text that a person can read: a matrix has a row a line, a column of the history is one line. */
-import type { Initial } from '../order';
-import type { RunFile } from './runFile';
+/** What a run file says of an order of two-layer networks, and of their weights. */
+import type { Node } from '../../../core/json';
+import type { Initial, Order } from '../order';
 
-export const FORMAT = 'alignment-lab/run';
-export const VERSION = 1;
+type Sized = Pick<Order, 'shape'>;
 
-/** Long enough for writing to be quick; the matrices of a large network would not fit into one string. */
-const PIECE = 65_536;
-
-/** The file's text, in pieces. */
-export function* writeRunFile(file: RunFile): Generator<string> {
-  let gathered = '';
-  for (const bit of json(contentOf(file), '')) {
-    gathered += bit;
-    if (gathered.length < PIECE) continue;
-    yield gathered;
-    gathered = '';
-  }
-  yield `${gathered}\n`;
-}
-
-type Leaf = string | number | boolean | null;
-type Node = Leaf | Matrix | readonly Node[] | { readonly [key: string]: Node | undefined };
-
-/** Row-major; written as an array of rows. */
-interface Matrix {
-  readonly values: Float64Array;
-  readonly width: number;
-}
-
-function contentOf({ app, backend, precision, experiment, shape, ...file }: RunFile): Node {
+/** Data and initial weights. */
+export function drawnOf({ shape, data, initial }: Pick<Order, 'shape' | 'data' | 'initial'>) {
   const { d, o } = shape;
-  const weights = ({ W, beta, b }: Initial) => ({
+  return {
+    data: {
+      X: { values: data.X, width: d },
+      Y: { values: data.Y, width: o },
+      Xtest: data.test && { values: data.test.X, width: d },
+      Ytest: data.test && { values: data.test.Y, width: o },
+    },
+    initial: finalOf({ shape }, initial),
+  } as const satisfies Readonly<Record<string, Node>>;
+}
+
+/** What the order itself says of its experiment. */
+export function statedOf({ activation, steps, shape, learners }: Order) {
+  const { n, d, p, o: outputs } = shape;
+  return { activation, steps, p, n, d, outputs, learners: learners.map(({ id }) => id) };
+}
+
+/** W [p, d], β and b [p, o]. */
+export function finalOf({ shape: { d, o } }: Sized, { W, beta, b }: Initial) {
+  return {
     W: { values: W, width: d },
     beta: { values: beta, width: o },
     b: { values: b, width: o },
-  });
-  return {
-    ...{ format: FORMAT, version: VERSION, app, backend, precision, experiment },
-    data: {
-      X: { values: file.data.X, width: d },
-      Y: { values: file.data.Y, width: o },
-      Xtest: file.data.test && { values: file.data.test.X, width: d },
-      Ytest: file.data.test && { values: file.data.test.Y, width: o },
-    },
-    initial: weights(file.initial),
-    learners: file.learners.map(({ history, final, ...learner }) => ({
-      ...learner,
-      history,
-      final: final && weights(final),
-    })),
   };
-}
-
-function* json(node: Node, indent: string): Generator<string> {
-  if (isMatrix(node)) yield* lines('[]', rowsOf(node), indent);
-  else if (isList(node) && node.some(isObject)) yield* lines('[]', node.map(unnamed), indent);
-  else if (isObject(node)) yield* lines('{}', namedParts(node), indent);
-  else yield JSON.stringify(node);
-}
-
-type Part = readonly [name: string, node: Node];
-
-function* lines(brackets: string, parts: Iterable<Part>, indent: string): Generator<string> {
-  const inner = `${indent}  `;
-  let before = brackets.charAt(0);
-  for (const [name, node] of parts) {
-    yield `${before}\n${inner}${name}`;
-    yield* json(node, inner);
-    before = ',';
-  }
-  yield `\n${indent}${brackets.charAt(1)}`;
-}
-
-function* rowsOf({ values, width }: Matrix): Generator<Part> {
-  for (let at = 0; at < values.length; at += width) {
-    yield unnamed(Array.from(values.subarray(at, at + width)));
-  }
-}
-
-function unnamed(node: Node): Part {
-  return ['', node];
-}
-
-function namedParts(node: Exclude<Node, Leaf>): readonly Part[] {
-  return Object.entries(node).flatMap(([key, part]) =>
-    part === undefined ? [] : [[`${JSON.stringify(key)}: `, part] as const],
-  );
-}
-
-function isMatrix(node: Node): node is Matrix {
-  return isObject(node) && 'values' in node && node.values instanceof Float64Array;
-}
-
-function isList(node: Node): node is readonly Node[] {
-  return Array.isArray(node);
-}
-
-function isObject(node: Node): node is Exclude<Node, Leaf | readonly Node[]> {
-  return typeof node === 'object' && node !== null && !isList(node);
 }
