@@ -498,10 +498,7 @@ export const inEngine: readonly Fault[] = [
     from: 'W.subarray(r * d, r * d + inputs)',
     to: 'W.subarray(r * inputs, (r + 1) * inputs)',
     what: 'with more inputs than are drawn (d > 7) the edges of the diagram into every unit but the first have the widths and signs of other weights',
-    tests: [
-      'src/models/twoLayer/compute/theory/inspector.test.ts',
-      'src/runtime/trainer.test.ts',
-    ],
+    tests: ['src/models/twoLayer/compute/theory/inspector.test.ts', 'src/runtime/trainer.test.ts'],
   },
   {
     id: 'kernel-loss-outputs-mixed',

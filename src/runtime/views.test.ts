@@ -122,7 +122,9 @@ test('too much alignment: the gauge ends above 1, and the cloud at the angle of 
   await until(() => last('ended') !== undefined);
   expect(last('ended')?.outcome.kind).toBe('diverged');
   expect(seen('gauge')?.value[1]).toBeGreaterThan(1);
-  expect(seen('portrait')?.value.map(({ angle }) => angle)).toEqual(anglesOf(measurements().at(-1)));
+  expect(seen('portrait')?.value.map(({ angle }) => angle)).toEqual(
+    anglesOf(measurements().at(-1)),
+  );
 });
 
 test('what a live change made diverge is shown as it went with the change: the cloud at the angle of the readout', async () => {
@@ -135,7 +137,9 @@ test('what a live change made diverge is shown as it went with the change: the c
   expect(last('ended')?.outcome.kind).toBe('diverged');
   expect(steps().readout).toBeGreaterThan(10);
   expect(steps()).toEqual(all(steps().readout));
-  expect(seen('portrait')?.value.map(({ angle }) => angle)).toEqual(anglesOf(measurements().at(-1)));
+  expect(seen('portrait')?.value.map(({ angle }) => angle)).toEqual(
+    anglesOf(measurements().at(-1)),
+  );
 });
 
 test('a change before the first step is foretold as in a run that begins with it', async () => {

@@ -330,7 +330,12 @@ describe('session', () => {
 
   test('a run that goes on elsewhere is shown as computed there, with its lines', () => {
     const { session, started, progress } = setUp();
-    const backend = { id: 'simd', precision: 'float32', why: 'It is next.', fallback: true } as const;
+    const backend = {
+      id: 'simd',
+      precision: 'float32',
+      why: 'It is next.',
+      fallback: true,
+    } as const;
     session.run();
     started();
     progress(at(0), at(5));
