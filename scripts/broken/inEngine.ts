@@ -498,7 +498,7 @@ export const inEngine: readonly Fault[] = [
     from: 'W.subarray(r * d, r * d + inputs)',
     to: 'W.subarray(r * inputs, (r + 1) * inputs)',
     what: 'with more inputs than are drawn (d > 7) the edges of the diagram into every unit but the first have the widths and signs of other weights',
-    tests: ['src/models/twoLayer/compute/theory/inspector.test.ts', 'src/runtime/trainer.test.ts'],
+    tests: ['src/models/twoLayer/compute/theory/inspector.test.ts'],
   },
   {
     id: 'kernel-loss-outputs-mixed',
@@ -507,7 +507,7 @@ export const inEngine: readonly Fault[] = [
     to: 'part += vector[i] * E[k * n + i];',
     what: 'with several outputs the predicted loss of FA mixes the errors of the outputs: its band begins right and then leaves the line',
     tests: ['src/models/twoLayer/compute/theory/theory.test.ts'],
-    named: 'predictions|foretold of a run',
+    named: 'several outputs is the sum',
   },
   {
     id: 'simd-factors-small-block',
@@ -515,11 +515,8 @@ export const inEngine: readonly Fault[] = [
     from: 'memory.take(block * memory.size),',
     to: 'memory.take(BLOCK.small * memory.size),',
     what: 'on SIMD, with so many samples that units are taken 256 at a time, the factors of a block run into its masks: ReLU runs of one output and more than 32 units are trained wrongly',
-    tests: [
-      'src/models/twoLayer/compute/agreement.both.test.ts',
-      'src/models/twoLayer/compute/simd/simdCohort.test.ts',
-      'src/models/twoLayer/compute/memory.test.ts',
-    ],
+    tests: ['src/models/twoLayer/compute/agreement.both.test.ts'],
+    named: 'large blocks',
   },
   {
     id: 'simd-from-webgl-wrong-panels',
@@ -527,11 +524,8 @@ export const inEngine: readonly Fault[] = [
     from: 'this.kernel.multiply(U, row, A, row, all.panels, n, driftVectors, units);',
     to: 'this.kernel.multiply(U, row, A, row, all.forwardPanels, n, driftVectors, units);',
     what: 'a run that goes on on SIMD from a checkpoint of WebGL in sample space makes U of A X instead of A K: its loss and angles jump at that step',
-    tests: [
-      'src/models/twoLayer/compute/snapshot.both.test.ts',
-      'src/models/twoLayer/compute/exactness.both.test.ts',
-      'src/models/twoLayer/compute/webgl/tensorCohort.browser.test.ts',
-    ],
+    tests: ['src/models/twoLayer/compute/snapshot.both.test.ts'],
+    named: 'as WebGL leaves it',
   },
   {
     id: 'webgl-corner-left-behind',
@@ -540,5 +534,6 @@ export const inEngine: readonly Fault[] = [
     to: 'await corner.data();',
     what: 'on WebGL every burst leaves a tensor behind, of this run and of those before it: spare textures are never given back, and a long session loses the device',
     tests: ['src/models/twoLayer/compute/webgl/tensorCohort.browser.test.ts'],
+    named: 'takes no more memory',
   },
 ];

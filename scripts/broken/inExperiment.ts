@@ -425,7 +425,7 @@ export const inExperiment: readonly Fault[] = [
     from: "[...needed, ...stops, 'batch', 'seed', 'backend', 'precision']",
     to: "[...needed, ...stops, 'seed', 'backend', 'precision']",
     what: 'a run file whose batch size is wrong is not refused but trained again in full batches, with a note that the run does not depend on it',
-    tests: ['src/models/twoLayer/runFile/runFile.test.ts', 'src/cli/command.test.ts'],
+    tests: ['src/models/twoLayer/runFile/runFile.test.ts'],
   },
   {
     id: 'file-values-as-text',
@@ -433,7 +433,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'if (parsed.ok) experiment[key] = parsed.value;',
     to: 'if (parsed.ok) experiment[key] = value;',
     what: 'a number that a run file of another program writes as text is accepted and stays text: with "steps": "300" a replay stands at step 300 for ever',
-    tests: ['src/models/twoLayer/runFile/runFile.test.ts', 'src/cli/command.test.ts'],
+    tests: ['src/models/twoLayer/runFile/runFile.test.ts'],
   },
   {
     id: 'gaps-of-targets-swapped',
@@ -441,7 +441,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'gap: classes ? isUnclassed : isMissing })',
     to: 'gap: classes ? isMissing : isUnclassed })',
     what: 'leaving out rows with missing values drops all rows of a class such as “none” or “-”, and does not drop rows whose target number is “-”',
-    tests: ['src/core/table/formats.test.ts', 'src/core/table/ownData.test.ts'],
+    tests: ['src/core/table/formats.test.ts'],
   },
   {
     id: 'zeros-not-constant',
@@ -449,11 +449,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'return high - low <= ROUNDING',
     to: 'return high - low < ROUNDING',
     what: 'a column that is 0 in every row, as of pixels or one-hot columns, is not left out as constant: once standardized it is no number, and no run is to be had',
-    tests: [
-      'src/core/table/ownData.test.ts',
-      'src/models/twoLayer/compute/dataset/own.test.ts',
-      'src/models/twoLayer/compute/dataset/scales.test.ts',
-    ],
+    tests: ['src/core/table/ownData.test.ts', 'src/models/twoLayer/compute/dataset/own.test.ts'],
   },
   {
     id: 'cli-burst-of-none',
@@ -461,6 +457,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'const burst = Math.max(1, Math.round(BURST / cost));',
     to: 'const burst = Math.round(BURST / cost);',
     what: 'on the command line a network so large that a step takes more than two bursts never makes one: it stands at step 0 until it is interrupted',
-    tests: ['src/cli/command.test.ts', 'src/cli/process.test.ts'],
+    tests: ['src/cli/command.test.ts'],
+    named: 'longer than a burst',
   },
 ];

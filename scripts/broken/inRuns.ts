@@ -424,7 +424,7 @@ export const inRuns: readonly Fault[] = [
     from: 'gathered = { ...gathered, info, stepsPerSecond: null };',
     to: 'gathered = { ...gathered, info: gathered.info ?? info, stepsPerSecond: null };',
     what: 'after a setback the chip goes on naming the backend and the precision that failed, and no notice says that another one stands in',
-    tests: ['src/session/session.test.ts', 'src/session/oneRun.test.ts'],
+    tests: ['src/session/session.test.ts'],
   },
   {
     id: 'gone-back-without-change',
@@ -432,7 +432,7 @@ export const inRuns: readonly Fault[] = [
     from: 'this.base = this.saved;',
     to: 'this.base ??= this.saved;',
     what: 'where a live change made a run diverge, the views at the end (cloud, gauge, kernels) show the run as it would be without the change: trained again from its start with the old η, λ and T',
-    tests: ['src/runtime/views.test.ts', 'src/runtime/trainer.test.ts'],
+    tests: ['src/runtime/views.test.ts'],
   },
   {
     id: 'bands-lost-at-start',
@@ -440,7 +440,7 @@ export const inRuns: readonly Fault[] = [
     from: 'if (step === 0) await this.lookAtStart();',
     to: '',
     what: 'a live change of η, λ or T before the first step takes the predicted bands away for the whole run, though theory foretells it',
-    tests: ['src/runtime/views.test.ts', 'src/runtime/trainer.test.ts'],
+    tests: ['src/runtime/views.test.ts'],
   },
   {
     id: 'speed-of-start-after-crash',
@@ -448,6 +448,6 @@ export const inRuns: readonly Fault[] = [
     from: 'run.speed = stepsPerSecond;\n        tell',
     to: 'tell',
     what: 'after a lost worker or device the run goes on at the speed at which it was started, not at the one chosen since (a hurried run crawls, a watched one rushes)',
-    tests: ['src/runtime/client.test.ts', 'src/runtime/trainer.test.ts'],
+    tests: ['src/runtime/client.test.ts'],
   },
 ];

@@ -875,6 +875,7 @@ export const onScreen: readonly Fault[] = [
     to: 'setShown(inForce);\n    setDraft(inForce);',
     what: 'what is said of a refused entry stays beside the field, marked as invalid, after the slider, a preset or a link has set a good value; it names a value that is not in use any more',
     tests: ['src/ui/acts.browser.test.tsx'],
+    named: 'refused is forgotten',
   },
   {
     id: 'linear-scale-log-axis',
@@ -882,7 +883,8 @@ export const onScreen: readonly Fault[] = [
     from: 'if (whole && scale === scaleAtHome) return home(range, least);',
     to: 'if (whole) return home(range, least);',
     what: 'switched to a linear scale, a chart over all steps keeps the ends and the powers of ten of its log axis (and a linear one switched to log begins at 0)',
-    tests: ['src/ui/beside.browser.test.tsx', 'src/ui/values.browser.test.tsx'],
+    tests: ['src/ui/beside.browser.test.tsx'],
+    named: 'reads the same on a linear scale',
   },
   {
     id: 'zoom-beyond-new-run',
@@ -890,7 +892,8 @@ export const onScreen: readonly Fault[] = [
     from: 'zoom && zoom[0] < steps ? [zoom[0], Math.min(zoom[1], steps)]',
     to: 'zoom ? [zoom[0], Math.min(zoom[1], steps)]',
     what: 'a zoom that begins beyond the last step of a shorter new run is kept: its charts are empty, on an axis that runs backwards',
-    tests: ['src/ui/beside.browser.test.tsx', 'src/ui/view.test.ts'],
+    tests: ['src/ui/beside.browser.test.tsx'],
+    named: 'zoom beyond',
   },
   {
     id: 'speed-for-status',
@@ -898,6 +901,7 @@ export const onScreen: readonly Fault[] = [
     from: "const fast = run.status === 'running' && speed !== null;",
     to: 'const fast = speed !== null;',
     what: 'the run bar goes on showing the last steps per second of a run that is paused, held, done or diverged, in place of its status',
-    tests: ['src/ui/app.browser.test.tsx', 'src/ui/beside.browser.test.tsx'],
+    tests: ['src/ui/app.browser.test.tsx'],
+    named: 'run bar tells',
   },
 ];
