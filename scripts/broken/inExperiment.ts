@@ -460,4 +460,12 @@ export const inExperiment: readonly Fault[] = [
     tests: ['src/cli/command.test.ts'],
     named: 'longer than a burst',
   },
+  {
+    id: 'wrong-seed-told-twice',
+    file: 'src/models/twoLayer/runFile/read.ts',
+    from: 'given.seed === undefined',
+    to: 'experiment.seed === undefined',
+    what: 'of a run file with batches whose seed is wrong it is said, beside that, that the seed is missing',
+    tests: ['src/models/twoLayer/runFile/runFile.test.ts'],
+  },
 ];
