@@ -94,6 +94,16 @@ describe('run', () => {
   });
 });
 
+test('a network whose step takes longer than a burst is trained all the same', async () => {
+  const large = 'p=800&n=200&d=200&steps=2&learners=fa,fa-lambda&eta=1e-4';
+  const { code, output } = await ran(['run', large], {
+    interruptAfter: /(step 0 of 2[\s\S]*){3}/,
+    tick: 10_000,
+  });
+  expect(code).toBe(0);
+  expect(stepsOf(output).at(-1)).toBe(2);
+});
+
 test('the summary tells the last test, with its step', async () => {
   const { log } = await ran(['run', 'data=digits14&n=20&p=10&steps=30&eta=0.01&learners=fa']);
   expect(log).toMatch(/test at step 30: FA [\d.]+ % right/);

@@ -54,7 +54,7 @@ function scene({ paused = false } = {}) {
   const events: RunEvent[] = [];
   const trainer = createTrainer(open, patience);
   const task = { kind: 'experiment', model: 'two-layer', experiment: defaults, own: null } as const;
-  const run = trainer.start(task, { paused }, (event) => events.push(event));
+  const run = trainer.start(task, { paused, speed: 50 }, (event) => events.push(event));
   const newest = () => workers[workers.length - 1];
   const say = (data: Event) => newest().wire.onmessage?.({ data } as MessageEvent<Event>);
   return {
@@ -290,6 +290,15 @@ describe('the answers', () => {
       { type: 'start', paused: true, from: { step: 40 } },
       { type: 'step', count: 7 },
     ]);
+  });
+
+  test.each([20, null])('a run goes on at the speed that was chosen last: %s', (speed) => {
+    const { run, crash, starts, ready } = running();
+    run.setSpeed(7);
+    run.setSpeed(speed);
+    crash();
+    ready();
+    expect(starts().map((start) => start.type === 'start' && start.speed)).toEqual([50, speed]);
   });
 
   test('without a question an answer is nothing', () => {

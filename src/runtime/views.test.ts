@@ -1,7 +1,7 @@
 /** What is told of each view where a run ends, halts or changes: all of one step, the last one. */
 import { afterEach, expect, test } from 'vitest';
 import type { OwnData } from '../core/table/ownData';
-import { quantityIn } from '../engine/measurement';
+import { type Measurement, quantityIn } from '../engine/measurement';
 import type { Outcome } from '../engine/run';
 import { models } from '../models/registry';
 import { defaults, type Experiment } from '../models/twoLayer/params';
@@ -85,6 +85,9 @@ const all = (step: number | undefined) => ({
   ...{ readout: step, portrait: step, gauge: step, kernels: step },
 });
 
+const anglesOf = (measurement: Measurement | undefined) =>
+  measurement?.readings.map((reading) => quantityIn(reading, 'alignment'));
+
 const reached = (steps: Record<string, number | undefined>, step: number) =>
   Object.values(steps).every((each) => each === step);
 
@@ -120,10 +123,36 @@ test('too much alignment: the gauge ends above 1, and the cloud at the angle of 
   expect(last('ended')?.outcome.kind).toBe('diverged');
   expect(seen('gauge')?.value[1]).toBeGreaterThan(1);
   expect(seen('portrait')?.value.map(({ angle }) => angle)).toEqual(
-    measurements()
-      .at(-1)
-      ?.readings.map((reading) => quantityIn(reading, 'alignment')),
+    anglesOf(measurements().at(-1)),
   );
+});
+
+test('what a live change made diverge is shown as it went with the change: the cloud at the angle of the readout', async () => {
+  const { run, experiment, last, seen, steps, measurements, until } = begin({}, { paused: true });
+  run.step(10);
+  await until(() => reached(steps(), 10));
+  run.retune({ ...experiment, eta: 1 });
+  run.resume();
+  await until(() => last('ended') !== undefined);
+  expect(last('ended')?.outcome.kind).toBe('diverged');
+  expect(steps().readout).toBeGreaterThan(10);
+  expect(steps()).toEqual(all(steps().readout));
+  expect(seen('portrait')?.value.map(({ angle }) => angle)).toEqual(
+    anglesOf(measurements().at(-1)),
+  );
+});
+
+test('a change before the first step is foretold as in a run that begins with it', async () => {
+  const change = { lambda: 0.4, until: 30 } as const;
+  const { run, experiment, last, seen, steps, until } = begin({}, { paused: true });
+  await until(() => reached(steps(), 0));
+  run.retune({ ...experiment, ...change });
+  await until(() => last('retuned') !== undefined);
+  run.step(1);
+  await until(() => steps().readout === 1);
+  const other = begin(change, { paused: true });
+  await other.until(() => reached(other.steps(), 0));
+  expect(seen('predictions')).toEqual(other.seen('predictions'));
 });
 
 test('at each halt, every view shows where the run stands', async () => {

@@ -3,6 +3,7 @@ import type { AnyExperiment } from '../core/schema/rows';
 import type { SpeedId } from '../core/speeds';
 import { tableKept, tableLost, tableMissing } from '../core/table/missing';
 import type { OwnData } from '../core/table/ownData';
+import type { Question } from '../engine/run';
 import { differenceOf } from '../models/twoLayer/difference';
 import { twoLayer } from '../models/twoLayer/facts';
 import type { RunInfo } from '../models/twoLayer/info';
@@ -38,6 +39,11 @@ const info: RunInfo = {
   tested: 0,
   strip: null,
   backend: { id: 'reference', precision: 'float64', why: 'As chosen.', fallback: false },
+};
+
+const question: Question = {
+  ...{ failure: { code: 'device-lost' }, step: 5, waiting: false },
+  ...{ on: info.backend, next: { id: 'simd', precision: 'float32' } },
 };
 
 const table: OwnData = {
@@ -94,7 +100,8 @@ function scriptedTrainer() {
   return {
     trainer,
     asked,
-    started: () => hear({ type: 'started', run, info }),
+    started: (here = info) => hear({ type: 'started', run, info: here }),
+    asking: () => hear({ type: 'asking', run, question }),
     retuned: (step: number, learners: RunInfo['learners']) =>
       hear({ type: 'retuned', run, step, learners }),
     predicted: () =>
@@ -310,6 +317,34 @@ describe('session', () => {
     expect(asked).toEqual(['start p=800 at 375', 'retune λ=4']);
   });
 
+  test('a run that is held by a setback takes a live change and another speed: it is not begun anew', () => {
+    const { session, asked, asking, status } = setUp('watch');
+    session.run();
+    session.setLive(true);
+    asking();
+    session.setParam('lambda', 4);
+    session.toggleFullSpeed();
+    expect(asked).toEqual(['start p=800 at 375', 'retune λ=4', 'speed null']);
+    expect(status()).toBe('asking');
+  });
+
+  test('a run that goes on elsewhere is shown as computed there, with its lines', () => {
+    const { session, started, progress } = setUp();
+    const backend = {
+      id: 'simd',
+      precision: 'float32',
+      why: 'It is next.',
+      fallback: true,
+    } as const;
+    session.run();
+    started();
+    progress(at(0), at(5));
+    started({ ...info, backend });
+    const measurements = [at(0), at(5)];
+    expect(session.curves.getState()).toMatchObject({ info: { backend }, measurements });
+    expect(session.curves.getState().stepsPerSecond).toBeNull();
+  });
+
   test('a run is over once its end is drawn, unless another has begun by then', () => {
     const script = scriptedTrainer();
     const frames: (() => void)[] = [];
@@ -419,13 +454,17 @@ describe('session', () => {
     expect(session.store.getState().problems).toEqual([]);
   });
 
-  test('a table that was here and is no more is its owner’s own: that is told, and the default data are used', () => {
+  test('a table that was here and is no more is its owner’s own: that is told, and the default data are used until there is another', () => {
     const { session, asked } = setUp();
     const { what, mended } = tableLost('table.csv');
     session.recallOwn(null, tableLost('table.csv'));
     session.load({ ...defaults, data: 'own' }, [], true);
     expect(asked).toEqual(['start p=800']);
     expect(session.store.getState().problems).toEqual([`${what} ${mended}`]);
+    session.setOwn(table);
+    session.load({ ...defaults, p: 100, data: 'own' }, [], true);
+    expect(asked.at(-1)).toBe('start p=100 on table.csv');
+    expect(session.store.getState().problems).toEqual([]);
   });
 
   test('a table that is forgotten is gone, and the run on it too', () => {

@@ -6,7 +6,7 @@ import { chosenIn, draftOfText } from './ownData/draft';
 import { accept, forget, recall, useKept } from './ownData/kept';
 import { changedOnTheWay } from './share';
 import { openApp } from './testing/app';
-import { press } from './testing/hands';
+import { fill, press, strike } from './testing/hands';
 import { valueAt } from './testing/lines';
 
 const SMALL = 'p=20&n=8&d=4&steps=40&backend=simd';
@@ -29,14 +29,33 @@ test('what is refused beside a field is followed by the value that stays in use'
   const page = await openApp(SMALL);
   await page.finished();
   const field = page.one<HTMLInputElement>('input[aria-label="Width p, exact value"]');
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-  set?.call(field, 'wide');
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-  field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  fill(field, 'wide');
+  strike(field, 'Enter');
   await vi.waitFor(() => {
     const alert = page.one('.rail [role="alert"]').textContent;
     expect(alert).toMatch(/cannot be “wide”.* 20 stays in use\.$/);
   });
+});
+
+test('what was refused is forgotten once another value is set: of every field, by its slider, by Escape', async () => {
+  const page = await openApp(`${SMALL}&lambda=1&target=0.1&plateau=20`);
+  await page.finished();
+  const fields = page.all<HTMLInputElement>('.rail input[aria-label$=", exact value"]');
+  const alerts = () => page.all('.rail [role="alert"]').length;
+  const refused = () => fields.filter((each) => each.ariaInvalid === 'true').length;
+  const refuse = async () => {
+    for (const field of fields) fill(field, 'much');
+    for (const field of fields) strike(field, 'Enter');
+    await vi.waitFor(() => expect([alerts(), refused()]).toEqual([fields.length, fields.length]));
+  };
+  await refuse();
+  for (const slider of page.all<HTMLInputElement>('.rail input[type="range"]'))
+    fill(slider, slider.value === slider.max ? '0' : slider.max);
+  await vi.waitFor(() => expect([alerts(), refused()]).toEqual([0, 0]));
+  page.session.pause();
+  await refuse();
+  for (const field of fields) strike(field, 'Escape');
+  await vi.waitFor(() => expect([alerts(), refused()]).toEqual([0, 0]));
 });
 
 test('a link to own data says so where another table of the same name was kept meanwhile', async () => {

@@ -1,5 +1,5 @@
 /** The page in a real browser with its real worker: what a person sees of a run once it has ended. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openApp } from './testing/app';
 import { lineOf, valueAt } from './testing/lines';
 
@@ -40,6 +40,20 @@ test('a link that names a parameter twice is told which of the two counts', asyn
   const page = await openApp(`${SMALL}&p=30`);
   expect(page.notices()).toEqual(['The link gives Width p 2 times. Only the first counts.']);
   expect(page.session.store.getState().experiment.p).toBe(20);
+});
+
+test('the run bar tells the speed of a run while it goes, and how it stands whenever it does not', async () => {
+  const page = await openApp('p=20&n=8&d=4&steps=2000&eta=0.0001&backend=simd&speed=30');
+  const { session } = page;
+  const says = (text: string | RegExp) =>
+    vi.waitFor(() => expect(page.one('.RunBar_status').textContent).toMatch(text), 20_000);
+  await says(/^[\d.]+\/s$/);
+  session.pause();
+  await says('paused');
+  session.setSpeed('full');
+  session.run();
+  await page.finished();
+  await says('done');
 });
 
 test('a run that diverges ends with a notice', async () => {

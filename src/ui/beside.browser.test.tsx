@@ -122,6 +122,34 @@ test.each(['learners=bp,fa', 'lambda=0'])(
   },
 );
 
+test('the loss reads the same on a linear scale as on a log one', async () => {
+  const { page, info } = await ended();
+  const figure = page.figure('Loss');
+  const { measurements } = page.session.curves.getState();
+  const labels = () =>
+    [...figure.querySelectorAll('.recharts-yAxis-tick-labels text')].map(
+      (each) => each.textContent,
+    );
+  const expectRead = () => {
+    for (const [k, { id }] of info.learners.entries()) {
+      const line = lineOf(figure, SHORT[id]);
+      for (const [at, measured] of [
+        [line[0], measurements[0]],
+        [line.at(-1), measurements.at(-1)],
+      ] as const) {
+        const { loss } = measured?.readings[k] ?? {};
+        expect(valueAt(figure, at?.y ?? 0) / (loss ?? 0)).toBeCloseTo(1, 1);
+      }
+    }
+  };
+  expectRead();
+  press(figure, 'log');
+  await vi.waitFor(() => expect(labels()).not.toContainEqual(expect.stringMatching(/^10[⁻⁰¹²]/)));
+  expectRead();
+  const [first, second, third] = labels().map(Number);
+  expect(third - second).toBeCloseTo(second - first, 9);
+});
+
 test('what was changed on the way is marked at its step, and told of a pin', async () => {
   const page = await openApp(
     'p=20&n=8&d=4&steps=400&lambda=0.5&until=never&backend=simd&speed=100',
@@ -146,6 +174,20 @@ test('what was changed on the way is marked at its step, and told of a pin', asy
   await vi.waitFor(() =>
     expect(page.one('.Pins_pins').textContent).toContain('same settings, changed on the way'),
   );
+});
+
+test('a zoom beyond the last step of a shorter run is left: all of that run is in sight', async () => {
+  const { page } = await ended();
+  setView({ zoom: [80, 110] });
+  location.hash = `#${LINK.replace('steps=120', 'steps=60')}&speed=full`;
+  await vi.waitFor(() => expect(page.session.store.getState().experiment.steps).toBe(60));
+  await page.finished();
+  for (const name of ['Loss', 'Alignment'] as const) {
+    const figure = page.figure(name);
+    const line = lineOf(figure, 'FA');
+    expect(stepAt(figure, line[0].x)).toBeCloseTo(0, 0);
+    expect(stepAt(figure, line.at(-1)?.x ?? 0)).toBeCloseTo(60, 0);
+  }
 });
 
 test('a loss that is exactly 0 is marked for the learner and at the step where it is', async () => {

@@ -285,6 +285,21 @@ describe('a missing value', () => {
       'Row 3, column “b” has “?”: a class is expected.',
     ]);
   });
+
+  test.each(['-', 'none', '.'])(
+    '“%s” is left out where it is no number, and stays where it is a class',
+    (mark) => {
+      const skipping = { skipGaps: true };
+      expect(takenOf(`a;b\n1;2\n2;${mark}\n3;5`, {}, skipping)).toMatchObject({
+        ok: true,
+        value: { own: { classes: false, X: Float64Array.of(1, 3), Y: Float64Array.of(2, 5) } },
+      });
+      expect(takenOf(`a;b\n1;${mark}\n2;x\n3;?\n4;${mark}`, {}, skipping)).toMatchObject({
+        ok: true,
+        value: { own: { classes: true, outputs: [mark, 'x'], X: Float64Array.of(1, 2, 4) } },
+      });
+    },
+  );
 });
 
 describe('the first row', () => {

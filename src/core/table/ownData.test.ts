@@ -301,6 +301,11 @@ describe('what is taken from a table', () => {
     ]);
   });
 
+  test.each(['7', '0', '-0.1'])('has no column that is %s in all rows', (same) => {
+    expect(takenFrom(`k,a,y\n${same},1,2\n${same},2,5`).own.inputs).toEqual(['a']);
+    expect(problemsOf(`a,y\n1,${same}\n2,${same}`)).toHaveLength(1);
+  });
+
   test('a column with mistakes does no harm once it is left out', () => {
     const text = 'a,b,y\n1,2,3\nx,5,6\n7,8,10';
     expect(problemsOf(text)).toHaveLength(1);

@@ -11,6 +11,16 @@ export function press(within: Element, name: string | RegExp): void {
   found[0].click();
 }
 
+/** Puts a text into a field, as typed or as a slider has it. */
+export function fill(field: HTMLInputElement, text: string): void {
+  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  set?.call(field, text);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+export const strike = (at: Element, key: string) =>
+  at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+
 /** Chooses an item of a figure's menu. */
 export async function choose(figure: Element, name: string, item: string): Promise<void> {
   press(figure, `${name}: more`);

@@ -111,6 +111,8 @@ const all: readonly Awkward[] = [
   { why: 'samples 14 + 8 vectors wide, inputs 14 + 8 + 4', n: 84, d: 100, p: 6, vectors: true },
   { why: 'samples 14 + 8 + 4 vectors wide, inputs 14 + 8', n: 100, d: 84, p: 6, vectors: true },
   { why: 'three masks', n: 131, d: 5, p: 6, vectors: true },
+  { why: 'large blocks in sample space', n: 172, d: 3, p: 34, vectors: true },
+  { why: 'large blocks in weight space', n: 65, d: 260, p: 34, vectors: true },
   { why: 'inputs taken in three turns', n: 6, d: 131, p: 6 },
 ];
 

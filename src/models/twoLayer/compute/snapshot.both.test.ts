@@ -72,6 +72,24 @@ describe('a run that goes on from a snapshot in mid-run', () => {
   });
 });
 
+test.skipIf(inBrowser).each(simd)(
+  'a run goes on as well from a state without the sums that SIMD keeps beside it, as WebGL leaves it: $name',
+  async (implementation) => {
+    const { make, precision } = implementation;
+    for (const order of ordersFor(implementation)) {
+      const undisturbed = await finish(order, await make(order), 0, 20);
+      const left = await make(order);
+      left.advance(0, 11);
+      const { form, learners } = await left.snapshot();
+      left.dispose();
+      const bare = { form, learners: learners.map(({ shift: _, ...rest }) => rest) };
+      const onward = await finish(order, await make(order, bare), 11, 20);
+      const { by, on } = disagreement(onward, undisturbed);
+      expect(by, on).toBeLessThan(TOLERANCE[precision]);
+    }
+  },
+);
+
 test.each(everywhere)('a snapshot does not move with the run: $name', async ({ make }) => {
   const order = orderOf({ n: 5, d: 4, p: 6, outputs: 2, activation: 'tanh', learners });
   const cohort = await make(order);

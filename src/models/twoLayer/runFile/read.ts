@@ -95,7 +95,7 @@ function readExperiment(given: Unread, tell: Tell, note: Tell): FileExperiment {
     else if (used.includes(key)) tell(`experiment.${key}: ${parsed.message}`);
     else note(`experiment.${key} was left out. ${parsed.message}`);
   }
-  if (typeof experiment.batch === 'number' && experiment.seed === undefined) {
+  if (typeof experiment.batch === 'number' && given.seed === undefined) {
     tell('experiment.seed is missing: the batches are drawn by it.');
   }
   // Each value was parsed by its own row, and of a needed one that is missing it was told.

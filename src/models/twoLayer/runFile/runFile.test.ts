@@ -175,6 +175,13 @@ describe('a file of another program', () => {
     ]);
   });
 
+  test('may write the values of the experiment as texts, as a link does: they are numbers again', () => {
+    const json = JSON.parse(text);
+    const texts = Object.entries(json.experiment).map(([key, value]) => [key, String(value)]);
+    const read = readRunFile({ ...json, experiment: Object.fromEntries(texts) });
+    expect(read).toEqual({ ok: true, file, notes: [] });
+  });
+
   test('may have parameters out of range on which nothing depends: they are left out, and named', () => {
     const read = readRunFile(spoiled('experiment.noise', -1));
     expect(read).toMatchObject({
@@ -259,6 +266,14 @@ describe('what is wrong is named with its place', () => {
     ['learners.0.final.W', [[1, 2]], 'learners[0].final.W has 1 row: it must have 2'],
   ] as const)('%s: %j', (place, value, problem) => {
     expect(problemsOf(spoiled(place, value))).toContainEqual(expect.stringContaining(problem));
+  });
+
+  test.each([
+    ...(['activation', 'steps', 'target', 'plateau', 'batch', 'seed'] as const),
+    ...(['backend', 'precision'] as const),
+  ])('experiment.%s, by which the run goes, is refused where it is wrong', (key) => {
+    const problem = expect.stringContaining(`experiment.${key}: `);
+    expect(problemsOf(spoiled(`experiment.${key}`, -2.5))).toEqual([problem]);
   });
 
   test('all at once', () => {

@@ -62,12 +62,19 @@ test('standardised, the training rows have mean 0 and deviation 1, and the test 
   expect(column(held?.X, 3, 0)[0]).toBeCloseTo((first - mean) / deviation, 6);
 });
 
-test('a column that the training rows know one value of is centred, not divided', () => {
-  // 0.1 is no binary fraction: its mean over 40 rows need not be 0.1.
-  const tenth = { ...table, X: table.X.map((x, k) => (k % 3 === 1 ? 0.1 : x)), standardize: true };
-  const { X, test: held } = ownSamples(tenth, 7);
-  expect(new Set([...column(X, 3, 1), ...column(held?.X, 3, 1)])).toEqual(new Set([0]));
-});
+test.each([0.1, 0])(
+  'a column in which the training rows know only %d is centred, not divided',
+  (same) => {
+    // 0.1 is no binary fraction: its mean over 40 rows need not be 0.1.
+    const constant = {
+      ...table,
+      X: table.X.map((x, k) => (k % 3 === 1 ? same : x)),
+      standardize: true,
+    };
+    const { X, test: held } = ownSamples(constant, 7);
+    expect(new Set([...column(X, 3, 1), ...column(held?.X, 3, 1)])).toEqual(new Set([0]));
+  },
+);
 
 test('classes are one-hot less their share, standardised or not', () => {
   const classes = {

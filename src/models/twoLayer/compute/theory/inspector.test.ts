@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { learners } from '../../learners';
 import { defaults, type Experiment } from '../../params';
+import { DRAWN_INPUTS, DRAWN_UNITS } from '../../portrait';
 import { compose } from '../compose';
 import { referenceCohort } from '../reference/reference';
 import { weightsOf } from '../snapshot';
@@ -9,10 +10,10 @@ import { createInspector } from './inspector';
 const STEP = 30;
 
 /** A run of all learners with decay, looked at on its way. */
-async function lookedAt(feedback: Experiment['feedback']) {
+async function lookedAt(feedback: Experiment['feedback'], d = 5) {
   const { order } = compose({
     ...defaults,
-    ...{ n: 8, d: 5, p: 20, lambda: 2, feedback, steps: 100 },
+    ...{ n: 8, d, p: 20, lambda: 2, feedback, steps: 100 },
     learners: learners.map(({ value }) => value),
   });
   const cohort = referenceCohort(order);
@@ -40,6 +41,18 @@ describe('a portrait has the feedback in effect', () => {
     }
   });
 });
+
+test.each([5, DRAWN_INPUTS, 12])(
+  'a portrait has the weights of each drawn unit’s own first inputs, of %i',
+  async (d) => {
+    const { weights, portrait } = await lookedAt('fa', d);
+    const inputs = Math.min(d, DRAWN_INPUTS);
+    for (const [index, { W }] of weights.entries()) {
+      const drawn = Array.from({ length: DRAWN_UNITS }, (_, r) => W.slice(r * d, r * d + inputs));
+      expect(portrait?.[index].W).toEqual(Float32Array.from(drawn.flatMap((row) => [...row])));
+    }
+  },
+);
 
 test.each(['fa', 'usf'] as const)(
   'a gauge is η times half the greatest eigenvalue of the learner’s own G + H: %s',

@@ -159,6 +159,24 @@ describe('predictions', () => {
     },
   );
 
+  test('the loss of several outputs is the sum of what each falls by alone', () => {
+    const order = orderOf({ ...P1, p: 50, outputs: 3 });
+    const { eta } = order.learners[0];
+    const spectrum = initialSpectrum(order);
+    const steps = [0, 1, 10, 100, 1000];
+    const alone = [0, 1, 2].map((k) => {
+      const column = (M: Float64Array) => M.filter((_, index) => index % 3 === k);
+      const only = {
+        shape: { ...order.shape, o: 1 },
+        data: { ...order.data, Y: column(order.data.Y) },
+        initial: { ...order.initial, beta: column(order.initial.beta) },
+      };
+      return kernelLoss({ ...order, ...only }, spectrum, eta, steps);
+    });
+    const sums = steps.map((_, j) => alone[0][j] + alone[1][j] + alone[2][j]);
+    expect(difference(kernelLoss(order, spectrum, eta, steps), sums)).toBeLessThan(1e-12);
+  });
+
   test('the loss of a narrow network is bounded by where it began', () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const order = orderOf({ ...P1, p: 10, seed });

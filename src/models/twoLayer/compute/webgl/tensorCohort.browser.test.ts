@@ -1,4 +1,5 @@
 /** What the tensors on WebGL alone may get wrong: long runs, wide networks, snapshots of other backends. */
+import * as tf from '@tensorflow/tfjs-core';
 import { expect, test, vi } from 'vitest';
 import { onBreath } from '../../../../engine/breath';
 import { defaults } from '../../params';
@@ -50,6 +51,25 @@ test('in sample space a run goes on from a snapshot of sample space only, in wei
     cohort.dispose();
   }
 });
+
+test.each(webgl)(
+  'a run that is waited for, measured and looked at takes no more memory than its state: $name',
+  async ({ make }) => {
+    const cohort = await make(
+      orderOf({ n: 8, d: 5, p: 30, outputs: 3, activation: 'relu', learners }),
+    );
+    const taken: number[] = [];
+    for (let step = 0; step < 9; step += 3) {
+      cohort.advance(step, 3);
+      await cohort.settle();
+      await cohort.measure(step + 3);
+      await cohort.snapshot('looking');
+      taken.push(tf.memory().numTensors);
+    }
+    expect(new Set(taken).size).toBe(1);
+    cohort.dispose();
+  },
+);
 
 test('updates breathe, though they are only queued', async () => {
   const cohort = await weightSpace.make(
