@@ -904,4 +904,13 @@ export const onScreen: readonly Fault[] = [
     tests: ['src/ui/app.browser.test.tsx'],
     named: 'run bar tells',
   },
+  {
+    id: 'view-goes-back',
+    file: 'src/ui/turns.ts',
+    from: '  if (over && late !== present) setLate(() => present);\n',
+    to: '',
+    what: 'between two runs a view falls back to an earlier state of the run that is over',
+    tests: ['src/ui/beside.browser.test.tsx'],
+    named: 'older of it',
+  },
 ];

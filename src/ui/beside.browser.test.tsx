@@ -455,3 +455,29 @@ test('no two views are drawn in one frame while a run goes on', async () => {
   expect(together).toEqual([]);
   page.session.pause();
 });
+
+test('what was drawn of a run is never followed by what is older of it', async () => {
+  const page = await openApp('p=20&n=8&d=4&steps=200&backend=simd');
+  await page.finished();
+  const { curves } = page.session;
+  const { measurements } = curves.getState();
+  const plots = ['Loss', 'Alignment'].map((name) => {
+    const plot = page.figure(name).querySelector<HTMLElement>('[data-step]');
+    if (!plot) throw new Error(`${name} has no plot.`);
+    return plot;
+  });
+  const steps = () => plots.map(({ dataset }) => Number(dataset.step));
+  // A run whose first measurements have had their turn, and which is over before another turn comes.
+  curves.setState({ run: 99, measurements: measurements.slice(0, 3), over: false });
+  await vi.waitFor(() => expect(steps()).toEqual([2, 2]));
+  curves.setState({ measurements, over: true });
+  await vi.waitFor(() => expect(steps()).toEqual([200, 200]), { interval: 1 });
+  const seen: number[] = [];
+  const observer = new MutationObserver(() => seen.push(...steps()));
+  for (const plot of plots) observer.observe(plot, { attributeFilter: ['data-step'] });
+  // The next one is on its way.
+  curves.setState({ over: false });
+  for (let frame = 0; frame < 8; frame++) await new Promise(requestAnimationFrame);
+  observer.disconnect();
+  expect([...seen, ...steps()].filter((step) => step !== 200)).toEqual([]);
+});

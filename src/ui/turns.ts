@@ -38,16 +38,13 @@ function serve(): void {
 
 /**
  * What a view follows, late by the frames of the views before it, so that no two views are drawn in one frame; but of a run
- * that is over at once, so that no view is behind its end.
+ * that is over at once, so that no view is behind its end. What was drawn once is never followed by what is older.
  */
 export function useLateCurves<T>(select: (state: CurvesState) => T, view: string): T {
   const present = useCurves(useShallow(select));
-  const late = useInTurn(present, view);
-  return useCurves((state) => state.over) ? present : late;
-}
-
-function useInTurn<T>(value: T, view: string): T {
-  const [late, setLate] = useState(value);
-  useEffect(() => takeTurn(view, () => setLate(() => value)), [value, view]);
-  return late;
+  const over = useCurves((state) => state.over);
+  const [late, setLate] = useState(present);
+  if (over && late !== present) setLate(() => present);
+  useEffect(() => takeTurn(view, () => setLate(() => present)), [present, view]);
+  return over ? present : late;
 }
