@@ -192,7 +192,7 @@ export const inRuns: readonly Fault[] = [
   },
   {
     id: 'outbox-drops',
-    file: 'src/runtime/outbox.ts',
+    file: 'src/runtime/progress.ts',
     from: 'if (news && !onItsWay) send();',
     to: 'if (news && !onItsWay) send();\n      else measurements = [];',
     what: 'measurements are lost while the page is busy',
@@ -201,11 +201,11 @@ export const inRuns: readonly Fault[] = [
   },
   {
     id: 'steps-one-more',
-    file: 'src/runtime/gate.ts',
+    file: 'src/runtime/stepper.ts',
     from: 'Math.min(goal - step, burst)',
     to: 'Math.min(goal - step + 1, burst)',
     what: 'a single step makes two',
-    tests: ['src/runtime/gate.test.ts'],
+    tests: ['src/runtime/stepper.test.ts'],
   },
   {
     id: 'tempo-in-ms',
@@ -299,7 +299,7 @@ export const inRuns: readonly Fault[] = [
   },
   {
     id: 'rest-before-change',
-    file: 'src/runtime/host.ts',
+    file: 'src/runtime/hostedRun.ts',
     from: '      const before = JSON.stringify(learners);\n      learners = this.model.retuned(tuning, this.about);\n      // What was at rest before a change is not at rest after it.\n      const recent = JSON.stringify(learners) === before ? position.recent : [];',
     to: '      learners = this.model.retuned(tuning, this.about);\n      const { recent } = position;',
     what: 'with a plateau set, a live change of η, λ or T in a run at rest can end the run at once with “Nothing changed any more”, for it is still judged by measurements from before the change',
@@ -387,7 +387,7 @@ export const inRuns: readonly Fault[] = [
   },
   {
     id: 'slow-run-not-watched',
-    file: 'src/runtime/host.ts',
+    file: 'src/runtime/hostedRun.ts',
     from: 'measure: stride.measure || watched }',
     to: 'measure: stride.measure && watched }',
     what: 'at a slow speed the readout and the charts no longer follow each update, but only the scheduled measurements',
@@ -428,7 +428,7 @@ export const inRuns: readonly Fault[] = [
   },
   {
     id: 'gone-back-without-change',
-    file: 'src/runtime/host.ts',
+    file: 'src/runtime/hostedRun.ts',
     from: 'this.base = this.saved;',
     to: 'this.base ??= this.saved;',
     what: 'where a live change made a run diverge, the views at the end (cloud, gauge, kernels) show the run as it would be without the change: trained again from its start with the old η, λ and T',
@@ -436,7 +436,7 @@ export const inRuns: readonly Fault[] = [
   },
   {
     id: 'bands-lost-at-start',
-    file: 'src/runtime/host.ts',
+    file: 'src/runtime/hostedRun.ts',
     from: 'if (step === 0) await this.lookAtStart();',
     to: '',
     what: 'a live change of η, λ or T before the first step takes the predicted bands away for the whole run, though theory foretells it',

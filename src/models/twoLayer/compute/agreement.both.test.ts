@@ -5,7 +5,7 @@ import type { Order } from '../order';
 import { carrierOf } from './feedback';
 import { hidden } from './network';
 import { type Snapshot, weightsOf } from './snapshot';
-import { disagreement, quarrels } from './testing/agree';
+import { disagreement, disagreements } from './testing/agree';
 import { tensorsAreGone } from './testing/gone';
 import { inBrowser, reference } from './testing/implementations';
 import {
@@ -57,7 +57,7 @@ test.each(activations)(
     const learners = rules.map((rule) => ({ rule, speed: 0.3, decay: 0.02, until: null }));
     for (const outputs of [1, 3]) {
       const order = orderOf({ n: 6, d: 5, p: 9, outputs, activation, learners });
-      expect(await quarrels(order, 9), rules.join(', ')).toEqual([]);
+      expect(await disagreements(order, 9), rules.join(', ')).toEqual([]);
       const { weights } = await finish(order, await reference.make(order), 0, 9);
       expect(new Set(weights.map(({ W }) => W.join())).size).toBe(rules.length);
     }
@@ -69,7 +69,7 @@ test('every backend, precision and space trains random networks as the reference
     fc.asyncProperty(run, fc.integer({ min: 1, max: 30 }), async (drawn, steps) => {
       const order = orderOf(drawn);
       fc.pre(await roundingStaysSmall(order, steps));
-      expect(await quarrels(order, steps)).toEqual([]);
+      expect(await disagreements(order, steps)).toEqual([]);
     }),
     { numRuns: inBrowser ? 6 : 100 },
   );
@@ -124,7 +124,7 @@ test.each(awkward)(
     for (const activation of activations) {
       for (const outputs of inBrowser ? [1, 3] : [1, 2, 4]) {
         const order = orderOf({ n, d, p, outputs, activation });
-        expect(await quarrels(order, 9), `${activation}, ${outputs} outputs`).toEqual([]);
+        expect(await disagreements(order, 9), `${activation}, ${outputs} outputs`).toEqual([]);
       }
     }
   },
@@ -135,7 +135,7 @@ test.each(awkward.filter(({ n, d }) => n + d < 100))(
   async ({ n, d, p }) => {
     for (const outputs of [1, 3]) {
       const order = orderOf({ n, d, p, outputs, activation: 'tanh', learners: changing });
-      expect(await quarrels(order, 9), `${outputs} outputs`).toEqual([]);
+      expect(await disagreements(order, 9), `${outputs} outputs`).toEqual([]);
     }
   },
 );

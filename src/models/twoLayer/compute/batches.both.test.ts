@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { batchesOf } from '../../../engine/batches';
-import { quarrels } from './testing/agree';
+import { disagreements } from './testing/agree';
 import { tensorsAreGone } from './testing/gone';
 import { everywhere, inBrowser, reference } from './testing/implementations';
 import { activations, finish, orderOf } from './testing/runs';
@@ -82,7 +82,7 @@ describe('training on batches', () => {
       for (const activation of activations) {
         for (const outputs of [1, 3]) {
           const order = orderOf({ n, batch, d: 7, p: 37, outputs, activation });
-          expect(await quarrels(order, 11), `${activation}, ${outputs} outputs`).toEqual([]);
+          expect(await disagreements(order, 11), `${activation}, ${outputs} outputs`).toEqual([]);
         }
       }
     },

@@ -15,7 +15,7 @@ const TOLERANCE = { float32: 1e-4, float64: 1e-10 };
  * Which implementations differ from the reference after so many steps, or weight and sample space from each other in
  * float64, and on what. Sample space has no batches.
  */
-export async function quarrels(order: Order, steps: number): Promise<readonly string[]> {
+export async function disagreements(order: Order, steps: number): Promise<readonly string[]> {
   const exact = await finish(order, await reference.make(order), 0, steps);
   const batched = order.batch < order.shape.n;
   const doubles: Result[] = [];

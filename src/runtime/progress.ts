@@ -2,7 +2,7 @@
 import type { Measurement } from '../engine/measurement';
 import type { Event, Port, RunId } from './protocol';
 
-export interface Outbox {
+export interface Progress {
   add(measurement: Measurement): void;
   /** Sends what has gathered, if anything, unless the page still has a message to take. */
   offer(step: number, stepsPerSecond: number | null): void;
@@ -12,7 +12,10 @@ export interface Outbox {
   flush(): void;
 }
 
-export function createOutbox(port: Pick<Port<Event, never>, 'postMessage'>, run: RunId): Outbox {
+export function createProgress(
+  port: Pick<Port<Event, never>, 'postMessage'>,
+  run: RunId,
+): Progress {
   let measurements: Measurement[] = [];
   let position: { step: number; stepsPerSecond: number | null } = { step: 0, stepsPerSecond: null };
   let news = false;

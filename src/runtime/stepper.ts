@@ -1,7 +1,7 @@
 /** Run, pause and single steps: decides how far a run may go next, and holds it while it may not. */
 import type { Stride } from '../engine/train';
 
-export interface Gate {
+export interface Stepper {
   pause(): void;
   resume(): void;
   /** Pauses, and lets `count` more updates through. */
@@ -14,7 +14,7 @@ export interface Gate {
   pass(step: number, burst: number): Stride | Promise<Stride>;
 }
 
-export function createGate(paused: boolean): Gate {
+export function createStepper(paused: boolean): Stepper {
   let open = !paused;
   let released = false;
   let granted = 0;
