@@ -173,12 +173,14 @@ function readLink(link: string, known: Laboratories, tell: Tell): Task | null {
     return null;
   }
   const fragment = hash >= 0 ? link.slice(hash) : ADDRESS.test(link) ? '' : link;
-  const [first, ...others] = known.map((each) => ({ ...each, ...each.facts }));
-  const { model: laboratory, experiment, problems } = decode(fragment, [first, ...others]);
+  const [first, ...others] = known;
+  const facts = [first.facts, ...others.map((each) => each.facts)] as const;
+  const { model, experiment, problems } = decode(fragment, facts);
   for (const { what } of problems) tell(what);
-  if (laboratory.table?.wantedBy(experiment)) {
+  if (model.table?.wantedBy(experiment)) {
     tell(`${tableMissing.what} A run file has its data in it: replay trains it again.`);
   } else if (problems.length === 0) {
+    const laboratory = known.find((each) => each.facts === model) ?? first;
     return { kind: 'run', laboratory, experiment };
   }
   return null;

@@ -1,7 +1,6 @@
 /** Carries out a command: trains, writes the run file, tells how it went, and answers with the exit code. */
 import { version } from '../../package.json' with { type: 'json' };
 import { openBackend } from '../engine/backend';
-import { fileColumns, historyOf } from '../engine/quantity';
 import { writeRun } from '../engine/runFile';
 import { laboratories } from '../models/laboratories';
 import { HELP, type Laboratories, readArguments } from './arguments';
@@ -44,7 +43,7 @@ export async function run(
     case 'run':
     case 'replay': {
       const job = await jobOf(command, known, terminal);
-      if (job.ok) return compute(job, terminal);
+      if (job.ok) return compute(job, known, terminal);
       return terminal.interrupt.aborted ? stop(terminal) : refuse(job.problems, terminal);
     }
     default:
@@ -70,7 +69,7 @@ function written(what: string, how: Written, code: number, terminal: Terminal): 
   return exitCodes.unwritten;
 }
 
-async function compute(job: Job, terminal: Terminal): Promise<number> {
+async function compute(job: Job, [first]: Laboratories, terminal: Terminal): Promise<number> {
   const { laboratory, order, wanted, experiment } = job;
   const { facts, model } = laboratory;
   const backend = await openBackend(model.backends, wanted, order, terminal.now);
@@ -80,18 +79,13 @@ async function compute(job: Job, terminal: Terminal): Promise<number> {
   const { interrupt } = terminal;
   const result = await trained({ ...job, backend, interrupt, watch: progress.at });
   progress.end();
-  const by = { app: version, backend: id, precision };
+  // A file that names no model is of the first, as a link is.
+  const named = laboratory !== first && { model: model.id };
+  const by = { app: version, backend: id, precision, ...named };
   const how = await terminal.write(writeRun(laboratory, { ...result, order, experiment }, by));
   const advice = await adviceOn(job, result, backend);
-  const columns = fileColumns(facts.quantities);
-  const now = order.learners.map((learner, index) => ({
-    ...learner,
-    history: historyOf(columns, result.measurements, index),
-  }));
-  tell(
-    [...summary(facts, order, result, advice), ...comparison(facts, job.recorded, now)],
-    terminal,
-  );
+  const compared = comparison(facts, job.recorded, result.measurements);
+  tell([...summary(facts, order, result, advice), ...compared], terminal);
   return written(
     'the run was computed, but its file',
     how,

@@ -1,5 +1,6 @@
 /** Compares the history of a replay with the one in its file. */
 import type { LearnerOfRun } from '../engine/order';
+import type { History } from '../engine/quantity';
 import type { Recorded } from './job';
 
 /** The largest relative deviation of a quantity, and where it is. */
@@ -11,13 +12,13 @@ export interface Deviation {
   readonly step: number;
 }
 
-/** One for each of these columns that both have at a common step. */
+/** One for each column of the new histories that both have at a common step. */
 export function deviations(
-  columns: readonly string[],
   before: readonly Recorded[],
-  after: readonly Recorded[],
+  after: readonly History[],
 ): readonly Deviation[] {
-  return columns.flatMap((quantity) => {
+  const [{ step: _, ...columns }] = after;
+  return Object.keys(columns).flatMap((quantity) => {
     const all = before.flatMap((run, index) => deviationsOf(quantity, run, after[index]));
     return all.length === 0
       ? []
@@ -25,10 +26,10 @@ export function deviations(
   });
 }
 
-function deviationsOf(quantity: string, before: Recorded, after: Recorded): Deviation[] {
-  const [old, found] = [before.history, after.history];
-  const [oldColumn, foundColumn] = [old?.[quantity], found?.[quantity]];
-  if (!old || !found || !oldColumn || !foundColumn) return [];
+function deviationsOf(quantity: string, before: Recorded, found: History): Deviation[] {
+  const { history: old } = before;
+  const [oldColumn, foundColumn] = [old?.[quantity], found[quantity]];
+  if (!old || !oldColumn || !foundColumn) return [];
   const places = new Map(found.step.map((step, place) => [step, place]));
   return old.step.flatMap((step, index) => {
     const place = places.get(step);

@@ -1,5 +1,5 @@
 /** Tells a divergence that no learning rate could have prevented: of numbers too large to compute with. */
-import type { Matrix, Node } from '../core/json';
+import { matricesIn, type Node } from '../core/json';
 import type { Order } from '../engine/order';
 import { train } from '../engine/train';
 import type { Laboratory } from '../models/laboratories';
@@ -52,15 +52,6 @@ function largestOf(drawn: Readonly<Record<string, Node>>): Entry {
     .filter(([name]) => !name.endsWith('test'))
     .map(([name, { values, width }]) => largestIn(name, values, width));
   return entries.reduce((most, each) => (each.size > most.size ? each : most));
-}
-
-/** Each matrix by its path, as in “data.X”. */
-function matricesIn(node: Node | undefined, path = ''): readonly (readonly [string, Matrix])[] {
-  if (typeof node !== 'object' || node === null || Array.isArray(node)) return [];
-  if ('values' in node && node.values instanceof Float64Array) return [[path, node as Matrix]];
-  return Object.entries(node).flatMap(([key, part]) =>
-    matricesIn(part as Node, path === '' ? key : `${path}.${key}`),
-  );
 }
 
 function largestIn(name: string, values: Float64Array, columns: number): Entry {

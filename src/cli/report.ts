@@ -6,7 +6,7 @@ import type { Wanted } from '../engine/backend';
 import type { Facts } from '../engine/facts';
 import { type Measurement, quantityIn, type Reading } from '../engine/measurement';
 import type { Order } from '../engine/order';
-import { fileColumns } from '../engine/quantity';
+import { fileColumns, historyOf } from '../engine/quantity';
 import type { BackendInfo, Outcome } from '../engine/run';
 import type { Laboratory } from '../models/laboratories';
 import { type Deviation, deviations } from './compare';
@@ -102,11 +102,12 @@ function endOf({ nameOf }: Facts, outcome: Outcome, advice: string): Lines {
 export function comparison(
   facts: Facts,
   before: readonly Recorded[],
-  after: readonly Recorded[],
+  measurements: readonly Measurement[],
 ): Lines {
   if (before.every(({ history }) => !history)) return [];
-  const names = fileColumns(facts.quantities).map(({ name }) => name);
-  const found = deviations(names, before, after);
+  const columns = fileColumns(facts.quantities);
+  const after = before.map((_, index) => historyOf(columns, measurements, index));
+  const found = deviations(before, after);
   if (found.length === 0) return ['no step of the history in the file was measured again.'];
   if (found.every(({ size }) => size === 0))
     return ['all that was measured again is as in the file, to the last bit.'];

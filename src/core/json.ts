@@ -61,6 +61,15 @@ function namedParts(node: Exclude<Node, Leaf>): readonly Part[] {
   );
 }
 
+/** Each matrix by its path, as in “data.X”. */
+export function matricesIn(node: Node, path = ''): readonly (readonly [string, Matrix])[] {
+  if (isMatrix(node)) return [[path, node]];
+  if (!isObject(node)) return [];
+  return Object.entries(node).flatMap(([key, part]) =>
+    part === undefined ? [] : matricesIn(part, path === '' ? key : `${path}.${key}`),
+  );
+}
+
 function isMatrix(node: Node): node is Matrix {
   return isObject(node) && 'values' in node && node.values instanceof Float64Array;
 }

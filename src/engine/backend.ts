@@ -134,7 +134,7 @@ async function preference<O, S, C extends Cohort>(
     case 'simd':
       return { ids: ['simd', 'reference'], why: 'as chosen' };
     case 'webgl':
-      return { ids: [...GRAPHICS, ...onCpu(backends)], why: `as chosen, on ${rendererHere()}` };
+      return { ids: ['webgl', ...onCpu(backends)], why: `as chosen, on ${rendererHere()}` };
     case 'auto':
       return automatic(backends, wanted, order, now);
     default:
@@ -142,11 +142,9 @@ async function preference<O, S, C extends Cohort>(
   }
 }
 
-const GRAPHICS = ['webgl'] as const;
-
 /** The best first. */
-function onCpu({ open }: { readonly open: { readonly [Id in BackendId]?: unknown } }) {
-  return open.simd ? (['simd', 'reference'] as const) : (['reference'] as const);
+function onCpu({ open }: { readonly open: { readonly simd?: unknown } }): readonly BackendId[] {
+  return open.simd ? ['simd', 'reference'] : ['reference'];
 }
 
 /**

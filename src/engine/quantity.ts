@@ -21,11 +21,17 @@ export interface Told {
   } | null;
 }
 
+/** A text that may depend on the learners of the run. */
+type Text = string | ((learners: readonly LearnerOfRun[]) => string);
+
+export const textOf = (text: Text, learners: readonly LearnerOfRun[]): string =>
+  typeof text === 'string' ? text : text(learners);
+
 interface Row {
   /** What its column is called; “_” stands before what is written low. */
-  readonly symbol: string | ((learners: readonly LearnerOfRun[]) => string);
+  readonly symbol: Text;
   /** What it is, in a line. */
-  readonly help?: string | ((learners: readonly LearnerOfRun[]) => string);
+  readonly help?: Text;
   /** Whether the symbol is words of English. */
   readonly words?: true;
   readonly format: Format;

@@ -10,14 +10,15 @@ import type { BackendId, Precision } from './run';
 
 export const FORMAT = 'alignment-lab/run';
 export const VERSION = 1;
-/** The model of a file that names none: it was there before others. */
-const UNNAMED = 'two-layer';
+
 /** Who computed it; a file that is only an order does not say. */
 export interface Maker {
   /** The version of the app. */
   readonly app?: string;
   readonly backend?: BackendId;
   readonly precision?: Precision;
+  /** Of a file that names none: the first. */
+  readonly model?: string;
 }
 
 /** A run that is over, or as far as it came; `finals`, its weights, are in the order of its learners. */
@@ -39,7 +40,6 @@ export function writeRun(
   const { stated, drawn } = model.fileOf(order);
   return writeJson({
     ...{ format: FORMAT, version: VERSION, ...by },
-    ...(model.id !== UNNAMED && { model: model.id }),
     experiment: { ...experiment, ...stated },
     ...drawn,
     learners: order.learners.map(

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { grouped } from '../core/grouped';
 import type { LearnerOfRun } from '../engine/order';
-import { figureOf, type Quantity, type Told } from '../engine/quantity';
+import { figureOf, type Quantity, type Told, textOf } from '../engine/quantity';
 import type { CurvesState } from '../session/curves';
 import { ratesOf } from '../session/rates';
 import { useCurves, useModel, useSessionState } from './context';
@@ -107,10 +107,9 @@ interface HeadProps {
 
 function Head({ column, presented, told, learners }: HeadProps) {
   const { id, format, symbol, help, words, at } = column;
-  const of = <T,>(text: T | ((learners: readonly LearnerOfRun[]) => T)) =>
-    text instanceof Function ? text(learners) : text;
+  const name = textOf(symbol, learners);
   const step = at?.(told) ?? undefined;
-  const title = of(help);
+  const title = help && textOf(help, learners);
   return (
     <th
       scope="col"
@@ -122,7 +121,7 @@ function Head({ column, presented, told, learners }: HeadProps) {
       translate={words ? undefined : 'no'}
     >
       {/* A text that changes is its element's only child: a translator replaces text nodes. */}
-      {of(symbol).includes('_') ? <WithLow text={of(symbol)} /> : of(symbol)}
+      {name.includes('_') ? <WithLow text={name} /> : name}
     </th>
   );
 }

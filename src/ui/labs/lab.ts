@@ -10,7 +10,7 @@ export type Figure = ComponentType<{
 }>;
 
 /** A run that diverged. */
-interface DivergedRun {
+export interface DivergedRun {
   readonly info: Pick<RunInfo, 'learners' | 'backend'>;
   readonly experiment: AnyExperiment;
   /** Whether anything was measured before. */

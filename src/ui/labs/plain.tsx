@@ -1,6 +1,6 @@
 /** The page of a laboratory that has none of its own: all of it follows from its facts. */
 import type { Facts } from '../../engine/facts';
-import type { Format, Quantity } from '../../engine/quantity';
+import { type Format, type Quantity, textOf } from '../../engine/quantity';
 import { angleAxis, linearAxis, logAxis } from '../charts/axes';
 import type { Drawing } from '../charts/drawing';
 import { drawn } from '../charts/drawn';
@@ -44,7 +44,7 @@ const AXES: Record<Format, Pick<Drawing, 'scale' | 'axis'>> = {
 function chartOf(quantity: Quantity): Figure {
   const { id, format } = quantity;
   return function QuantityChart({ empty }) {
-    const symbol = useCurves(({ info }) => symbolOf(quantity, info?.learners ?? []));
+    const symbol = useCurves(({ info }) => textOf(quantity.symbol, info?.learners ?? []));
     const name = id.charAt(0).toUpperCase() + id.slice(1);
     return (
       <StepFigure
@@ -58,11 +58,6 @@ function chartOf(quantity: Quantity): Figure {
   };
 }
 
-type Learners = Parameters<Extract<Quantity['symbol'], (...given: never[]) => string>>[0];
-
-const symbolOf = ({ symbol }: Quantity, learners: Learners) =>
-  typeof symbol === 'string' ? symbol : symbol(learners);
-
 /** What each quantity is. */
 function GuideTerms() {
   const { quantities } = useModel();
@@ -71,9 +66,9 @@ function GuideTerms() {
     <dl className={styles.terms}>
       {quantities.map(
         (quantity) =>
-          typeof quantity.help === 'string' && [
-            <dt key={quantity.id}>{symbolOf(quantity, learners)}</dt>,
-            <dd key={`${quantity.id}, meaning`}>{quantity.help}</dd>,
+          quantity.help && [
+            <dt key={quantity.id}>{textOf(quantity.symbol, learners)}</dt>,
+            <dd key={`${quantity.id}, meaning`}>{textOf(quantity.help, learners)}</dd>,
           ],
       )}
     </dl>

@@ -5,12 +5,11 @@ import type { RunInfo } from '../../../models/twoLayer/info';
 import type { Experiment } from '../../../models/twoLayer/params';
 import { compact } from '../../format';
 import { divergenceOf } from '../divergence';
+import type { DivergedRun } from '../lab';
 
-interface Run {
+interface Run extends DivergedRun {
   readonly info: Pick<RunInfo, 'learners' | 'lambdaMax' | 'backend'>;
   readonly experiment: Experiment;
-  /** Whether anything was measured before. */
-  readonly measured: boolean;
 }
 
 export function divergence(outcome: Extract<Outcome, { kind: 'diverged' }>, run: Run): string {
