@@ -1,6 +1,7 @@
 /** Golden float64 data against every backend, in real Chromium, through the real worker. */
 import type { Page } from '@playwright/test';
-import type { BackendId, Precision } from '../src/engine/run';
+import type { BackendId } from '../src/engine/choice';
+import type { Precision } from '../src/engine/run';
 import { difference, type Golden, goldenCases } from '../src/models/twoLayer/compute/golden/golden';
 import type { Measurement } from '../src/models/twoLayer/measurement';
 import { expect, open, test } from './support';

@@ -1,6 +1,7 @@
 /** The worker of the engine benchmark: does one job at a time in the production build. */
 import { openBackend } from '../../src/engine/backend';
-import type { BackendId, Precision } from '../../src/engine/run';
+import type { BackendId } from '../../src/engine/choice';
+import type { Precision } from '../../src/engine/run';
 import { backends } from '../../src/models/twoLayer/compute/backends';
 import { compose } from '../../src/models/twoLayer/compute/compose';
 import type { Order } from '../../src/models/twoLayer/order';
@@ -65,7 +66,7 @@ async function engineSpeed(
 
 async function open(order: Order, backend: BackendId, precision: Precision) {
   const opened = await openBackend(backends, { backend, precision, avoid: [] }, order, now);
-  return opened.info.fallback ? null : opened;
+  return opened.ok && !opened.backend.info.fallback ? opened.backend : null;
 }
 
 /** The median speed of a few windows, after a warm-up in which code and shaders are compiled; slow steps get fewer. */

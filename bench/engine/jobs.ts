@@ -1,6 +1,7 @@
 /** What the engine benchmark can be asked for; each answer is steps a second of all learners together. */
 
-import type { BackendId, Precision } from '../../src/engine/run';
+import type { BackendId } from '../../src/engine/choice';
+import type { Precision } from '../../src/engine/run';
 import type { Experiment } from '../../src/models/twoLayer/params';
 
 interface Common {

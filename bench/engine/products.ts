@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Precision } from '../../src/engine/run';
 import { cheaperSpace } from '../../src/models/twoLayer/compute/plan';
+import { after } from '../../src/models/twoLayer/compute/simd/address';
 import { instantiate, loadKernel } from '../../src/models/twoLayer/compute/simd/kernel';
 import { Memory } from '../../src/models/twoLayer/compute/simd/memory';
 import type { Order } from '../../src/models/twoLayer/order';
@@ -47,7 +48,7 @@ export async function simdProducts(order: Order, precision: Precision): Promise<
           for (let first = 0; first < units; first += block) {
             const row = index * units + first;
             const size = Math.min(block, units - first);
-            const [from, to] = [R + row * left * 16, out + row * right * 16];
+            const [from, to] = [after(R, row * left * 16), after(out, row * right * 16)];
             kernel.multiply(to, right * 16, from, left * 16, P, inner, right, size);
           }
         }

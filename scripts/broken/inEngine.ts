@@ -511,7 +511,7 @@ export const inEngine: readonly Fault[] = [
   },
   {
     id: 'simd-factors-small-block',
-    file: 'src/models/twoLayer/compute/simd/simdCohort.ts',
+    file: 'src/models/twoLayer/compute/simd/layout.ts',
     from: 'memory.take(block * memory.size),',
     to: 'memory.take(BLOCK.small * memory.size),',
     what: 'on SIMD, with so many samples that units are taken 256 at a time, the factors of a block run into its masks: ReLU runs of one output and more than 32 units are trained wrongly',

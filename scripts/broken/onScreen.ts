@@ -365,8 +365,8 @@ export const onScreen: readonly Fault[] = [
   {
     id: 'gauge-left-out-of-all',
     file: 'src/ui/Readout.tsx',
-    from: 'leftOutText({ ...seen, model }, [column.aside], names, id)',
-    to: 'leftOutText({ ...seen, model }, [column.aside], names)',
+    from: 'leftOutText({ ...seen, model }, [column.aside], words, id)',
+    to: 'leftOutText({ ...seen, model }, [column.aside], words)',
     what: 'the word on one learner’s missing gauge stands at all',
     tests: BESIDE,
     named: 'a gauge that is left out',
@@ -596,8 +596,8 @@ export const onScreen: readonly Fault[] = [
   {
     id: 'left-out-of-whom',
     file: 'src/ui/leftOut.ts',
-    from: 'found.filter((each) => each.what === what && each.why === why)',
-    to: 'found.slice(0, 1)',
+    from: '(each) => each.what === what && reasonOf(each.why, words) === reason',
+    to: '(each) => each === found[0]',
     what: 'what is left out of several learners is told of one',
     tests: ['src/ui/leftOut.test.ts'],
   },

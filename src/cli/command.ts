@@ -3,6 +3,7 @@ import { version } from '../../package.json' with { type: 'json' };
 import { openBackend } from '../engine/backend';
 import { writeRun } from '../engine/runFile';
 import { laboratories } from '../models/laboratories';
+import { absentText } from './absent';
 import { HELP, type Laboratories, readArguments } from './arguments';
 import { type Job, jobOf } from './job';
 import { overflowOf } from './overflow';
@@ -72,7 +73,9 @@ function written(what: string, how: Written, code: number, terminal: Terminal): 
 async function compute(job: Job, [first]: Laboratories, terminal: Terminal): Promise<number> {
   const { laboratory, order, wanted, experiment } = job;
   const { facts, model } = laboratory;
-  const backend = await openBackend(model.backends, wanted, order, terminal.now);
+  const opened = await openBackend(model.backends, wanted, order, terminal.now);
+  if (!opened.ok) return refuse(opened.absent.map(absentText), terminal);
+  const { backend } = opened;
   const { id, precision } = backend.info;
   tell([...job.notes, ...opening(laboratory, order, wanted, backend.info)], terminal);
   const progress = createProgress(terminal, facts, order);

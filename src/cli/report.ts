@@ -9,6 +9,7 @@ import type { Order } from '../engine/order';
 import { fileColumns, historyOf } from '../engine/quantity';
 import type { BackendInfo, Outcome } from '../engine/run';
 import type { Laboratory } from '../models/laboratories';
+import { absentText } from './absent';
 import { type Deviation, deviations } from './compare';
 import type { Recorded } from './job';
 import type { Result } from './training';
@@ -28,7 +29,7 @@ export function opening(
   const where = `${info.id}, ${info.precision}`;
   return [
     `${names}; ${sizes}; ${counted(order.steps, 'step')}; ${where}`,
-    ...(info.fallback ? [info.why] : []),
+    ...(info.why.code === 'absent' ? info.why.absent.map(absentText) : []),
     ...(info.precision === wanted.precision ? [] : [`The ${info.id} is ${info.precision} only.`]),
   ];
 }

@@ -11,20 +11,26 @@ const order = orderOf({ n: 5, d: 4, p: 6, outputs: 1, activation: 'relu' });
 
 async function opened(wanted: Partial<Wanted>) {
   const all: Wanted = { backend: 'auto', precision: 'float32', avoid: [], ...wanted };
-  return openBackend(backends, all, order, () => 0);
+  const choice = await openBackend(backends, all, order, () => 0);
+  if (!choice.ok) throw new Error(`Nothing is left: ${JSON.stringify(choice.absent)}`);
+  return choice.backend;
 }
 
 async function infoOf(wanted: Partial<Wanted>) {
-  const { info } = await opened(wanted);
-  expect(info.why).toMatch(/^[A-Z].*[^.]\.$/);
-  return info;
+  return (await opened(wanted)).info;
 }
+
+/** WebGL is not to be had, for this reason. */
+const noWebGL = (code: 'no-webgl' | 'no-float64' | 'failed') => ({
+  code: 'absent',
+  absent: [{ id: 'webgl', absence: { code } }],
+});
 
 test('“auto” without a graphics device is SIMD, and says why', async () => {
   expect(await infoOf({})).toEqual({
     id: 'simd',
     precision: 'float32',
-    why: 'No graphics device can help: this browser has no WebGL in workers.',
+    why: { code: 'no-device', absence: { code: 'no-webgl' } },
     fallback: false,
   });
 });
@@ -33,13 +39,13 @@ test('“auto” in float64 is SIMD, which WebGL cannot replace', async () => {
   expect(await infoOf({ precision: 'float64' })).toEqual({
     id: 'simd',
     precision: 'float64',
-    why: 'WebGL has no float64.',
+    why: noWebGL('no-float64'),
     fallback: false,
   });
 });
 
 test('SIMD and the reference are had as chosen, in the precision that they have', async () => {
-  const chosen = { why: 'As chosen.', fallback: false };
+  const chosen = { why: { code: 'chosen', renderer: null }, fallback: false };
   for (const precision of ['float32', 'float64'] as const) {
     expect(await infoOf({ backend: 'simd', precision })).toEqual({
       id: 'simd',
@@ -58,12 +64,12 @@ test('WebGL, where it is not to be had, falls back to SIMD and says what became 
   expect(await infoOf({ backend: 'webgl' })).toEqual({
     id: 'simd',
     precision: 'float32',
-    why: 'This browser has no WebGL in workers.',
+    why: noWebGL('no-webgl'),
     fallback: true,
   });
   expect(await infoOf({ backend: 'webgl', precision: 'float64' })).toMatchObject({
     precision: 'float64',
-    why: 'WebGL has no float64.',
+    why: noWebGL('no-float64'),
     fallback: true,
   });
 });
@@ -72,17 +78,23 @@ test('a backend that failed in this run is not taken again, and the person is to
   expect(await infoOf({ avoid: ['simd'] })).toMatchObject({
     id: 'reference',
     precision: 'float64',
-    why: 'SIMD failed during this run.',
+    why: { code: 'absent', absent: [{ id: 'simd', absence: { code: 'failed' } }] },
     fallback: true,
   });
   expect(await infoOf({ avoid: ['webgl'] })).toMatchObject({
     id: 'simd',
-    why: 'WebGL failed during this run.',
+    why: noWebGL('failed'),
     fallback: true,
   });
   expect(await infoOf({ backend: 'webgl', avoid: ['webgl', 'simd'] })).toMatchObject({
     id: 'reference',
-    why: 'WebGL failed during this run; SIMD failed during this run.',
+    why: {
+      code: 'absent',
+      absent: [
+        { id: 'webgl', absence: { code: 'failed' } },
+        { id: 'simd', absence: { code: 'failed' } },
+      ],
+    },
     fallback: true,
   });
 });
@@ -90,7 +102,7 @@ test('a backend that failed in this run is not taken again, and the person is to
 test('where all have failed there is nothing to compute with', async () => {
   for (const backend of ['auto', 'webgl', 'simd', 'reference'] as const) {
     await expect(opened({ backend, avoid: ['webgl', 'simd', 'reference'] })).rejects.toThrow(
-      'Nothing is left to compute with',
+      'Nothing is left',
     );
   }
 });
@@ -107,11 +119,14 @@ test('a run goes on with what it ran on, and with nothing else', async () => {
   const standing = await opened({ backend: 'webgl' });
   expect(standing.info.id).toBe('simd');
   expect(await reopenBackend(backends, standing)).toMatchObject({
-    info: standing.info,
-    next: { id: 'reference', precision: 'float64' },
+    ok: true,
+    backend: { info: standing.info, next: { id: 'reference', precision: 'float64' } },
   });
   const onWebGL = { info: { ...standing.info, id: 'webgl' }, next: null } as const;
-  expect(await reopenBackend(backends, onWebGL)).toBe('this browser has no WebGL in workers');
+  expect(await reopenBackend(backends, onWebGL)).toEqual({
+    ok: false,
+    absent: [{ id: 'webgl', absence: { code: 'no-webgl' } }],
+  });
 });
 
 test('what is opened trains in the precision that it says', async () => {

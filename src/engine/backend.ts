@@ -1,7 +1,8 @@
 /** Chooses the backend of a run, and says which one it is and why. */
+import type { Absence, Absent, BackendId, Reason } from './choice';
 import type { Cohort, CohortMaker } from './cohort';
 import { PartMissing } from './part';
-import type { BackendId, BackendInfo, Engine, Precision } from './run';
+import type { BackendInfo, Engine, Precision } from './run';
 import { trialOf, webglWins } from './trial';
 import { probeWebGL } from './webgl';
 
@@ -14,7 +15,7 @@ export interface Backends<O, S, C extends Cohort> {
   sizeOf(order: O): string;
 }
 
-/** What a backend is here, or in words why it is not. */
+/** What a backend is here, or why it is not. */
 type Opened<O, S, C> =
   | {
       readonly ok: true;
@@ -23,7 +24,7 @@ type Opened<O, S, C> =
       /** Resolves if the device is lost; pending readbacks never answer then. */
       readonly lost: Promise<void>;
     }
-  | { readonly ok: false; readonly why: string; readonly missing?: true };
+  | { readonly ok: false; readonly absence: Absence };
 
 type Opening<O, S, C> = Promise<Opened<O, S, C>> | Opened<O, S, C>;
 
@@ -53,17 +54,16 @@ export interface Wanted {
 /** Which backends to try, the best first, and why that one is the best. */
 interface Preference {
   readonly ids: readonly BackendId[];
-  readonly why: string;
+  readonly why: Reason;
 }
 
-const NAMES: Record<BackendId, string> = {
-  webgl: 'WebGL',
-  simd: 'SIMD',
-  reference: 'the reference',
-};
+/** The backend that a run is to be computed with, or all those that are not to be had. */
+export type Choice<O, S, C> =
+  | { readonly ok: true; readonly backend: Backend<O, S, C> }
+  | { readonly ok: false; readonly absent: readonly Absent[] };
 
 /**
- * The first backend of the preference that is here and has not failed. Throws if there is none.
+ * The first backend of the preference that is here and has not failed.
  * `now` is a clock in milliseconds, for the trial that “auto” may need.
  */
 export async function openBackend<O, S, C extends Cohort>(
@@ -71,43 +71,39 @@ export async function openBackend<O, S, C extends Cohort>(
   wanted: Wanted,
   order: O,
   now: () => number,
-): Promise<Backend<O, S, C>> {
+): Promise<Choice<O, S, C>> {
   const { ids, why } = await preference(backends, wanted, order, now);
-  const troubles: string[] = [];
-  let complete = true;
+  const absent: Absent[] = [];
   for (const [index, id] of ids.entries()) {
     if (wanted.avoid.includes(id)) {
-      troubles.push(`${NAMES[id]} failed during this run`);
+      absent.push({ id, absence: { code: 'failed' } });
       continue;
     }
     const opened = await open(backends, id, wanted.precision);
     if (opened.ok) {
-      const fallback = troubles.length > 0 || wanted.avoid.length > 0;
+      const fallback = absent.length > 0 || wanted.avoid.length > 0;
       const { precision, cohort, lost } = opened;
-      const info = {
-        id,
-        precision,
-        why: sentence(troubles.length > 0 ? troubles : [why]),
-        fallback,
-      };
+      const reason: Reason = absent.length > 0 ? { code: 'absent', absent } : why;
+      const info = { id, precision, why: reason, fallback };
       const next = await firstOf(backends, ids.slice(index + 1), wanted);
-      return { info, cohort, lost, next, complete };
+      const complete = absent.every(({ absence }) => absence.code !== 'part-missing');
+      return { ok: true, backend: { info, cohort, lost, next, complete } };
     }
-    if (opened.missing) complete = false;
-    troubles.push(opened.why);
+    absent.push({ id, absence: opened.absence });
   }
-  throw new Error(`Nothing is left to compute with: ${troubles.join('; ')}.`);
+  return { ok: false, absent };
 }
 
-/** Opens the backend that a run has run on already, or says why it is not to be had any more. */
+/** Opens the backend that a run has run on already. */
 export async function reopenBackend<O, S, C extends Cohort>(
   backends: Backends<O, S, C>,
   { info, next }: Standing,
-): Promise<Backend<O, S, C> | string> {
-  const opened = await open(backends, info.id, info.precision);
-  if (!opened.ok) return opened.why;
+): Promise<Choice<O, S, C>> {
+  const { id, precision } = info;
+  const opened = await open(backends, id, precision);
+  if (!opened.ok) return { ok: false, absent: [{ id, absence: opened.absence }] };
   const { cohort, lost } = opened;
-  return { info, cohort, lost, next, complete: true };
+  return { ok: true, backend: { info, cohort, lost, next, complete: true } };
 }
 
 async function firstOf<O, S, C extends Cohort>(
@@ -130,11 +126,14 @@ async function preference<O, S, C extends Cohort>(
 ): Promise<Preference> {
   switch (wanted.backend) {
     case 'reference':
-      return { ids: ['reference'], why: 'as chosen' };
+      return { ids: ['reference'], why: { code: 'chosen', renderer: null } };
     case 'simd':
-      return { ids: ['simd', 'reference'], why: 'as chosen' };
+      return { ids: ['simd', 'reference'], why: { code: 'chosen', renderer: null } };
     case 'webgl':
-      return { ids: ['webgl', ...onCpu(backends)], why: `as chosen, on ${rendererHere()}` };
+      return {
+        ids: ['webgl', ...onCpu(backends)],
+        why: { code: 'chosen', renderer: rendererHere() },
+      };
     case 'auto':
       return automatic(backends, wanted, order, now);
     default:
@@ -157,38 +156,31 @@ async function automatic<O, S, C extends Cohort>(
   order: O,
   now: () => number,
 ): Promise<Preference> {
-  const cpu = (why: string): Preference => ({ ids: onCpu(backends), why });
-  if (!backends.open.webgl) return cpu('it is all that there is');
-  if (precision === 'float64') return cpu('WebGL has no float64');
-  if (avoid.includes('webgl')) return cpu('WebGL failed during this run');
+  const cpu = (why: Reason): Preference => ({ ids: onCpu(backends), why });
+  if (!backends.open.webgl) return cpu({ code: 'only' });
+  const without = (code: 'no-float64' | 'failed'): Reason => ({
+    code: 'absent',
+    absent: [{ id: 'webgl', absence: { code } }],
+  });
+  if (precision === 'float64') return cpu(without('no-float64'));
+  if (avoid.includes('webgl')) return cpu(without('failed'));
   const probe = probeWebGL();
-  if (!probe.ok) return cpu(`no graphics device can help: ${probe.why}`);
+  if (!probe.ok) return cpu({ code: 'no-device', absence: probe.absence });
   const { renderer, software } = probe.device;
-  if (software) return cpu(`${renderer} is WebGL in software, which is slower`);
+  if (software) return cpu({ code: 'software', renderer });
   const simd = await open(backends, 'simd', precision);
   const webgl = await open(backends, 'webgl', precision);
-  if (!webgl.ok) return cpu(`${renderer} cannot help: ${webgl.why}`);
+  if (!webgl.ok) return cpu({ code: 'no-use', renderer, absence: webgl.absence });
   const ids = ['webgl', 'simd', 'reference'] as const;
-  if (!simd.ok) return { ids, why: `${renderer}, because ${simd.why}` };
+  if (!simd.ok) return { ids, why: { code: 'no-rival', renderer, absence: simd.absence } };
   const trial = await trialOf(backends.sizeOf(order), order, simd.cohort, webgl.cohort, now);
-  const why = `in a trial a step took ${ms(trial.simd)} with SIMD, ${
-    trial.webgl === null ? `and ${renderer} made none in time` : `${ms(trial.webgl)} on ${renderer}`
-  }`;
+  const why = { code: 'trial', renderer, ...trial } as const;
   return webglWins(trial) ? { ids, why } : { ids: ['simd', 'webgl', 'reference'], why };
 }
 
-function ms(time: number): string {
-  return `${time.toPrecision(2)} ms`;
-}
-
-function rendererHere(): string {
+function rendererHere(): string | null {
   const probe = probeWebGL();
-  return probe.ok ? probe.device.renderer : 'no device';
-}
-
-function sentence(parts: readonly string[]): string {
-  const text = parts.join('; ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return probe.ok ? probe.device.renderer : null;
 }
 
 async function open<O, S, C extends Cohort>(
@@ -198,9 +190,9 @@ async function open<O, S, C extends Cohort>(
 ): Promise<Opened<O, S, C>> {
   try {
     const opening = backends.open[id]?.(precision);
-    return (await opening) ?? { ok: false, why: `${NAMES[id]} does not know this model` };
+    return (await opening) ?? { ok: false, absence: { code: 'not-of-model' } };
   } catch (error) {
     if (!(error instanceof PartMissing)) throw error;
-    return { ok: false, why: `${error.message}; the next run asks for it again`, missing: true };
+    return { ok: false, absence: { code: 'part-missing', part: error.part } };
   }
 }

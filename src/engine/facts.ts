@@ -1,9 +1,10 @@
 /** What a laboratory is, without how it is computed: all that links, controls, readout, charts and files know of it. */
 import type { AnyExperiment } from '../core/schema/rows';
 import type { Schema } from '../core/schema/schema';
+import type { BackendId } from './choice';
 import type { LearnerOfRun } from './order';
 import type { Quantity } from './quantity';
-import type { BackendId, Precision } from './run';
+import type { Precision } from './run';
 
 /** What people call a learner: where there is room, and in a table's head or a legend. */
 interface LearnerName {

@@ -30,23 +30,27 @@ export interface Seen {
   readonly value: unknown;
 }
 
+/** Why a calculation cannot tell: a code, a model's own or one of these; of what failed, what was thrown. */
+export interface Why {
+  readonly code: 'overflow' | 'failed' | (string & {});
+  readonly message?: string;
+}
+
 /** What could not be worked out: the run goes on without it. */
 export interface LeftOut {
   /** Its name, for the page to put into words. */
   readonly what: string;
   /** Null: of all learners. */
   readonly learner: string | null;
-  /** The rest of the sentence “… is left out: ”. */
-  readonly why: string;
+  readonly why: Why;
 }
 
 /** What a calculation beside the training answers where it cannot tell. */
 export class Unknown {
-  /** `why`: the rest of the sentence “… is left out: ”. */
-  constructor(readonly why: string) {}
+  constructor(readonly why: Why) {}
 }
 
-export const OVERFLOW = new Unknown('its numbers grow beyond all bounds');
+export const OVERFLOW = new Unknown({ code: 'overflow' });
 
 /** The guard of all that is worked out beside the training. */
 export interface Asides {

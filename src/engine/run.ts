@@ -1,8 +1,7 @@
 /** What is answered about a run as a whole: how it was set up, why it ended, why it could not go on. */
 import type { AnyExperiment } from '../core/schema/rows';
+import type { Absent, BackendId, Part, Reason } from './choice';
 import type { LearnerOfRun, LearnerOrder } from './order';
-
-export type BackendId = 'webgl' | 'simd' | 'reference';
 
 export type Precision = 'float32' | 'float64';
 
@@ -14,8 +13,8 @@ export interface Engine {
 
 /** What computes a run, as the page names it. */
 export interface BackendInfo extends Engine {
-  /** Why this one, in a sentence. */
-  readonly why: string;
+  /** Why this one. */
+  readonly why: Reason;
   /** True if another one was asked for, or ran before; `why` says what became of it. */
   readonly fallback: boolean;
 }
@@ -59,9 +58,10 @@ export type Failure =
       readonly message: string;
     }
   /** `message`: what was thrown; empty where that is not told. */
-  | { readonly code: 'worker-crashed' | 'engine' | 'part-missing'; readonly message: string }
-  /** What it ran on is not to be had in its new worker. */
-  | { readonly code: 'backend-gone'; readonly why: string }
+  | { readonly code: 'worker-crashed' | 'engine'; readonly message: string }
+  | { readonly code: 'part-missing'; readonly part: Part }
+  /** There is nothing to compute with; or what it ran on is not to be had in its new worker. */
+  | { readonly code: 'no-backend' | 'backend-gone'; readonly absent: readonly Absent[] }
   /** In bytes. */
   | {
       readonly code: 'too-large';

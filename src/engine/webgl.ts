@@ -1,5 +1,7 @@
 /** Finds out what WebGL is here without loading TensorFlow.js. */
 
+import type { Absence } from './choice';
+
 export interface Device {
   readonly canvas: OffscreenCanvas;
   readonly gl: WebGL2RenderingContext;
@@ -11,7 +13,7 @@ export interface Device {
 
 export type Probe =
   | { readonly ok: true; readonly device: Device }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly absence: Absence };
 
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
@@ -25,7 +27,7 @@ export function probeWebGL(): Probe {
 
 function probe(): Probe {
   if (typeof OffscreenCanvas === 'undefined') {
-    return { ok: false, why: 'this browser has no WebGL in workers' };
+    return { ok: false, absence: { code: 'no-webgl' } };
   }
   const canvas = new OffscreenCanvas(1, 1);
   const gl = canvas.getContext('webgl2', {
@@ -37,7 +39,7 @@ function probe(): Probe {
     preserveDrawingBuffer: false,
     powerPreference: 'high-performance',
   });
-  if (!gl) return { ok: false, why: 'WebGL 2 is not available' };
+  if (!gl) return { ok: false, absence: { code: 'no-webgl2' } };
   const renderer = rendererOf(gl);
   return { ok: true, device: { canvas, gl, renderer, software: SOFTWARE.test(renderer) } };
 }

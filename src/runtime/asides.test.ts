@@ -27,8 +27,8 @@ test('what throws, now or later, or cannot tell is left out with its reason', as
   expect(await asides.of('test', null, () => Promise.reject('gone'))).toBeNull();
   expect(await asides.of('gauge', 'bp', () => OVERFLOW)).toBeNull();
   expect(told).toEqual([
-    { what: 'law', learner: 'fa-lambda', why: 'it failed (no pivot)' },
-    { what: 'test', learner: null, why: 'it failed (gone)' },
+    { what: 'law', learner: 'fa-lambda', why: { code: 'failed', message: 'no pivot' } },
+    { what: 'test', learner: null, why: { code: 'failed', message: 'gone' } },
     { what: 'gauge', learner: 'bp', why: OVERFLOW.why },
   ]);
 });

@@ -1,4 +1,4 @@
-/** The guard of all that is worked out beside the training: what fails is left out, with a word, and the run goes on. */
+/** The guard of all that is worked out beside the training: what fails is left out, with a reason, and the run goes on. */
 import { type Asides as Guard, type LeftOut, Unknown } from '../engine/probe';
 
 export interface Asides extends Guard {
@@ -37,6 +37,7 @@ async function attempt<T>(work: () => T | Promise<T>): Promise<T | Unknown> {
   try {
     return await work();
   } catch (error) {
-    return new Unknown(`it failed (${error instanceof Error ? error.message : String(error)})`);
+    const message = error instanceof Error ? error.message : String(error);
+    return new Unknown({ code: 'failed', message });
   }
 }

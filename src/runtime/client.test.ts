@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { BackendId, BackendInfo, Failure } from '../engine/run';
+import type { BackendId } from '../engine/choice';
+import type { BackendInfo, Failure } from '../engine/run';
 import type { RunInfo } from '../models/twoLayer/info';
 import { defaults } from '../models/twoLayer/params';
 import { createTrainer, type Wire } from './client';
@@ -23,15 +24,15 @@ function infoOf(id: BackendId, precision: BackendInfo['precision']): RunInfo {
     learners: [],
     shape: { n: 1, d: 1, p: 1, o: 1 },
     ...{ steps: 100, lambdaMax: 1, tested: 0, strip: null },
-    backend: { id, precision, why: 'As chosen.', fallback: false },
+    backend: { id, precision, why: { code: 'only' }, fallback: false },
   };
 }
 
 const FAILURES = {
   ...{ 'device-lost': { code: 'device-lost' }, 'device-silent': { code: 'device-silent' } },
   engine: { code: 'engine', message: 'It broke.' },
-  'part-missing': { code: 'part-missing', message: 'It did not arrive.' },
-  'backend-gone': { code: 'backend-gone', why: 'it is not here' },
+  'part-missing': { code: 'part-missing', part: 'simd' },
+  'backend-gone': { code: 'backend-gone', absent: [] },
 } as const satisfies Record<string, Failure>;
 
 const reference = { id: 'reference', precision: 'float64' } as const;

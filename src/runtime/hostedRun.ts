@@ -188,15 +188,15 @@ export class HostedRun {
     const { backend: asked, precision } =
       task.kind === 'order' ? task : this.model.wantedOf(task.experiment);
     const wanted: Wanted = { backend: asked, precision, avoid };
-    const backend = await (on
+    const opened = await (on
       ? reopenBackend(this.model.backends, on)
       : openBackend(this.model.backends, wanted, order, () => performance.now()));
-    if (typeof backend === 'string') {
-      this.fail({ code: 'backend-gone', why: backend });
+    if (!opened.ok) {
+      this.fail({ code: on ? 'backend-gone' : 'no-backend', absent: opened.absent });
       return null;
     }
-    if (!backend.complete) this.port.postMessage({ type: 'incomplete' });
-    return backend;
+    if (!opened.backend.complete) this.port.postMessage({ type: 'incomplete' });
+    return opened.backend;
   }
 
   /** Trains to the end, in segments between which η, λ and T change. */
@@ -404,7 +404,7 @@ export class HostedRun {
       return this.fail({ code: 'engine', message });
     }
     this.port.postMessage({ type: 'incomplete' });
-    this.fail({ code: 'part-missing', message: error.message });
+    this.fail({ code: 'part-missing', part: error.part });
   }
 
   private fail(failure: Failure): void {

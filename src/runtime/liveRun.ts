@@ -2,8 +2,9 @@
 
 import type { AnyExperiment } from '../core/schema/rows';
 import type { Standing } from '../engine/backend';
+import type { BackendId } from '../engine/choice';
 import type { Measurement } from '../engine/measurement';
-import type { BackendId, Question } from '../engine/run';
+import type { Question } from '../engine/run';
 import type { Checkpoint, Event, Request, RunId, Task } from './protocol';
 import type { RunEvent } from './runEvent';
 

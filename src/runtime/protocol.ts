@@ -3,10 +3,11 @@
 import type { AnyExperiment } from '../core/schema/rows';
 import type { OwnData } from '../core/table/ownData';
 import type { Standing, Wanted } from '../engine/backend';
+import type { BackendId } from '../engine/choice';
 import type { Measurement } from '../engine/measurement';
 import type { LearnerOrder, Order } from '../engine/order';
 import type { LeftOut, Seen } from '../engine/probe';
-import type { BackendId, Engine, Failure, Outcome, Precision, RunInfo } from '../engine/run';
+import type { Engine, Failure, Outcome, Precision, RunInfo } from '../engine/run';
 import type { TestReading } from '../engine/testReading';
 import type { Position } from '../engine/train';
 

@@ -15,6 +15,7 @@ export function remedyFor(
   retried: boolean,
 ): Remedy {
   switch (code) {
+    case 'no-backend':
     case 'too-large':
     case 'unusable-data':
       return 'give up';

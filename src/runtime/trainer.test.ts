@@ -117,7 +117,9 @@ test('what is asked for and not here is replaced, and the run says why', async (
   const { hear, until } = listener();
   createTrainer(() => openHost()).start(taskOf({ backend: 'webgl' }), { paused: true }, hear);
   expect(await until((event) => event.type === 'started')).toMatchObject({
-    info: { backend: { id: 'simd', fallback: true, why: expect.stringContaining('WebGL') } },
+    info: {
+      backend: { id: 'simd', fallback: true, why: { code: 'absent', absent: [{ id: 'webgl' }] } },
+    },
   });
 });
 
@@ -371,7 +373,9 @@ describe('a run goes on after a setback', () => {
   async function checkpointOf(change: Partial<Experiment>, about: number): Promise<Checkpoint> {
     const { order } = compose({ ...small, ...change });
     const wanted = { backend: 'reference', precision: 'float32', ...change, avoid: [] } as const;
-    const cohort = (await openBackend(backends, wanted, order, () => 0)).cohort(order);
+    const opened = await openBackend(backends, wanted, order, () => 0);
+    if (!opened.ok) throw new Error('There is no backend.');
+    const cohort = opened.backend.cohort(order);
     const abort = new AbortController();
     let position: Position<Reading> | undefined;
     const pace = (step: number, now: Position<Reading>) => {

@@ -13,7 +13,7 @@ const info: RunInfo = {
   learners: [{ id: 'fa', rule: 'fa', eta: 0.1, lambda: 0, until: null }],
   shape: { n: 30, d: 60, p: 800, o: 1 },
   ...{ steps: 100, lambdaMax: 2.5, tested: 0, strip: null },
-  backend: { id: 'reference', precision: 'float64', why: 'As chosen.', fallback: false },
+  backend: { id: 'reference', precision: 'float64', why: { code: 'only' }, fallback: false },
 };
 
 const start: Measurement = {
@@ -133,8 +133,8 @@ describe('a run that ends before its first measurement takes the place of the on
 });
 
 describe('what is left out', () => {
-  const law: LeftOut = { what: 'law', learner: 'fa', why: 'it is singular' };
-  const gauge: LeftOut = { what: 'gauge', learner: 'fa', why: 'it overflows' };
+  const law: LeftOut = { what: 'law', learner: 'fa', why: { code: 'singular' } };
+  const gauge: LeftOut = { what: 'gauge', learner: 'fa', why: { code: 'overflow' } };
 
   test('is kept with its run, once each', () => {
     const { session, say, curves } = afterARun();

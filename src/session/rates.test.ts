@@ -7,7 +7,7 @@ const learner: LearnerOrder = { id: 'bp', rule: 'bp', eta: 1, lambda: 0, until: 
 
 const infoOf = (precision: Precision) => ({
   learners: [learner, { ...learner, id: 'fa', rule: 'fa' } as const],
-  backend: { id: 'simd', precision, why: '', fallback: false } as const,
+  backend: { id: 'simd', precision, why: { code: 'only' }, fallback: false } as const,
 });
 
 /** Two learners whose errors shrink at these exponents, down to what rounding leaves. */

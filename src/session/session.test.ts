@@ -38,7 +38,7 @@ const info: RunInfo = {
   lambdaMax: 2.5,
   tested: 0,
   strip: null,
-  backend: { id: 'reference', precision: 'float64', why: 'As chosen.', fallback: false },
+  backend: { id: 'reference', precision: 'float64', why: { code: 'only' }, fallback: false },
 };
 
 const question: Question = {
@@ -333,7 +333,7 @@ describe('session', () => {
     const backend = {
       id: 'simd',
       precision: 'float32',
-      why: 'It is next.',
+      why: { code: 'only' },
       fallback: true,
     } as const;
     session.run();

@@ -1,6 +1,7 @@
 /** What a person is asked while a run is held by a setback, and the answers on offer. */
 import { grouped } from '../core/grouped';
-import type { BackendId, Question } from '../engine/run';
+import type { BackendId } from '../engine/choice';
+import type { Question } from '../engine/run';
 import { useSession } from './context';
 import { wordsFor } from './failures';
 import { backendName } from './format';

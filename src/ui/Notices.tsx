@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { grouped } from '../core/grouped';
 import type { BackendInfo } from '../engine/run';
 import type { Interruption } from '../session/runner';
+import { reasonText } from './choice';
 import { useCurves, useSession, useSessionState } from './context';
 import { wordsFor } from './failures';
 import { backendName } from './format';
@@ -88,7 +89,7 @@ function Notice({ kind, dismiss, children }: NoticeProps) {
 
 /** Why another backend than the one asked for, and which. */
 function standIn({ why, id, precision }: BackendInfo): string {
-  return `${why} Training runs on ${backendName(id)} in ${precision}.`;
+  return `${reasonText(why)} Training runs on ${backendName(id)} in ${precision}.`;
 }
 
 /** What happened, and that nothing is lost. */

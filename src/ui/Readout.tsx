@@ -24,7 +24,7 @@ export function Readout() {
   const rates = useMemo(() => (info ? ratesOf(measurements, info) : []), [measurements, info]);
   const hidden = useView((view) => view.hidden);
   const model = useModel();
-  const { leftOut: names } = labOf(model);
+  const { leftOut: words } = labOf(model);
   const asked = useSessionState((state) => state.experiment);
   const presented = usePresented();
   // Before the first measurement the rows stand empty, so that nothing moves when it comes.
@@ -73,7 +73,7 @@ export function Readout() {
                   presented={presented.has(column.id)}
                   value={figureOf(column, latest?.readings[index], told, index)}
                   why={
-                    column.aside ? leftOutText({ ...seen, model }, [column.aside], names, id) : null
+                    column.aside ? leftOutText({ ...seen, model }, [column.aside], words, id) : null
                   }
                   control={(column.control ?? false) && model.isControl({ id, rule })}
                 />

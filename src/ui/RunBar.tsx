@@ -2,6 +2,7 @@
 import { grouped } from '../core/grouped';
 import { speedNamed, speeds } from '../core/speeds';
 import { ActionButton } from './ActionButton';
+import { reasonText } from './choice';
 import { useCurves, useModel, useSession, useSessionState } from './context';
 import { backendName } from './format';
 import field from './parts/field.module.css';
@@ -78,7 +79,12 @@ export function BackendChip() {
   if (!info) return <span className={`${styles.chip} ${styles.awaited}`} />;
   const { backend } = info;
   return (
-    <span className={styles.chip} translate="no" data-backend={backend.id} title={backend.why}>
+    <span
+      className={styles.chip}
+      translate="no"
+      data-backend={backend.id}
+      title={reasonText(backend.why)}
+    >
       <span className={styles.dot} data-running={running} />
       <span>{backendName(backend.id)}</span>
       <span>{`· ${backend.precision}`}</span>

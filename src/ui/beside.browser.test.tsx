@@ -335,11 +335,14 @@ test('the summary names all that diverged', async () => {
 
 test('the notice of a backend that stands in says which, and in what precision', async () => {
   const { page, info } = await ended();
-  const why = 'There is no WebGL here.';
+  const why = {
+    code: 'absent',
+    absent: [{ id: 'webgl', absence: { code: 'no-webgl2' } }],
+  } as const;
   const backend = { id: 'simd', precision: 'float32', why, fallback: true } as const;
   page.session.curves.setState({ info: { ...info, backend } });
   await vi.waitFor(() =>
-    expect(page.notices()).toEqual([`${why} Training runs on SIMD in float32.`]),
+    expect(page.notices()).toEqual(['WebGL 2 is not available. Training runs on SIMD in float32.']),
   );
 });
 
@@ -388,11 +391,14 @@ test('the cloud has a dot at each pair of b, to the right, and β, upward', asyn
 
 test('a gauge that is left out says why of its own learner', async () => {
   const { page } = await ended();
-  const whys = { bp: 'it overflows', fa: 'it is singular' } as const;
+  const whys = {
+    bp: ['overflow', 'its numbers grow beyond all bounds'],
+    fa: ['singular', 'the kernel of these inputs is singular to working precision'],
+  } as const;
   page.session.curves.setState({
     latest: { gauge: { probe: 'gauge', step: 120, value: [null, null, 0.5, 0.5] } },
     leftOut: (['bp', 'fa'] as const).map((learner) => ({
-      ...{ what: 'gauge', learner, why: whys[learner] },
+      ...{ what: 'gauge', learner, why: { code: whys[learner][0] } },
     })),
   });
   for (const id of ['bp', 'fa'] as const)
@@ -400,7 +406,7 @@ test('a gauge that is left out says why of its own learner', async () => {
       const titles = page.all(`.Readout_readout tr[data-learner="${id}"] td span[title]`);
       const [told] = titles.map((each) => each.title);
       expect(told).toMatch(
-        new RegExp(`^The stability gauge of [^:]* is left out: ${whys[id]}\\.$`),
+        new RegExp(`^The stability gauge of [^:]* is left out: ${whys[id][1]}\\.$`),
       );
     });
 });

@@ -2,6 +2,7 @@
 import { grouped } from '../core/grouped';
 import type { Failure } from '../engine/run';
 import { BELOW_FLOOR, FLOOR } from '../floor';
+import { absentText, partText } from './choice';
 import type { Lab } from './labs/lab';
 
 /** A sentence each; there may be nothing to do. */
@@ -38,12 +39,17 @@ export function wordsFor(
     }
     case 'part-missing':
       return {
-        what: `A part of this page is missing: ${failure.message}.`,
+        what: `A part of this page is missing: ${partText(failure.part)} did not arrive.`,
         remedy: 'Check the connection, then press Run: it is asked for again.',
+      };
+    case 'no-backend':
+      return {
+        what: `Nothing is left to compute with: ${absentText(failure.absent)}.`,
+        remedy: 'Choose another backend under “More settings”, or reload the page.',
       };
     case 'backend-gone':
       return {
-        what: `What the run was computed with is not to be had any more: ${failure.why}.`,
+        what: `What the run was computed with is not to be had any more: ${absentText(failure.absent)}.`,
         remedy: AGAIN,
       };
     case 'engine': {

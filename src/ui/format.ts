@@ -1,7 +1,7 @@
 /** Numbers and names as people read them. */
 import { grouped } from '../core/grouped';
+import type { BackendId } from '../engine/choice';
 import type { Format } from '../engine/quantity';
-import type { BackendId } from '../engine/run';
 
 const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 

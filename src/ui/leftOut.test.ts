@@ -7,7 +7,7 @@ import type { RunInfo } from '../models/twoLayer/info';
 import type { LearnerId } from '../models/twoLayer/learners';
 import type { Aside } from '../models/twoLayer/theory';
 import { compact, degreesText, powerOfTen } from './format';
-import { NAMES } from './labs/twoLayer/leftOut';
+import { leftOutWords } from './labs/twoLayer/leftOut';
 import { leftOutText } from './leftOut';
 
 test('what is no number is never printed as one', () => {
@@ -30,22 +30,33 @@ describe('what is left out', () => {
     })),
   } as unknown as RunInfo; // its learners are all that the text takes from it
   const text = (leftOut: readonly LeftOut[], wanted: readonly Aside[], of?: LearnerId) =>
-    leftOutText({ leftOut, info, model: twoLayer }, wanted, NAMES, of);
-  const why = 'it is singular';
+    leftOutText({ leftOut, info, model: twoLayer }, wanted, leftOutWords, of);
+  const why = { code: 'singular' };
+  const SAID = 'the kernel of these inputs is singular to working precision';
 
   test('is said in a sentence, with its learner unless it is so of all', () => {
     const law: LeftOut = { what: 'law', learner: 'fa-lambda', why };
-    expect(text([law], ['exact', 'law'])).toBe(
-      'The alignment law of FA + λ is left out: it is singular.',
-    );
+    expect(text([law], ['exact', 'law'])).toBe(`The alignment law of FA + λ is left out: ${SAID}.`);
     const kernels = (['fa', 'fa-lambda'] as const).map(
       (learner): LeftOut => ({ what: 'kernels', learner, why }),
     );
-    expect(text(kernels, ['kernels'])).toBe(
-      'The spectrum of the kernels is left out: it is singular.',
-    );
+    expect(text(kernels, ['kernels'])).toBe(`The spectrum of the kernels is left out: ${SAID}.`);
     expect(text([{ what: 'test', learner: null, why }], ['test'])).toBe(
-      'The test is left out: it is singular.',
+      `The test is left out: ${SAID}.`,
+    );
+  });
+
+  test('names what befell the calculation', () => {
+    const said = (given: LeftOut['why']) =>
+      text([{ what: 'test', learner: null, why: given }], ['test']);
+    expect(said({ code: 'overflow' })).toBe(
+      'The test is left out: its numbers grow beyond all bounds.',
+    );
+    expect(said({ code: 'failed', message: 'no pivot' })).toBe(
+      'The test is left out: it failed (no pivot).',
+    );
+    expect(said({ code: 'too-long' })).toBe(
+      'The test is left out: so many steps of so many samples would take too long.',
     );
   });
 

@@ -1,16 +1,16 @@
 /** What could not be worked out beside the training, in sentences for where it would have stood. */
 
 import type { Facts } from '../engine/facts';
-import type { LeftOut } from '../engine/probe';
+import type { LeftOut, Why } from '../engine/probe';
 import type { RunInfo } from '../engine/run';
 import type { CurvesState } from '../session/curves';
+import type { LeftOutWords } from './labs/lab';
 
 /** Null if none of `wanted` is left out; of one learner alone where `of` is given. */
 export function leftOutText(
   { leftOut, info, model }: Pick<CurvesState, 'leftOut' | 'info' | 'model'>,
   wanted: readonly string[],
-  /** What each is called. */
-  names: Readonly<Record<string, string>>,
+  words: LeftOutWords,
   of?: string,
 ): string | null {
   const found = leftOut.flatMap((each) => {
@@ -19,10 +19,20 @@ export function leftOutText(
     return what && isOfIt ? [{ ...each, what }] : [];
   });
   const sentences = found.map(({ what, why }) => {
-    const whose = found.filter((each) => each.what === what && each.why === why);
-    return `${names[what] ?? what}${ofWhom(whose, info, model)} is left out: ${why}.`;
+    const reason = reasonOf(why, words);
+    const whose = found.filter(
+      (each) => each.what === what && reasonOf(each.why, words) === reason,
+    );
+    return `${words.names[what] ?? what}${ofWhom(whose, info, model)} is left out: ${reason}.`;
   });
   return [...new Set(sentences)].join(' ') || null;
+}
+
+/** The rest of the sentence “… is left out: ”. */
+function reasonOf({ code, message }: Why, { whys }: LeftOutWords): string {
+  if (code === 'overflow') return 'its numbers grow beyond all bounds';
+  if (code === 'failed') return `it failed (${message})`;
+  return whys[code] ?? code;
 }
 
 /** “ of FA + λ”, or nothing where it is so of all learners. */

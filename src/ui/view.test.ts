@@ -32,7 +32,7 @@ test('the weights that are drawn are those of the chosen learner, else of the la
   const info = {
     learners: [learner('bp'), learner('fa-lambda'), learner('fa')],
     ...{ shape: { n: 1, d: 1, p: 1, o: 1 }, steps: 1, lambdaMax: 1, tested: 0, strip: null },
-    backend: { id: 'simd', precision: 'float32', why: '', fallback: false },
+    backend: { id: 'simd', precision: 'float32', why: { code: 'only' }, fallback: false },
   } as const;
   expect(chosenIndex('fa', info)).toBe(2);
   expect(chosenIndex(null, info)).toBe(1);

@@ -33,6 +33,9 @@ export const MOST_SAMPLES = 200;
 /** What is worked out beside the training, by name: the kinds of predictions, and what is looked at on the way. */
 export type Aside = Prediction['kind'] | 'kernels' | 'gauge' | 'portrait' | 'test';
 
+/** Why theory cannot tell, beside what befalls any calculation. */
+export type WhyNot = 'singular' | 'too-long';
+
 /** Whether it is foretold from the start alone. */
 export function isPrediction(what: string): what is Prediction['kind'] {
   return what === 'exact' || what === 'kernel' || what === 'law';

@@ -35,6 +35,12 @@ export interface Lab {
   divergence(outcome: Extract<Outcome, { kind: 'diverged' }>, run: DivergedRun): string;
   /** What would make a run smaller: “a smaller width”. */
   lessOf(experiment: AnyExperiment): readonly string[];
-  /** What is left out, by its name (`LeftOut.what`). */
-  readonly leftOut: Readonly<Record<string, string>>;
+  readonly leftOut: LeftOutWords;
+}
+
+/** What is left out, by its name (`LeftOut.what`), and a model's own reasons, by their codes. */
+export interface LeftOutWords {
+  readonly names: Readonly<Record<string, string>>;
+  /** The rest of the sentence “… is left out: ”. */
+  readonly whys: Readonly<Record<string, string>>;
 }

@@ -25,7 +25,7 @@ export function plainLab(model: Facts): Lab {
     GuideTerms,
     divergence: (outcome, { measured }) => divergenceOf(outcome, model, ADVICE, measured),
     lessOf: () => ['a smaller experiment'],
-    leftOut: {},
+    leftOut: { names: {}, whys: {} },
   };
   plain.set(model.id, lab);
   return lab;

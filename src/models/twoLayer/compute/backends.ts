@@ -35,20 +35,17 @@ async function openSimd(precision: Precision) {
 }
 
 async function openTensors(precision: Precision) {
-  if (precision === 'float64') return { ok: false, why: 'WebGL has no float64' } as const;
+  if (precision === 'float64') return { ok: false, absence: { code: 'no-float64' } } as const;
   const probe = probeWebGL();
   if (!probe.ok) return probe;
   // Loaded on demand: where WebGL is not used, TensorFlow.js never arrives.
   const { openWebGL, freeSpareTextures } = await loadPart(
-    'TensorFlow.js',
+    'tensorflow',
     () => import('./webgl/context'),
   );
   const webgl = await openWebGL(probe.device);
   if (!webgl.ok) return webgl;
-  const { tensorCohort } = await loadPart(
-    'the WebGL backend',
-    () => import('./webgl/tensorCohort'),
-  );
+  const { tensorCohort } = await loadPart('webgl', () => import('./webgl/tensorCohort'));
   await freeSpareTextures();
   return { ok: true, precision: 'float32', cohort: tensorCohort, lost: webgl.lost } as const;
 }

@@ -20,7 +20,7 @@ function said(
   const backend = {
     id: 'simd',
     precision: experiment.precision,
-    why: '',
+    why: { code: 'only' },
     fallback: false,
   } as const;
   const info = { learners: experiment.learners.map(order), lambdaMax: 100, backend };

@@ -6,7 +6,7 @@ import { divergence } from './divergence';
 import { GuideTerms, GuideText } from './GuideText';
 import { LearnersControl } from './LearnersControl';
 import { LossChart } from './LossChart';
-import { NAMES } from './leftOut';
+import { leftOutWords } from './leftOut';
 import { lessOf } from './lessOf';
 import { NetworkFigure } from './NetworkFigure';
 import { WeightsFigure } from './WeightsFigure';
@@ -21,5 +21,5 @@ export const twoLayerLab = {
   controls: { learners: LearnersControl },
   divergence,
   lessOf,
-  leftOut: NAMES,
+  leftOut: leftOutWords,
 } satisfies Lab;

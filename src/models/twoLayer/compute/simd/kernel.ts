@@ -1,35 +1,34 @@
 /** Loads the kernel for a precision; an instance of it has one run's memory to itself. */
 
 import { breathe } from '../../../../engine/breath';
+import type { Absence } from '../../../../engine/choice';
 import { loadPart } from '../../../../engine/part';
 import type { Precision } from '../../../../engine/run';
+import type { Address } from './address';
 import { whyNoKernel } from './whyNoKernel';
 
-/** A place in the kernel's memory, in bytes. */
-export type Address = number;
+/** A run as the kernel is told of it once: sizes, scratch and switches (0 or 1). kernel/kernel.ts documents each. */
+export interface Run {
+  readonly units: number;
+  readonly outputs: number;
+  readonly inputs: number;
+  readonly activation: number;
+  readonly weightSpace: number;
+  readonly block: number;
+  readonly driftVectors: number;
+  readonly R: Address;
+  readonly T: Address;
+  readonly R2: Address;
+  readonly T2: Address;
+  readonly factors: Address;
+  readonly masks: Address;
+  readonly partial: Address;
+  readonly tables: Address;
+  readonly kept: number;
+}
 
-/** What kernel/kernel.ts exports; it documents the arguments. */
+/** The functions that kernel/kernel.ts exports; it documents the arguments. */
 export interface Kernel {
-  shape(
-    units: number,
-    outputs: number,
-    activation: number,
-    weightSpace: boolean,
-    block: number,
-    driftVectors: number,
-    inputs: number,
-  ): void;
-  scratch(
-    r: Address,
-    t: Address,
-    r2: Address,
-    t2: Address,
-    factors: Address,
-    masks: Address,
-    partial: Address,
-    tables: Address,
-    kept: boolean,
-  ): void;
   look(samples: number, sampleVectors: number, panels: Address): void;
   lookAhead(Z0: Address, Z0Row: number, columns: Address, forwardPanels: Address): void;
   step(
@@ -68,10 +67,10 @@ export interface Kernel {
 
 export type KernelModule = WebAssembly.Module;
 
-/** The kernel's code, or in words why there is none here. */
+/** The kernel's code, or why there is none here. */
 export type Loaded =
   | { readonly ok: true; readonly module: KernelModule }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly absence: Absence };
 
 const modules = new Map<Precision, Promise<Loaded>>();
 
@@ -97,12 +96,12 @@ async function load(precision: Precision): Promise<Loaded> {
   try {
     return { ok: true, module: await WebAssembly.compile(bytes) };
   } catch {
-    return { ok: false, why: whyNoKernel() };
+    return { ok: false, absence: whyNoKernel() };
   }
 }
 
 async function bytesOf(precision: Precision): Promise<Uint8Array<ArrayBuffer>> {
-  const { wasm } = await loadPart('the SIMD kernel', () =>
+  const { wasm } = await loadPart('simd', () =>
     precision === 'float32'
       ? import('./kernel/kernel.ts?wasm=f32')
       : import('./kernel/kernel.ts?wasm=f64'),
@@ -110,9 +109,14 @@ async function bytesOf(precision: Precision): Promise<Uint8Array<ArrayBuffer>> {
   return Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
 }
 
-/** The kernel over `memory`. */
-export function instantiate(module: KernelModule, memory: WebAssembly.Memory): Kernel {
+/** The kernel over `memory`; to be told of a run, unless it only packs and multiplies. */
+export function instantiate(module: KernelModule, memory: WebAssembly.Memory, run?: Run): Kernel {
   const { exports } = new WebAssembly.Instance(module, { env: { memory, breathe } });
+  for (const [name, value] of Object.entries(run ?? {})) {
+    const place = exports[name];
+    if (!(place instanceof WebAssembly.Global)) throw new Error(`The kernel has no “${name}”.`);
+    place.value = value;
+  }
   // The module is compiled from kernel/kernel.ts, whose exports these are.
   return exports as unknown as Kernel;
 }

@@ -2,7 +2,7 @@
 
 import type { Precision } from '../../../../engine/run';
 import type { Numbers } from '../../sizes';
-import type { Address } from './kernel';
+import { type Address, after, NOWHERE } from './address';
 
 /** Of a cache line, in bytes; a place begins with one. */
 const LINE = 64;
@@ -13,7 +13,7 @@ export class Memory {
   /** Bytes of a number, and numbers in a vector. */
   readonly size: number;
   readonly lanes: number;
-  private bytes = 0;
+  private end = NOWHERE;
   private allocated: WebAssembly.Memory | undefined;
 
   constructor(private readonly precision: Precision) {
@@ -27,8 +27,8 @@ export class Memory {
   }
 
   take(bytes: number): Address {
-    const address = this.bytes;
-    this.bytes += Math.ceil(bytes / LINE) * LINE;
+    const address = this.end;
+    this.end = after(address, Math.ceil(bytes / LINE) * LINE);
     return address;
   }
 
@@ -37,7 +37,7 @@ export class Memory {
   }
 
   allocate(): WebAssembly.Memory {
-    const pages = Math.ceil(this.bytes / PAGE);
+    const pages = Math.ceil(this.end / PAGE);
     this.allocated = new WebAssembly.Memory({ initial: pages, maximum: pages });
     return this.allocated;
   }

@@ -4,9 +4,9 @@ import { whyNoKernel } from './whyNoKernel';
 afterEach(() => vi.unstubAllGlobals());
 
 test('a browser without SIMD, one without WebAssembly and a policy are told apart', () => {
-  expect(whyNoKernel()).toBe('a security policy of this site or browser forbids WebAssembly');
+  expect(whyNoKernel()).toEqual({ code: 'wasm-forbidden' });
   vi.stubGlobal('WebAssembly', { validate: () => false });
-  expect(whyNoKernel()).toBe('this browser has no WebAssembly SIMD');
+  expect(whyNoKernel()).toEqual({ code: 'no-simd' });
   vi.stubGlobal('WebAssembly', undefined);
-  expect(whyNoKernel()).toBe('this browser has no WebAssembly');
+  expect(whyNoKernel()).toEqual({ code: 'no-wasm' });
 });

@@ -1,5 +1,7 @@
 /** Says why the kernel cannot be compiled: a browser may lack what it needs, or be forbidden to use it. */
 
+import type { Absence } from '../../../../engine/choice';
+
 /** A module with one function, which makes a vector: valid only with 128-bit SIMD. */
 const VECTOR = Uint8Array.of(
   ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0],
@@ -7,9 +9,7 @@ const VECTOR = Uint8Array.of(
 );
 
 /** To be asked after it was not compiled. A policy forbids to compile, not to validate. */
-export function whyNoKernel(): string {
-  if (typeof WebAssembly === 'undefined') return 'this browser has no WebAssembly';
-  return WebAssembly.validate(VECTOR)
-    ? 'a security policy of this site or browser forbids WebAssembly'
-    : 'this browser has no WebAssembly SIMD';
+export function whyNoKernel(): Absence {
+  if (typeof WebAssembly === 'undefined') return { code: 'no-wasm' };
+  return { code: WebAssembly.validate(VECTOR) ? 'wasm-forbidden' : 'no-simd' };
 }

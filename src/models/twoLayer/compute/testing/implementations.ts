@@ -49,7 +49,7 @@ export const webgl: readonly Implementation[] = spaces.map((space) => ({
     const { tensorCohort } = await import('../webgl/tensorCohort');
     const probe = probeWebGL();
     const opened = probe.ok ? await openWebGL(probe.device) : probe;
-    if (!opened.ok) throw new Error(`There is no WebGL here: ${opened.why}.`);
+    if (!opened.ok) throw new Error(`There is no WebGL here: ${opened.absence.code}.`);
     return tensorCohort(order, from, space);
   },
 }));

@@ -9,6 +9,7 @@ import { alignmentLaw } from './alignmentLaw';
 import { kernelLoss } from './kernelLoss';
 import { initialSpectrum } from './kernelPair';
 import { isReducible, reducedCurve, reducedStart, type Start } from './linear';
+import { TOO_LONG } from './unknown';
 
 /** A prediction that can be worked out, or fail, by itself. */
 export interface Foreteller {
@@ -19,7 +20,6 @@ export interface Foreteller {
 
 /** Multiply-adds that a prediction may cost before the first update: about a second. */
 const MOST_WORK = 1e9;
-const TOO_LONG = new Unknown('so many steps of so many samples would take too long');
 
 /**
  * For learners with plain FA and full batches of at most `MOST_SAMPLES` samples: the exact reduction of linear networks

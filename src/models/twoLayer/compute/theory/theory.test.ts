@@ -213,7 +213,7 @@ describe('predictions', () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const order = orderOf({ ...changes, seed });
       const law = alignmentLaw(order, order.learners[0], scheduledSteps(order));
-      if (law instanceof Unknown) throw new Error(law.why);
+      if (law instanceof Unknown) throw new Error(law.why.code);
       const { measurements } = await trained(order);
       const differences = measurements.map(
         ({ readings: [{ alignment }] }, index) =>
@@ -249,7 +249,7 @@ describe('foretold of a run', () => {
   const foretoldOf = (order: Order) =>
     foretellers(order).map(({ learner, work }) => {
       const prediction = work();
-      if (prediction instanceof Unknown) throw new Error(prediction.why);
+      if (prediction instanceof Unknown) throw new Error(prediction.why.code);
       const index = order.learners.findIndex(({ id }) => id === learner.id);
       return { ...prediction, index, order: order.learners[index] };
     });

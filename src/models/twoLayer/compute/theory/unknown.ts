@@ -1,7 +1,14 @@
 /** Why theory cannot tell. */
 import { Unknown } from '../../../../engine/probe';
+import type { WhyNot } from '../../theory';
 
-export const SINGULAR = new Unknown('the kernel of these inputs is singular to working precision');
+const because = (code: WhyNot) => new Unknown({ code });
+
+/** The kernel of the inputs is singular to working precision. */
+export const SINGULAR = because('singular');
+
+/** So many steps of so many samples. */
+export const TOO_LONG = because('too-long');
 
 /** Whether all are numbers that can be shown. */
 export function allFinite(values: ArrayLike<number>): boolean {

@@ -1,6 +1,7 @@
 /** Makes TensorFlow.js run on a WebGL 2 context of our own, or says why it cannot. */
 import { MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Absence } from '../../../../engine/choice';
 import type { Device } from '../../../../engine/webgl';
 
 export type WebGL =
@@ -9,7 +10,7 @@ export type WebGL =
       /** Resolves when the browser takes the context away; no readback answers after that. */
       readonly lost: Promise<void>;
     }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly absence: Absence };
 
 /** Textures kept for reuse above this many bytes are given back before the next run. */
 const SPARE_BYTES = 256 * 2 ** 20;
@@ -33,13 +34,13 @@ async function open({ canvas, gl }: Device): Promise<WebGL> {
     canvas.addEventListener('webglcontextlost', () => resolve(), { once: true });
   });
   // It may have gone while this code was loaded: the event came before the listener.
-  if (gl.isContextLost()) return { ok: false, why: 'the graphics device was taken away' };
+  if (gl.isContextLost()) return { ok: false, absence: { code: 'device-taken' } };
   setWebGLContext(2, gl);
-  if (!(await tf.setBackend('webgl'))) return { ok: false, why: 'WebGL could not be started' };
+  if (!(await tf.setBackend('webgl'))) return { ok: false, absence: { code: 'not-started' } };
   const env = tf.env();
   const float32 =
     env.getBool('WEBGL_RENDER_FLOAT32_CAPABLE') && env.getBool('WEBGL_RENDER_FLOAT32_ENABLED');
-  if (!float32) return { ok: false, why: 'this graphics device computes with 16-bit numbers only' };
+  if (!float32) return { ok: false, absence: { code: 'not-float32' } };
   return { ok: true, lost };
 }
 

@@ -30,10 +30,7 @@ export function loadDigits(): Promise<Digits> {
 }
 
 async function read(): Promise<Digits> {
-  const { default: address } = await loadPart(
-    'the handwritten digits',
-    () => import('./digits.bin?inline'),
-  );
+  const { default: address } = await loadPart('digits', () => import('./digits.bin?inline'));
   const text = address.slice(address.indexOf(',') + 1);
   const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));

@@ -28,32 +28,34 @@ const TANH = 2;
 /** Rows of a panel taken at a time: 64 × 14 vectors are 14 kB and stay in the first cache; also the bits of a mask. */
 const ROWS = 64;
 
-let units: i32 = 0;
-let outputs: i32 = 0;
-let activation: i32 = 0;
-let weightSpace: bool = false;
-/** Units that are taken back and forth together. */
-let block: i32 = 0;
-/** Vectors in a row of samples, and in a row of U. */
-let sampleVectors: i32 = 0;
-let driftVectors: i32 = 0;
+/** The run: what the host writes here before the first call (`Run` in ../kernel.ts), and nobody changes. */
+export let units: i32 = 0;
+export let outputs: i32 = 0;
 /** Rows of Xᵀ, in weight space. */
-let inputs: i32 = 0;
+export let inputs: i32 = 0;
+export let activation: i32 = -1;
+export let weightSpace: i32 = 0;
+/** Units that are taken back and forth together. */
+export let block: i32 = 0;
+/** Vectors in a row of U. */
+export let driftVectors: i32 = 0;
 
 /** Scratch of one block: r and r P of two feedbacks, factors q, masks of active samples, partial outputs. */
-let R: usize = 0;
-let T: usize = 0;
-let R2: usize = 0;
-let T2: usize = 0;
-let factors: usize = 0;
-let masks: usize = 0;
-let partial: usize = 0;
+export let R: usize = 0;
+export let T: usize = 0;
+export let R2: usize = 0;
+export let T2: usize = 0;
+export let factors: usize = 0;
+export let masks: usize = 0;
+export let partial: usize = 0;
 /** e' P for linear units; for ReLU the subset sums: of all samples if they are kept, else of 64 samples and a panel. */
-let tables: usize = 0;
-let kept: bool = false;
+export let tables: usize = 0;
+export let kept: i32 = 0;
 
 /** The samples in sight: their number, P and −Xᵀ in panels, Z₀ and which of its columns they are (0: all, in order). */
 let samples: i32 = 0;
+/** Vectors in a row of samples. */
+let sampleVectors: i32 = 0;
 let panels: usize = 0;
 let forwardPanels: usize = 0;
 let Z0: usize = 0;
@@ -97,45 +99,9 @@ function words(): i32 {
   return (samples + ROWS - 1) / ROWS;
 }
 
-export function shape(
-  units_: i32,
-  outputs_: i32,
-  activation_: i32,
-  weightSpace_: bool,
-  block_: i32,
-  driftVectors_: i32,
-  inputs_: i32,
-): void {
-  units = units_;
-  outputs = outputs_;
-  if (activation_ < LINEAR || activation_ > TANH) unreachable();
-  activation = activation_;
-  weightSpace = weightSpace_;
-  block = block_;
-  driftVectors = driftVectors_;
-  inputs = inputs_;
-}
-
-export function scratch(
-  R_: usize,
-  T_: usize,
-  R2_: usize,
-  T2_: usize,
-  factors_: usize,
-  masks_: usize,
-  partial_: usize,
-  tables_: usize,
-  kept_: bool,
-): void {
-  R = R_;
-  T = T_;
-  R2 = R2_;
-  T2 = T2_;
-  factors = factors_;
-  masks = masks_;
-  partial = partial_;
-  tables = tables_;
-  kept = kept_;
+/** Refuses what it does not know: an activation without its code here. */
+function check(): void {
+  if (activation < LINEAR || activation > TANH) unreachable();
 }
 
 /** What the errors belong to, and P of it. */
@@ -183,6 +149,7 @@ export function step(
 
 /** ψ and the outputs f = Σ_r β_r ψ(z_r) of the present weights. */
 export function forward(U: usize, H: usize, beta: usize, f: usize): void {
+  check();
   memory.fill(f, 0, <usize>outputs * sampleRow());
   for (let first = 0; first < units; first += block) {
     ahead(
@@ -364,6 +331,7 @@ function tile(
 
 /** What a step needs of e once for all units. */
 function prepare(e: usize): void {
+  check();
   if (gathers()) {
     if (kept) tabulateAll(e);
   } else if (activation == LINEAR && factored()) {
