@@ -1,6 +1,6 @@
 /** Carries out a command: trains, writes the run file, tells how it went, and answers with the exit code. */
 import { version } from '../../package.json' with { type: 'json' };
-import { openBackend } from '../engine/backend';
+import { type AnyBackend, openBackend } from '../engine/backend';
 import { writeRun } from '../engine/runFile';
 import { laboratories } from '../models/laboratories';
 import { absentText } from './absent';
@@ -10,7 +10,7 @@ import { overflowOf } from './overflow';
 import { createProgress } from './progress';
 import { comparison, opening, summary } from './report';
 import type { Terminal, Written } from './terminal';
-import { type AnyBackend, type Result, trained } from './training';
+import { type Result, trained } from './training';
 import { lines } from './words';
 
 /** As HELP lists them; that of an interrupted run comes with its interrupt. */

@@ -3,7 +3,7 @@ import { matricesIn, type Node } from '../core/json';
 import type { Order } from '../engine/order';
 import { train } from '../engine/train';
 import type { Laboratory } from '../models/laboratories';
-import type { AnyBackend } from './training';
+import type { AnyBackend } from '../engine/backend';
 
 /** Updates, of which none changes anything. */
 const STEPS = 2;

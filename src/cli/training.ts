@@ -1,7 +1,6 @@
 /** Trains an order as the page's worker does, without the page: the same engine, the same numbers. */
 import { setImmediate as macrotask } from 'node:timers/promises';
-import type { Backend } from '../engine/backend';
-import type { Cohort } from '../engine/cohort';
+import type { AnyBackend } from '../engine/backend';
 import type { Measurement } from '../engine/measurement';
 import type { Model } from '../engine/model';
 import type { Order } from '../engine/order';
@@ -12,9 +11,6 @@ import type { Schedule } from './schedule';
 
 /** Multiply-adds of a burst: some ten milliseconds, after which progress is told and an interrupt is seen. */
 const BURST = 3e7;
-
-/** A backend as it is opened, for orders of whatever model. */
-export type AnyBackend = Backend<Order, unknown, Cohort>;
 
 export interface Training {
   readonly laboratory: Laboratory;

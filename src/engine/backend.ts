@@ -1,6 +1,7 @@
 /** Chooses the backend of a run, and says which one it is and why. */
 import type { Absence, Absent, BackendId, Reason } from './choice';
 import type { Cohort, CohortMaker } from './cohort';
+import type { Order } from './order';
 import { PartMissing } from './part';
 import type { BackendInfo, Engine, Precision } from './run';
 import { trialOf, webglWins } from './trial';
@@ -40,6 +41,9 @@ export interface Backend<O, S, C> {
   /** Whether all code that was asked for arrived; what did not may be had by another thread, or later. */
   readonly complete: boolean;
 }
+
+/** Of whatever model. */
+export type AnyBackend = Backend<Order, unknown, Cohort>;
 
 /** Where a run goes on that has run already: on this one and no other. */
 export type Standing = Pick<Backend<never, never, never>, 'info' | 'next'>;

@@ -4,10 +4,13 @@
  * Resolves in a macrotask of its own; unlike a timer it is not slowed to 4 ms. Node delivers a thousand messages
  * of one port before it turns to another, but has `setImmediate`; a port that listens would keep its process alive.
  */
-export const macrotask: () => Promise<void> =
-  typeof setImmediate === 'function'
-    ? () => new Promise((resolve) => setImmediate(resolve))
-    : byMessage();
+export const macrotask: () => Promise<void> = inNode() ?? byMessage();
+
+function inNode(): (() => Promise<void>) | null {
+  // A worker of a browser has no such thing, nor does its type.
+  const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) => unknown };
+  return setImmediate ? () => new Promise((resolve) => setImmediate(resolve)) : null;
+}
 
 function byMessage(): () => Promise<void> {
   const channel = new MessageChannel();

@@ -1,11 +1,11 @@
 /** One run on the worker's side: trains as it is asked to, and answers with events, never more than the page can take. */
 
 import type { AnyExperiment } from '../core/schema/rows';
-import { type Backend, openBackend, reopenBackend, type Wanted } from '../engine/backend';
+import type { AnyBackend } from '../engine/backend';
 import type { Cohort } from '../engine/cohort';
 import { macrotask } from '../engine/macrotask';
 import type { Reading } from '../engine/measurement';
-import type { About, Composed, Model } from '../engine/model';
+import type { About, Model } from '../engine/model';
 import type { Order } from '../engine/order';
 import { PartMissing } from '../engine/part';
 import type { Probe } from '../engine/probe';
@@ -15,30 +15,23 @@ import { drawingTime, FIRST_MS, guarded, workingTime } from './allowed';
 import { createAsides } from './asides';
 import { either } from './either';
 import { Looks } from './looks';
-import { createMetronome } from './metronome';
+import { Pacing } from './pacing';
+import { Places } from './places';
+import { composed, opened, refusalOf, sourceOf } from './preparation';
 import { createProgress } from './progress';
-import type { Checkpoint, Event, Port, Request, RunId, Task } from './protocol';
+import type {
+  Checkpoint,
+  Event,
+  LaterRequest,
+  Port,
+  Request,
+  RunId,
+  StartRequest,
+} from './protocol';
 import { createPulse } from './pulse';
-import { createStepper } from './stepper';
-import { createTempo } from './tempo';
-
-export type StartRequest = Extract<Request, { type: 'start' }>;
-type LaterRequest = Exclude<Request, StartRequest>;
-
-/** A checkpoint is sent so often, in ms: what is lost at most, and a little. */
-const CHECKPOINT_MS = 1500;
-/** While a run waits for its next update, it looks so often, in ms, whether it is to stop. */
-const WAIT_MS = 20;
-/** Where a run can be taken up again; without a snapshot it is the start. */
-interface Place {
-  readonly order: Order;
-  readonly step: number;
-  readonly snapshot: unknown;
-}
 
 type Maker = (order: Order, from?: unknown) => Cohort;
 
-type AnyBackend = Backend<Order, unknown, Cohort>;
 type AnyReader = Reader<unknown, unknown, Reading>;
 
 export class HostedRun {
@@ -49,9 +42,8 @@ export class HostedRun {
   private readonly aborted = new Promise<Outcome>((resolve) => {
     this.abort.signal.addEventListener('abort', () => resolve({ kind: 'aborted' }));
   });
-  private readonly tempo = createTempo();
-  private readonly metronome;
-  private readonly stepper;
+  private readonly pacing;
+  private readonly places = new Places();
   private readonly progress;
   private readonly pulse;
   private readonly asides;
@@ -64,10 +56,6 @@ export class HostedRun {
   private step = 0;
   /** The last good measurement; null before the first. */
   private measured: number | null = null;
-  /** Where the run was saved last, and where it was before the last good measurement. */
-  private saved: Place | undefined;
-  private base: Place | undefined;
-  private savedAt = performance.now();
   /** Lets a run that is held take its change of η, λ and T. */
   private wake = () => {};
   /** Milliseconds that may go by in an update before the next pulse. */
@@ -88,8 +76,7 @@ export class HostedRun {
     before: Promise<void> | undefined,
   ) {
     this.id = request.run;
-    this.stepper = createStepper(request.paused);
-    this.metronome = createMetronome(request.speed);
+    this.pacing = new Pacing(request);
     this.progress = createProgress(port, request.run);
     this.asides = createAsides((leftOut) =>
       port.postMessage({ type: 'left-out', run: this.id, leftOut }),
@@ -100,17 +87,18 @@ export class HostedRun {
   }
 
   receive(request: LaterRequest): void {
+    const { stepper, metronome } = this.pacing;
     switch (request.type) {
       case 'pause':
-        return this.stepper.pause();
+        return stepper.pause();
       case 'resume':
         this.looks.hurry();
-        return this.stepper.resume();
+        return stepper.resume();
       case 'step':
         this.looks.hurry();
-        return this.stepper.step(request.count);
+        return stepper.step(request.count);
       case 'speed':
-        return this.metronome.set(request.stepsPerSecond);
+        return metronome.set(request.stepsPerSecond);
       case 'retune':
         this.tuning = request.experiment;
         this.looks.hurry();
@@ -120,7 +108,7 @@ export class HostedRun {
       case 'stop':
         this.abort.abort();
         this.looks.hurry();
-        this.stepper.release();
+        stepper.release();
         if (this.over) this.dispose();
         return;
       case 'weights':
@@ -138,20 +126,14 @@ export class HostedRun {
     // Of a flurry of starts (a slider being dragged) only the newest gets past this line.
     await macrotask();
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
-    const { model } = this;
-    const { task } = this.request;
-    if (task.kind === 'experiment') {
-      const { experiment } = task;
-      const needed = model.bytesOf(experiment, task.own);
-      if (needed > this.safe) {
-        return this.fail({ code: 'too-large', needed, safe: this.safe, experiment });
-      }
-    }
-
-    const source = task.kind === 'experiment' ? await model.load(task.experiment, task.own) : null;
+    const { model, request, safe } = this;
+    const { task } = request;
+    const tooLarge = refusalOf(model, task, safe);
+    if (tooLarge) return this.fail(tooLarge);
+    const source = await sourceOf(model, task);
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
     this.pulse.expect(FIRST_MS + drawingTime(model, task));
-    const { order, about } = this.composed(task, source);
+    const { order, about } = composed(model, task, source);
     const refusal = source === null ? null : model.refusalOf(order, source);
     if (refusal) return this.fail(refusal);
     this.order = order;
@@ -184,19 +166,14 @@ export class HostedRun {
 
   /** Opens what the run is to be computed with; null if that ends it. */
   private async open(order: Order): Promise<AnyBackend | null> {
-    const { task, on, avoid } = this.request;
-    const { backend: asked, precision } =
-      task.kind === 'order' ? task : this.model.wantedOf(task.experiment);
-    const wanted: Wanted = { backend: asked, precision, avoid };
-    const opened = await (on
-      ? reopenBackend(this.model.backends, on)
-      : openBackend(this.model.backends, wanted, order, () => performance.now()));
-    if (!opened.ok) {
-      this.fail({ code: on ? 'backend-gone' : 'no-backend', absent: opened.absent });
+    const { model, request } = this;
+    const choice = await opened(model, request, order);
+    if (!choice.ok) {
+      this.fail({ code: request.on ? 'backend-gone' : 'no-backend', absent: choice.absent });
       return null;
     }
-    if (!opened.backend.complete) this.port.postMessage({ type: 'incomplete' });
-    return opened.backend;
+    if (!choice.backend.complete) this.port.postMessage({ type: 'incomplete' });
+    return choice.backend;
   }
 
   /** Trains to the end, in segments between which η, λ and T change. */
@@ -211,7 +188,7 @@ export class HostedRun {
       this.reader = this.model.readerOf(present, cohort);
       this.cohort = cohort;
       this.step = from?.step ?? 0;
-      this.saved = { order: present, step: from?.step ?? 0, snapshot: from?.snapshot };
+      this.places.keep({ order: present, step: this.step, snapshot: from?.snapshot });
       this.segment = new AbortController();
       if (tuned && from) await this.announce(tuned, from);
       const outcome = await this.trainSegment(cohort, this.reader, present, from);
@@ -240,7 +217,7 @@ export class HostedRun {
     if (!order) return;
     const { step } = checkpoint;
     this.progress.flush();
-    this.savedAt = performance.now();
+    this.places.justSaved();
     const { learners } = order;
     this.port.postMessage({
       ...{ type: 'retuned', run: this.id, step, learners, experiment, checkpoint },
@@ -259,13 +236,13 @@ export class HostedRun {
     const evaluator = this.looks.guarded(reader.evaluator);
     const run = train(cohort, order, { ...reader, evaluator }, pace, signal, from);
     this.measured ??= from?.measured ?? null;
-    this.base ??= this.saved;
+    this.places.begin();
     for (;;) {
       const next = await run.next();
       if (next.done) return next.value;
       this.step = next.value.step;
       this.measured = this.step;
-      this.base = this.saved;
+      this.places.measured();
       this.looks.measured(next.value);
       this.progress.add(next.value);
       if (this.step === 0) await this.lookAtStart();
@@ -273,28 +250,24 @@ export class HostedRun {
   }
 
   private async pace(step: number, position: Position) {
+    const { pacing } = this;
     this.position = position;
-    const burst = this.tempo.next(performance.now(), step);
+    const burst = pacing.burst(step);
     if (step > (this.request.from?.step ?? 0)) this.pulse.expect(this.working);
     this.step = step;
-    if (!this.over) this.progress.offer(step, this.tempo.stepsPerSecond);
-    if (!this.tuning && (await this.looks.atLeisure(step))) this.rest(step);
-    const unsaved = step > (this.saved?.step ?? 0);
-    if (unsaved && performance.now() - this.savedAt >= CHECKPOINT_MS) {
-      await this.save(position);
-    }
+    if (!this.over) this.progress.offer(step, pacing.stepsPerSecond);
+    if (!this.tuning && (await this.looks.atLeisure(step))) pacing.rest(step);
+    if (this.places.isDue(step)) await this.save(position);
     await macrotask();
-    await this.keepTime(step);
-    const { watched } = this.metronome;
-    const stride = this.stepper.pass(
-      step,
-      Math.min(burst, this.metronome.allowance(performance.now(), step)),
-    );
-    if (this.tuning && !(stride instanceof Promise)) this.segment.abort();
-    if (!(stride instanceof Promise)) return { ...stride, measure: stride.measure || watched };
+    await pacing.keepTime(step, () => this.abort.signal.aborted || this.tuning !== undefined);
+    const stride = pacing.stride(step, burst);
+    if (!(stride instanceof Promise)) {
+      if (this.tuning) this.segment.abort();
+      return stride;
+    }
     const released = await this.held(stride);
     if (this.tuning) this.segment.abort();
-    this.rest(step);
+    pacing.rest(step);
     return released;
   }
 
@@ -308,27 +281,12 @@ export class HostedRun {
     return Promise.race([stride, retuned]);
   }
 
-  /** The time that went by was not the training's. */
-  private rest(step: number): void {
-    this.tempo.rest(performance.now(), step);
-    this.metronome.rest();
-  }
-
-  /** Waits for the next update's turn, unless the run is stopped or held meanwhile. */
-  private async keepTime(step: number): Promise<void> {
-    for (;;) {
-      const wait = this.metronome.wait(performance.now(), step);
-      if (wait <= 0 || !this.stepper.open || this.abort.signal.aborted || this.tuning) return;
-      await new Promise((resolve) => setTimeout(resolve, Math.min(wait, WAIT_MS)));
-    }
-  }
-
   /** Sends a checkpoint, after all measurements before it; it is kept here too. */
   private async save(position: Position): Promise<void> {
     const snapshot = await this.cohort?.snapshot();
-    this.savedAt = performance.now();
+    this.places.justSaved();
     if (!snapshot || !this.order || this.over) return;
-    this.saved = { order: this.order, step: position.step, snapshot };
+    this.places.keep({ order: this.order, step: position.step, snapshot });
     this.progress.flush();
     const checkpoint = { ...position, snapshot };
     this.port.postMessage({ type: 'checkpoint', run: this.id, checkpoint });
@@ -340,7 +298,7 @@ export class HostedRun {
     await macrotask();
     if (this.over || this.abort.signal.aborted) return;
     await this.looks.atStart();
-    this.tempo.rest(performance.now(), this.step);
+    this.pacing.restAtStart(this.step);
   }
 
   /** Brings every view to the last step; to the last good measurement, where the run has diverged since. */
@@ -353,15 +311,14 @@ export class HostedRun {
 
   /** What has diverged shows nothing: trains again, from where the run was last saved, as far as it was good. */
   private async goBack(goal: number, cohortOf: Maker): Promise<void> {
-    const { base } = this;
+    const { base } = this.places;
     if (!base) return;
     this.cohort?.dispose();
     const cohort = cohortOf(base.order, base.snapshot);
     this.cohort = cohort;
     this.step = base.step;
     while (this.step < goal && !this.over) {
-      const burst = this.tempo.next(performance.now(), this.step);
-      const count = Math.min(burst, goal - this.step);
+      const count = Math.min(this.pacing.burst(this.step), goal - this.step);
       cohort.advance(this.step, count);
       await cohort.settle();
       await macrotask();
@@ -422,16 +379,5 @@ export class HostedRun {
   private dispose(): void {
     this.cohort?.dispose();
     this.cohort = undefined;
-  }
-
-  private composed(task: Task, source: unknown): Composed {
-    switch (task.kind) {
-      case 'experiment':
-        return this.model.compose(task.experiment, source);
-      case 'order':
-        return this.model.given(task.order);
-      default:
-        return task satisfies never;
-    }
   }
 }

@@ -62,6 +62,9 @@ export type Request =
   /** The page has dealt with the last progress: the next may come. */
   | { readonly type: 'taken'; readonly run: RunId };
 
+export type StartRequest = Extract<Request, { type: 'start' }>;
+export type LaterRequest = Exclude<Request, StartRequest>;
+
 /** Worker → page. */
 export type Event =
   /** The worker is up; sent once, before anything else. */
