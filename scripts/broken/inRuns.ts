@@ -387,7 +387,7 @@ export const inRuns: readonly Fault[] = [
   },
   {
     id: 'slow-run-not-watched',
-    file: 'src/runtime/hostedRun.ts',
+    file: 'src/runtime/pacing.ts',
     from: 'measure: stride.measure || watched }',
     to: 'measure: stride.measure && watched }',
     what: 'at a slow speed the readout and the charts no longer follow each update, but only the scheduled measurements',
@@ -428,9 +428,9 @@ export const inRuns: readonly Fault[] = [
   },
   {
     id: 'gone-back-without-change',
-    file: 'src/runtime/hostedRun.ts',
-    from: 'this.base = this.saved;',
-    to: 'this.base ??= this.saved;',
+    file: 'src/runtime/places.ts',
+    from: 'this.good = this.saved;',
+    to: 'this.good ??= this.saved;',
     what: 'where a live change made a run diverge, the views at the end (cloud, gauge, kernels) show the run as it would be without the change: trained again from its start with the old η, λ and T',
     tests: ['src/runtime/views.test.ts'],
   },

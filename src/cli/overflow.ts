@@ -1,9 +1,9 @@
 /** Tells a divergence that no learning rate could have prevented: of numbers too large to compute with. */
 import { matricesIn, type Node } from '../core/json';
+import type { AnyBackend } from '../engine/backend';
 import type { Order } from '../engine/order';
 import { train } from '../engine/train';
 import type { Laboratory } from '../models/laboratories';
-import type { AnyBackend } from '../engine/backend';
 
 /** Updates, of which none changes anything. */
 const STEPS = 2;
