@@ -32,7 +32,7 @@ type Opening<O, S, C> = Promise<Opened<O, S, C>> | Opened<O, S, C>;
 /** Of what runs on the CPU. */
 export const neverLost = new Promise<void>(() => {});
 
-export interface Backend<O, S, C> {
+interface Backend<O, S, C> {
   readonly info: BackendInfo;
   readonly cohort: CohortMaker<O, S, C>;
   readonly lost: Promise<void>;
