@@ -99,3 +99,46 @@ test('the kernel stays blocked while a run that needs a new worker goes on: the 
   await expect(page.locator('.RunBar_status')).toContainText(/\d\/s/);
   await expect(page.locator('.RunBar_chip')).toContainText('SIMD');
 });
+
+test('the dialog for tables is blocked: it is said, nothing changes, and the next choice opens it', async ({
+  page,
+}) => {
+  const dialog = /assets\/OwnDataDialog-/;
+  await page.route(dialog, (route) => route.abort());
+  await open(page, FRAGMENT);
+  await finished(page, 20);
+  const choice = page.getByLabel('Data', { exact: true });
+  const chosen = await choice.inputValue();
+  await choice.selectOption('own');
+  await expect(page.getByText(/The dialog for tables did not arrive/)).toBeVisible();
+  await expect(choice).toHaveValue(chosen);
+  await page.unroute(dialog);
+  await choice.selectOption('own');
+  await expect(page.getByRole('dialog', { name: 'Your own data' })).toBeVisible();
+});
+
+test('the reader of a kept table is blocked: that is said, and the table is there again later', async ({
+  page,
+}) => {
+  await open(page, FRAGMENT);
+  await page.getByLabel('Data', { exact: true }).selectOption('own');
+  await page
+    .getByLabel('CSV file')
+    .setInputFiles({
+      name: 'kept.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('a,y\n1,2\n2,3\n'),
+    });
+  await page.getByRole('button', { name: 'Train on it' }).click();
+  await expect(page.locator('.DataControl_summary')).toHaveAttribute('data-lasting', 'true');
+  await expect(page).toHaveURL(/data=own/);
+  const reader = /assets\/restored-/;
+  await page.route(reader, (route) => route.abort());
+  await page.reload();
+  await expect(notice(page, 'Your table is kept in this browser, but')).toBeVisible();
+  await finished(page, 20);
+  await page.unroute(reader);
+  await page.reload();
+  await expect(page.locator('.DataControl_summary')).toContainText('kept.csv');
+  await expect(page.getByLabel('Data', { exact: true })).toHaveValue('own');
+});

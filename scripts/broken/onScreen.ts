@@ -834,7 +834,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'recalled-table-suggests-anew',
-    file: 'src/ui/ownData/kept.ts',
+    file: 'src/ui/ownData/restored.ts',
     from: 'draft: chosenIn(read, choice), own',
     to: 'draft: chosenIn(read, read.content.value.choice), own',
     what: 'after a reload the dialog for own data shows the suggested targets, standardizing and test share instead of those the person accepted',

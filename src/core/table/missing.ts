@@ -15,6 +15,12 @@ export function tableKept(name: string): Problem {
   };
 }
 
+/** Where a table is kept, and what reads it did not arrive. */
+export const tableUnread: Problem = {
+  what: 'Your table is kept in this browser, but the part of the page that reads it did not arrive.',
+  mended: 'The default data were used instead; check the connection and reload the page.',
+};
+
 /** Where the page had this table, and it is kept no more. */
 export function tableLost(name: string): Problem {
   return {

@@ -40,7 +40,7 @@ export function FigureCard(props: Props) {
         disabled: tabled,
         act: withDrawing((svg) => beside(picture(name, svg), 'The PNG could not be saved')),
       },
-      { label: 'Save as CSV', act: () => saveCsv(name, numbers()) },
+      { label: 'Save as CSV', act: () => beside(saveCsv(name, numbers()), NO_CSV) },
     ],
   ];
   return (
@@ -64,6 +64,8 @@ export function FigureCard(props: Props) {
     </figure>
   );
 }
+
+const NO_CSV = 'The CSV could not be saved';
 
 async function picture(name: string, svg: SVGSVGElement): Promise<void> {
   if (await savePng(name, svg)) return;

@@ -1,5 +1,4 @@
 /** Saves a figure: its numbers as CSV, its picture as SVG or PNG. */
-import { unparse } from 'papaparse';
 
 /** Columns by name, a row for each record; null is an empty cell. */
 export interface Numbers {
@@ -10,7 +9,8 @@ export interface Numbers {
 /** By which a spreadsheet knows UTF-8: without it, λ opens as Î». */
 const BYTE_ORDER_MARK = '\ufeff';
 
-export function saveCsv(name: string, { columns, rows }: Numbers): void {
+export async function saveCsv(name: string, { columns, rows }: Numbers): Promise<void> {
+  const { unparse } = await import('papaparse');
   const text = unparse({ fields: [...columns], data: rows.map((row) => [...row]) });
   save(name, 'csv', new Blob([BYTE_ORDER_MARK, text], { type: 'text/csv' }));
 }

@@ -8,7 +8,18 @@ import button from '../parts/button.module.css';
 import { beside } from '../Toast';
 import styles from './DataControl.module.css';
 import { accept, forget, useKept } from './kept';
-import { OwnDataDialog } from './OwnDataDialog';
+import type { OwnDataDialog } from './OwnDataDialog';
+
+/** With all that reads tables: loaded when it is wanted first. */
+let loaded: typeof OwnDataDialog | undefined;
+
+async function load(): Promise<typeof OwnDataDialog> {
+  ({ OwnDataDialog: loaded } = await import('./OwnDataDialog'));
+  return loaded;
+}
+
+const NOT_LOADED =
+  'The dialog for tables did not arrive. Check the connection and try again, or reload the page';
 
 interface Props {
   readonly param: string;
@@ -19,7 +30,15 @@ export function DataControl({ param, row }: Props) {
   const session = useSession();
   const { table } = useModel();
   const own = useSessionState((state) => state.own);
-  const [open, setOpen] = useState(false);
+  const [Dialog, setDialog] = useState<typeof OwnDataDialog | null>(null);
+  const open = () => {
+    if (loaded) setDialog(() => loaded ?? null);
+    else
+      beside(
+        load().then((dialog) => setDialog(() => dialog)),
+        NOT_LOADED,
+      );
+  };
   return (
     <>
       <ChoiceControl
@@ -28,18 +47,18 @@ export function DataControl({ param, row }: Props) {
         instead={(text) => {
           const { experiment } = session.store.getState();
           const needed = table?.wantedBy({ ...experiment, [param]: text }) && !own;
-          if (needed) setOpen(true);
+          if (needed) open();
           return needed ?? false;
         }}
       />
-      <TableInUse onChange={() => setOpen(true)} />
-      {open && (
-        <OwnDataDialog
+      <TableInUse onChange={open} />
+      {Dialog && (
+        <Dialog
           initial={useKept.getState().accepted}
           onAccept={(table, draft) =>
             beside(accept(session, table, draft), 'The table could not be kept')
           }
-          onClose={() => setOpen(false)}
+          onClose={() => setDialog(null)}
         />
       )}
     </>

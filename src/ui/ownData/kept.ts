@@ -2,12 +2,11 @@
 import { createStore, del, get, set } from 'idb-keyval';
 import * as v from 'valibot';
 import { create } from 'zustand';
-import { tableKept, tableLost } from '../../core/table/missing';
+import { tableKept, tableLost, tableUnread } from '../../core/table/missing';
 import type { OwnData } from '../../core/table/ownData';
-import { take } from '../../core/table/take';
 import type { Session } from '../../session/session';
-import { chosenIn, type Draft, draftOf } from './draft';
-import { type Kept, keptSchema } from './keptSchema';
+import type { Draft } from './draft';
+import type { Kept } from './keptSchema';
 
 interface View {
   /** What was accepted last, to go on from. */
@@ -48,36 +47,22 @@ export async function forget(session: Session): Promise<void> {
   await managed(() => del(KEY, store));
 }
 
+/** What reads tables is large, and most pages have none. */
+const loadReader = () => import('./restored');
+
 /** Gives the session the table that is kept, and what a link that asks for it is to be told. */
 export async function recall(session: Session): Promise<void> {
   const mark = tabMark();
   const read = await managed(() => get<unknown>(KEY, store));
-  const found = read.ok ? restored(read.value) : null;
+  const reader = read.ok && read.value !== undefined ? await answer(loadReader) : null;
   if (session.store.getState().own) return; // a new one came first
+  if (reader && !reader.ok) return session.recallOwn(null, tableUnread);
+  const found = reader && read.ok ? reader.value.restored(read.value) : null;
   if (!found) return session.recallOwn(null, mark && tableLost(mark.name));
   useKept.setState({ accepted: found.draft, lasting: true });
   const same = mark?.id === found.id;
   markTab({ id: found.id, name: found.own.name });
   session.recallOwn(found.own, same ? null : tableKept(found.own.name));
-}
-
-interface Restored {
-  readonly id: string;
-  readonly draft: Draft;
-  readonly own: OwnData;
-}
-
-/** What was kept, made a table again; null if there is nothing, or an older page kept what this one cannot read. */
-function restored(value: unknown): Restored | null {
-  const parsed = v.safeParse(keptSchema, value);
-  if (!parsed.success) return null;
-  const { id, file, text, note, reading, choice } = parsed.output;
-  const read = draftOf({ file, text, note }, reading);
-  if (!read.content.ok) return null;
-  const { table } = read.content.value;
-  if (choice.roles.length !== table.columns.length) return null;
-  const taken = take(table, choice);
-  return taken.ok ? { id, draft: chosenIn(read, choice), own: taken.value.own } : null;
 }
 
 type Managed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false };
