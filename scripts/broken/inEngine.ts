@@ -185,8 +185,8 @@ export const inEngine: readonly Fault[] = [
   {
     id: 'kp-decay',
     file: 'src/models/twoLayer/rules/kp.ts',
-    from: 'keep * (B[k] - before[k]) + after[k]',
-    to: 'B[k] - before[k] + after[k]',
+    from: 'keep * apart + (after[k] ?? NaN)',
+    to: 'apart + (after[k] ?? NaN)',
     what: 'Kolen–Pollack’s b does not decay',
     tests: [
       'src/models/twoLayer/compute/feedback.test.ts',
@@ -294,8 +294,8 @@ export const inEngine: readonly Fault[] = [
   {
     id: 'relative-to-first',
     file: 'src/engine/train.ts',
-    from: 'reader.read(each, initialLosses[index], index)',
-    to: 'reader.read(each, initialLosses[0 * index], index)',
+    from: 'reader.read(each, itemAt(initialLosses, index), index)',
+    to: 'reader.read(each, itemAt(initialLosses, 0 * index), index)',
     what: 'L/L₀ is over the first learner’s L₀',
     tests: [
       'src/engine/train.test.ts',
@@ -307,8 +307,8 @@ export const inEngine: readonly Fault[] = [
   {
     id: 'divergence-all',
     file: 'src/engine/train.ts',
-    from: 'isDiverged(readings[index]) ? [',
-    to: 'readings[index] ? [',
+    from: 'isDiverged(reading) ? [',
+    to: 'reading ? [',
     what: 'every learner counts as diverged when one is',
     tests: ['src/engine/train.test.ts'],
   },
@@ -339,7 +339,7 @@ export const inEngine: readonly Fault[] = [
   {
     id: 'plateau-before-cut-off',
     file: 'src/engine/stops.ts',
-    from: 'recent[0].step >= settled &&\n      ',
+    from: 'since.step >= settled &&\n      ',
     to: '',
     what: 'a run stops on the plateau before its decay ends',
     tests: ['src/engine/train.test.ts'],
@@ -463,7 +463,7 @@ export const inEngine: readonly Fault[] = [
   {
     id: 'plateau-at-cut-off',
     file: 'src/engine/stops.ts',
-    from: 'recent[0].step >= settled &&',
+    from: 'since.step >= settled &&',
     to: 'now.step >= settled &&',
     what: 'a run whose loss rests on the plateau that decay holds up ends as a “plateau” at the very step at which the decay is cut off, before the loss can fall',
     tests: ['src/engine/train.test.ts'],

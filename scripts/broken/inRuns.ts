@@ -5,8 +5,8 @@ export const inRuns: readonly Fault[] = [
   {
     id: 'reached-late',
     file: 'src/session/curves.ts',
-    from: 'return known ?? (relativeLoss',
-    to: 'return (relativeLoss',
+    from: 'return known ?? (isSmall',
+    to: 'return (isSmall',
     what: 'the step at which a learner was done is the last one below, or forgotten',
     tests: ['src/session/session.test.ts'],
   },
@@ -107,8 +107,8 @@ export const inRuns: readonly Fault[] = [
   {
     id: 'thin-loses-troughs',
     file: 'src/session/thin.ts',
-    from: 'kept.add(least).add(greatest);',
-    to: 'kept.add(greatest);',
+    from: 'kept.add(start + least).add(start + greatest);',
+    to: 'kept.add(start + greatest);',
     what: 'a thinned line loses its troughs',
     tests: ['src/session/thin.test.ts'],
   },
@@ -260,8 +260,8 @@ export const inRuns: readonly Fault[] = [
   {
     id: 'thin-last-row',
     file: 'src/session/thin.ts',
-    from: 'for (let index = start + 1; index < end; index++) {',
-    to: 'for (let index = start + 1; index < end - 1; index++) {',
+    from: 'of rows.entries()) {',
+    to: 'of rows.slice(0, -1).entries()) {',
     what: 'a peak or trough that falls on the last row of a bucket is thinned out of the drawn curve (and of pinned runs), so the line shows a smaller extreme than was measured',
     tests: ['src/session/thin.test.ts'],
   },

@@ -1,4 +1,5 @@
 /** What one measured step reports, for each learner. */
+import { itemAt } from '../core/itemAt';
 import type { TestReading } from './testReading';
 
 /** What every model measures of a learner at a step; a model's own quantities stand beside it. */
@@ -16,6 +17,11 @@ export interface Measurement<R extends Reading = Reading> {
   readonly step: number;
   /** In the order of the run's learners. */
   readonly readings: readonly R[];
+}
+
+/** What was measured of the learner at this place. */
+export function readingAt<R extends Reading>({ readings }: Measurement<R>, index: number): R {
+  return itemAt(readings, index);
 }
 
 /** The value of a quantity by its id; null where it is not defined, undefined where nothing of that name is measured. */

@@ -1,5 +1,5 @@
 /** What a quantity is: what is told of a learner, how it reads and where it shows; and those that follow from any run. */
-import { type Measurement, quantityIn, type Reading } from './measurement';
+import { type Measurement, quantityIn, type Reading, readingAt } from './measurement';
 import type { LearnerOfRun } from './order';
 import type { Seen } from './probe';
 import type { TestReading } from './testReading';
@@ -130,10 +130,7 @@ export function historyOf(
   return {
     step: measurements.map(({ step }) => step),
     ...Object.fromEntries(
-      columns.map(({ name, of }) => [
-        name,
-        measurements.map(({ readings }) => of(readings[index])),
-      ]),
+      columns.map(({ name, of }) => [name, measurements.map((each) => of(readingAt(each, index)))]),
     ),
   };
 }

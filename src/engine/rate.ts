@@ -1,4 +1,5 @@
 /** The rate of convergence, fitted to what was measured. */
+import { itemAt } from '../core/itemAt';
 
 /** The share of the usable history that the fit looks at: its end, where the slowest direction is all that is left. */
 export const FITTED_SHARE = 0.1;
@@ -17,14 +18,15 @@ export function fittedRate(
   const low = losses.findIndex((loss) => !(loss > floor));
   const end = low < 0 ? losses.length : low;
   if (end === 0) return null;
-  const since = steps[end - 1] - FITTED_SHARE * (steps[end - 1] - steps[0]);
+  const last = itemAt(steps, end - 1);
+  const since = last - FITTED_SHARE * (last - itemAt(steps, 0));
   const first = steps.findIndex((step) => step >= since);
   const count = end - first;
   if (count < FEWEST) return null;
   const x = steps.slice(first, end);
   const y = losses.slice(first, end).map(Math.log);
   const [meanX, meanY] = [mean(x), mean(y)];
-  const covariance = mean(x.map((each, k) => (each - meanX) * (y[k] - meanY)));
+  const covariance = mean(x.map((each, k) => (each - meanX) * (itemAt(y, k) - meanY)));
   const variance = mean(x.map((each) => (each - meanX) ** 2));
   const rate = -covariance / variance / 2;
   return Number.isFinite(rate) ? rate : null;

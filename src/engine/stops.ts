@@ -1,5 +1,5 @@
 /** Whether a run may end before its budget: at its target loss, or where nothing changes any more. */
-import type { Measurement, Reading } from './measurement';
+import { type Measurement, type Reading, readingAt } from './measurement';
 import type { Order } from './order';
 import type { Outcome } from './run';
 
@@ -24,13 +24,13 @@ export function stopOf<R extends Reading>(
   /** Whether nothing has changed for a plateau's length. */
   function still(now: Measurement<R>, length: number): boolean {
     recent = [...recent, now];
-    const from = recent.findLastIndex((each) => each.step <= now.step - length);
-    if (from < 0) return false;
-    recent = recent.slice(from);
+    const since = recent.findLast((each) => each.step <= now.step - length);
+    if (!since) return false;
+    recent = recent.slice(recent.indexOf(since));
     return (
-      recent[0].step >= settled &&
+      since.step >= settled &&
       recent.every((then) =>
-        now.readings.every((reading, index) => isSame(then.readings[index], reading)),
+        now.readings.every((reading, index) => isSame(readingAt(then, index), reading)),
       )
     );
   }

@@ -1,4 +1,5 @@
 /** The training loop: an async generator of measurements over any model and any backend, paced from outside. */
+import { itemAt } from '../core/itemAt';
 import type { Cohort } from './cohort';
 import { type Evaluator, evaluateAll } from './evaluate';
 import type { Measurement, Reading } from './measurement';
@@ -68,7 +69,9 @@ export async function* train<Sums, Snapshot, R extends Reading>(
     if (due && measured !== step) {
       const sums = await cohort.measure(step);
       if (initialLosses.length === 0) initialLosses = sums.map((each) => reader.loss(each));
-      const readings = sums.map((each, index) => reader.read(each, initialLosses[index], index));
+      const readings = sums.map((each, index) =>
+        reader.read(each, itemAt(initialLosses, index), index),
+      );
       if (readings.some(isDiverged)) return diverged(order, step, readings);
       measured = step;
       const tested = evaluator && isTested(step, order.steps);
@@ -105,8 +108,8 @@ export async function* train<Sums, Snapshot, R extends Reading>(
 
 function diverged({ learners }: Order, step: number, readings: readonly Reading[]): Outcome {
   const all = learners.flatMap(({ id, rule }, index): Diverged[] => {
-    const { relativeLoss } = readings[index];
-    return isDiverged(readings[index]) ? [{ id, rule, relativeLoss: relativeLoss ?? NaN }] : [];
+    const reading = itemAt(readings, index);
+    return isDiverged(reading) ? [{ id, rule, relativeLoss: reading.relativeLoss ?? NaN }] : [];
   });
   return { kind: 'diverged', step, learners: all };
 }

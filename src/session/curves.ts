@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnyExperiment } from '../core/schema/rows';
 import type { Facts } from '../engine/facts';
-import type { Measurement } from '../engine/measurement';
+import { type Measurement, readingAt } from '../engine/measurement';
 import type { LearnerOrder } from '../engine/order';
 import type { LeftOut, Seen } from '../engine/probe';
 import type { RunInfo } from '../engine/run';
@@ -194,10 +194,11 @@ const isSame = (one: LeftOut, other: LeftOut) =>
 
 const nameIn = ({ what }: Change) => what.split(' = ')[0];
 
-function reachedBy(reached: CurvesState['reached'], { step, readings }: Measurement) {
+function reachedBy(reached: CurvesState['reached'], measurement: Measurement) {
   return reached.map((known, index) => {
-    const { relativeLoss } = readings[index];
-    return known ?? (relativeLoss !== null && relativeLoss < SMALL_LOSS ? step : null);
+    const { relativeLoss } = readingAt(measurement, index);
+    const isSmall = relativeLoss !== null && relativeLoss < SMALL_LOSS;
+    return known ?? (isSmall ? measurement.step : null);
   });
 }
 

@@ -1,6 +1,6 @@
 /** The fitted rate of each learner of a run, from its history. */
 
-import type { Measurement } from '../engine/measurement';
+import { type Measurement, readingAt } from '../engine/measurement';
 import { fittedRate } from '../engine/rate';
 import type { Precision, RunInfo } from '../engine/run';
 
@@ -14,7 +14,7 @@ export function ratesOf(
 ): readonly (number | null)[] {
   const steps = measurements.map(({ step }) => step);
   return learners.map((_, index) => {
-    const losses = measurements.map(({ readings }) => readings[index].loss);
+    const losses = measurements.map((each) => readingAt(each, index).loss);
     return fittedRate(steps, losses, FLOOR[backend.precision] * (losses[0] ?? 0));
   });
 }

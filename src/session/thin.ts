@@ -16,22 +16,24 @@ export function thin<Row extends Thinnable>(rows: readonly Row[]): readonly Row[
   const size = 2 ** Math.ceil(Math.log2(rows.length / BUCKETS));
   const kept = new Set([0, rows.length - 1]);
   for (let start = 0; start < rows.length; start += size) {
-    const end = Math.min(start + size, rows.length);
-    rows[start].values.forEach((_, series) => {
-      const [least, greatest] = extremes(rows, series, start, end);
-      kept.add(least).add(greatest);
+    const bucket = rows.slice(start, start + size);
+    bucket[0]?.values.forEach((_, series) => {
+      const [least, greatest] = extremes(bucket, series);
+      kept.add(start + least).add(start + greatest);
     });
   }
   return rows.filter((_, index) => kept.has(index));
 }
 
-function extremes(rows: readonly Thinnable[], series: number, start: number, end: number) {
-  let [least, greatest] = [start, start];
-  for (let index = start + 1; index < end; index++) {
-    const value = rows[index].values[series];
+/** Where a series is least and where it is greatest: at the first place, if it has no value. */
+function extremes(rows: readonly Thinnable[], series: number) {
+  let [least, low] = [0, Number.POSITIVE_INFINITY];
+  let [greatest, high] = [0, Number.NEGATIVE_INFINITY];
+  for (const [index, { values }] of rows.entries()) {
+    const value = values[series] ?? null;
     if (value === null) continue;
-    if (value < (rows[least].values[series] ?? Number.POSITIVE_INFINITY)) least = index;
-    if (value > (rows[greatest].values[series] ?? Number.NEGATIVE_INFINITY)) greatest = index;
+    if (value < low) [least, low] = [index, value];
+    if (value > high) [greatest, high] = [index, value];
   }
   return [least, greatest] as const;
 }

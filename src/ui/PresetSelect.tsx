@@ -1,7 +1,7 @@
 /** The named experiments: a select in the bar, and beside the charts what the chosen one shows. */
 
 import type { AnyExperiment } from '../core/schema/rows';
-import { isSame } from '../core/schema/schema';
+import { isSame, valueAt } from '../core/schema/schema';
 import type { Session } from '../session/session';
 import { useModel, useSession, useSessionState } from './context';
 import styles from './PresetSelect.module.css';
@@ -43,6 +43,6 @@ export function PresetSelect() {
 /** What is the person's, and not the preset's, stays as it is. */
 export function load(session: Session, wanted: AnyExperiment): void {
   const { model, experiment } = session.store.getState();
-  const kept = Object.fromEntries(model.aside.map((key) => [key, experiment[key]]));
+  const kept = Object.fromEntries(model.aside.map((key) => [key, valueAt(experiment, key)]));
   session.load({ ...wanted, ...kept }, [], true);
 }

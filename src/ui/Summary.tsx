@@ -1,7 +1,7 @@
 /** Says every few seconds, for those who do not see the charts, how the run stands; and at once how it ended. */
 import { useEffect, useState } from 'react';
 import { grouped } from '../core/grouped';
-import { quantityIn } from '../engine/measurement';
+import { quantityIn, readingAt } from '../engine/measurement';
 import type { CurvesState } from '../session/curves';
 import { useModel, useSession, useSessionState } from './context';
 import { compact, degrees, degreesText } from './format';
@@ -36,7 +36,7 @@ function summaryOf({ info, measurements, model }: CurvesState, ending: string): 
   const latest = measurements.at(-1);
   if (!info || !latest) return ending;
   const learners = info.learners.map((learner, index) => {
-    const reading = latest.readings[index];
+    const reading = readingAt(latest, index);
     const angle = degrees(quantityIn(reading, 'alignment') ?? null);
     const turned = angle === null ? '' : `, angle ${degreesText(angle)}`;
     return `${model.nameOf(learner).short}: loss ${compact(reading.loss)}${turned}.`;

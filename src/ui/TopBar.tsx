@@ -6,7 +6,7 @@ import { PresetSelect } from './PresetSelect';
 import button from './parts/button.module.css';
 import { BackendChip, RunBar } from './RunBar';
 import styles from './TopBar.module.css';
-import { type Theme, themes, useTheme } from './theme';
+import { type Theme, useTheme } from './theme';
 import { setView, useView } from './view';
 
 interface Props {
@@ -56,13 +56,16 @@ export function TopBar({ railId, guideId }: Props) {
   );
 }
 
-const ICONS: Record<Theme, typeof Sun> = { system: Monitor, light: Sun, dark: Moon };
+/** What shows each, and what a click leads to. */
+const THEMES: Record<Theme, { readonly Icon: typeof Sun; readonly next: Theme }> = {
+  system: { Icon: Monitor, next: 'light' },
+  light: { Icon: Sun, next: 'dark' },
+  dark: { Icon: Moon, next: 'system' },
+};
 
-/** Goes through system, light and dark. */
 function ThemeButton() {
   const [theme, setTheme] = useTheme();
-  const next = themes[(themes.indexOf(theme) + 1) % themes.length];
-  const Icon = ICONS[theme];
+  const { Icon, next } = THEMES[theme];
   return (
     <button
       type="button"

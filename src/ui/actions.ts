@@ -117,8 +117,9 @@ function toggleRun(session: Session): void {
 /** Any seed but the present one, of a model that has one. */
 function newSeed(session: Session): void {
   const { model, experiment } = session.store.getState();
-  const row = model.schema.rows.seed;
-  if (row?.kind !== 'number') return;
-  const seed = Math.floor(Math.random() * row.max);
+  const { keys, row } = model.schema;
+  const seeds = keys.includes('seed') ? row('seed') : null;
+  if (seeds?.kind !== 'number') return;
+  const seed = Math.floor(Math.random() * seeds.max);
   session.setParam('seed', seed < Number(experiment.seed) ? seed : seed + 1);
 }

@@ -2,8 +2,7 @@
 import { useEffect, useState } from 'react';
 import { setView } from './view';
 
-export const themes = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
+export type Theme = 'system' | 'light' | 'dark';
 
 /** Also read by public/theme.js, before anything is drawn. */
 const KEY = 'alignment-lab/theme';

@@ -12,7 +12,7 @@ import { spectrumRows } from './labs/twoLayer/spectrum';
 
 describe('slider ticks', () => {
   const logRows = schema.keys.flatMap((key) => {
-    const row = schema.rows[key];
+    const row = schema.row(key);
     return row.kind === 'number' && row.scale === 'log' ? [{ key, row }] : [];
   });
 

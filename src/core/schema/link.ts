@@ -1,7 +1,7 @@
 /** The link's codec: an experiment as a readable fragment (`#p=800&lambda=3`), defaults left out; a link may add model and speed. */
 import { DEFAULT_SPEED, type SpeedId, speedNamed, speeds } from '../speeds';
 import type { AnyExperiment, Value } from './rows';
-import { type Schema, written } from './schema';
+import { type Schema, valueAt, written } from './schema';
 
 /** What a link may name. */
 export interface Linked {
@@ -44,22 +44,22 @@ export function decode<M extends Linked>(fragment: string, models: Models<M>): D
       problem(`The link names “${key}”, which is no parameter.`, 'It was left out.');
       continue;
     }
-    const texts = given.getAll(key);
-    if (texts.length > 1) {
+    const [text = '', ...more] = given.getAll(key);
+    if (more.length > 0) {
       problem(
-        `The link gives ${nameOf(key, schema)} ${texts.length} times.`,
+        `The link gives ${nameOf(key, schema)} ${1 + more.length} times.`,
         'Only the first counts.',
       );
     }
     if (key === MODEL) continue;
     if (key === SPEED) {
-      speed = speedNamed(texts[0]) ?? DEFAULT_SPEED;
-      if (!speedNamed(texts[0])) problem(noSpeed(texts[0]), `${speed} was used instead.`);
+      speed = speedNamed(text) ?? DEFAULT_SPEED;
+      if (!speedNamed(text)) problem(noSpeed(text), `${speed} was used instead.`);
       continue;
     }
-    const parsed = schema.parse(key, texts[0] ?? '');
+    const parsed = schema.parse(key, text);
     if (parsed.ok) changes[key] = parsed.value;
-    else problem(parsed.message, `${written(schema.defaults[key])} was used instead.`);
+    else problem(parsed.message, `${written(schema.row(key).default)} was used instead.`);
   }
   // Each change was parsed by its own row of the model's table.
   const experiment = { ...schema.defaults, ...changes } as M['schema']['defaults'];
@@ -73,10 +73,10 @@ export function encode<M extends Linked>(
   speed: SpeedId | null,
   [first]: Models<M>,
 ): string {
-  const { keys, defaults } = model.schema;
+  const { keys, row } = model.schema;
   const changes = keys
-    .map((key) => [key, written(experiment[key])] as const)
-    .filter(([key, text]) => text !== written(defaults[key]))
+    .map((key) => [key, written(valueAt(experiment, key))] as const)
+    .filter(([key, text]) => text !== written(row(key).default))
     .map(([key, text]) => `${key}=${encodeURIComponent(text).replaceAll('%2C', ',')}`);
   return [
     ...(model.id === first.id ? [] : [`${MODEL}=${model.id}`]),

@@ -50,7 +50,7 @@ function digitsOf(size: string, whole: boolean): readonly string[] {
 /** Digits without the marks between their groups of three; null where there is anything else. */
 function ungrouped(text: string, mark: string): string | null {
   if (/^\d*$/.test(text)) return text;
-  const [first, ...groups] = text.split(mark);
-  const fits = /^[1-9]\d{0,2}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
+  const [first, next] = [/^[1-9]\d{0,2}$/, /^\d{3}$/];
+  const fits = text.split(mark).every((group, k) => (k === 0 ? first : next).test(group));
   return fits ? text.replaceAll(mark, '') : null;
 }

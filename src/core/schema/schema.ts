@@ -9,10 +9,11 @@ export type Parsed<T> =
   | { readonly ok: false; readonly message: string };
 
 export interface Schema<E extends AnyExperiment = AnyExperiment, K extends string = string> {
-  readonly rows: Readonly<Record<string, ParamRow>>;
   /** In the order of the table. */
   readonly keys: readonly K[];
   readonly defaults: E;
+  /** How it stands in the table; throws where no parameter is called so. */
+  row(key: string): ParamRow;
   /** “Width p”, “Steps”: the accessible name of the parameter's control. */
   nameOf(key: string): string;
   /** What a valid value looks like, in words: “a whole number from 1 to 10 000”. */
@@ -31,31 +32,37 @@ export function schemaOf<const R extends Readonly<Record<string, ParamRow>>>(
   // Object.keys is typed string[]; the keys of a const object are exactly these.
   const keys = Object.keys(rows) as (keyof R & string)[];
   const schemas = new Map(Object.entries(rows).map(([key, row]) => [key, schemaOfRow(row)]));
-  const rowOf = (key: string): ParamRow => {
-    const row = Object.hasOwn(rows, key) ? rows[key] : undefined;
-    if (!row) throw new Error(`No parameter is called “${key}”.`);
-    return row;
+  const row = (key: string): ParamRow => {
+    const found = Object.hasOwn(rows, key) ? rows[key] : undefined;
+    if (!found) throw new Error(`No parameter is called “${key}”.`);
+    return found;
   };
   const nameOf = (key: string) => {
-    const { label, symbol } = rowOf(key);
+    const { label, symbol } = row(key);
     return symbol ? `${label} ${symbol}` : label;
   };
   return {
-    rows,
     keys,
     // One default a key, each of the type of its row: TypeScript cannot see that through fromEntries.
-    defaults: Object.fromEntries(keys.map((key) => [key, rows[key].default])) as ExperimentOf<R>,
+    defaults: Object.fromEntries(keys.map((key) => [key, row(key).default])) as ExperimentOf<R>,
+    row,
     nameOf,
-    expectation: (key) => expectationOf(rowOf(key)),
+    expectation: (key) => expectationOf(row(key)),
     parse(key, text) {
-      const row = rowOf(key);
       const result = v.safeParse(schemas.get(key) ?? v.never(), text);
       if (result.success) return { ok: true, value: result.output };
       const given = text.trim() === '' ? 'is empty' : `cannot be “${shorten(text)}”`;
-      const message = `${nameOf(key)} ${given}: ${twofold(row, text)}it must be ${expectationOf(row)}.`;
+      const message = `${nameOf(key)} ${given}: ${twofold(row(key), text)}it must be ${expectationOf(row(key))}.`;
       return { ok: false, message };
     },
   };
+}
+
+/** The value of a parameter; every experiment of its table has one. */
+export function valueAt(experiment: AnyExperiment, key: string): Value {
+  const value = experiment[key];
+  if (value === undefined) throw new Error(`The experiment has no “${key}”.`);
+  return value;
 }
 
 /** Writes a value the way `parse` reads it. */
@@ -70,21 +77,27 @@ export function isSame(
   other: AnyExperiment,
   aside: readonly string[] = [],
 ): boolean {
-  return keys.every((key) => aside.includes(key) || written(one[key]) === written(other[key]));
+  return keys.every((key) => aside.includes(key) || isAlike(key, one, other));
 }
 
 /** What one experiment has that another has not: “p = 100, λ = 0”; “same settings” where nothing differs. `told` writes a value. */
 export function differenceOf<K extends string>(
-  { keys, rows }: Pick<Schema<AnyExperiment, K>, 'keys' | 'rows'>,
+  { keys, row }: Pick<Schema<AnyExperiment, K>, 'keys' | 'row'>,
   one: AnyExperiment,
   other: AnyExperiment,
-  told: (key: K) => string = (key) => written(one[key]),
+  told: (key: K) => string = (key) => written(valueAt(one, key)),
 ): string {
   const parts = keys
-    .filter((key) => written(one[key]) !== written(other[key]))
-    .map((key) => `${rows[key].symbol ?? rows[key].label.toLowerCase()} = ${told(key)}`);
+    .filter((key) => !isAlike(key, one, other))
+    .map((key) => {
+      const { symbol, label } = row(key);
+      return `${symbol ?? label.toLowerCase()} = ${told(key)}`;
+    });
   return parts.length > 0 ? parts.join(', ') : 'same settings';
 }
+
+const isAlike = (key: string, one: AnyExperiment, other: AnyExperiment) =>
+  written(valueAt(one, key)) === written(valueAt(other, key));
 
 function expectationOf(row: ParamRow): string {
   switch (row.kind) {

@@ -39,8 +39,9 @@ export function columnsAs(role: Role, table: Table, choice: Choice): readonly Co
   return table.columns.filter((_, k) => choice.roles[k] === role);
 }
 
-/** Whether the one target is a class. */
-export function isClass(targets: readonly Column[], choice: Choice): boolean {
+/** The one target, where it is a class. */
+export function classAmong(targets: readonly Column[], choice: Choice): Column | null {
   const [target, ...more] = targets;
-  return more.length === 0 && target !== undefined && (choice.classes || target.kind === 'words');
+  if (!target || more.length > 0) return null;
+  return choice.classes || target.kind === 'words' ? target : null;
 }

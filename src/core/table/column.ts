@@ -1,4 +1,5 @@
 /** One column of a table: what it holds, and what is wrong with a cell of it. */
+import { itemAt } from '../itemAt';
 import {
   type Decimal,
   type Evidence,
@@ -84,9 +85,10 @@ export function evidenceIn({ kind, texts }: Content): readonly Evidence[] {
 export function cellProblem(column: Column, row: number, line: number, decimal: Decimal): string {
   const { name, cells, texts } = column;
   const where = `Row ${line}, column ${quoted(name)}`;
-  if (cells[row] === '') return `${where} is empty: a number is expected.`;
-  const expected = expectedAt(column, cells[row], texts[row], decimal);
-  return `${where} has ${quoted(cells[row])}, where ${expected} is expected.`;
+  const cell = itemAt(cells, row);
+  if (cell === '') return `${where} is empty: a number is expected.`;
+  const expected = expectedAt(column, cell, itemAt(texts, row), decimal);
+  return `${where} has ${quoted(cell)}, where ${expected} is expected.`;
 }
 
 function expectedAt({ unit }: Column, cell: string, text: string | null, decimal: Decimal): string {

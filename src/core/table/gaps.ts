@@ -1,34 +1,40 @@
 /** Rows in which a value that is needed is missing: how many there are, and the table without them. */
-import { type Choice, columnsAs, isClass } from './choice';
+import { type Choice, classAmong, columnsAs } from './choice';
 import type { Column } from './column';
 import { isMissing, isUnclassed } from './numbers';
 import type { Table } from './table';
 
-/** Rows of the table whose values in the chosen columns are all there. */
-function complete(table: Table, choice: Choice): readonly number[] {
+/** Rows of the table in which a value of the chosen columns is missing. */
+function incomplete(table: Table, choice: Choice): ReadonlySet<number> {
   const targets = columnsAs('target', table, choice);
-  const classes = isClass(targets, choice);
+  const classes = classAmong(targets, choice) !== null;
   const needed = [
     ...columnsAs('input', table, choice).map(({ cells }) => ({ cells, gap: isMissing })),
     ...targets.map(({ cells }) => ({ cells, gap: classes ? isUnclassed : isMissing })),
   ];
-  const rows = [...table.lines.keys()];
-  return rows.filter((row) => needed.every(({ cells, gap }) => !gap(cells[row])));
+  const rows = new Set<number>();
+  for (const { cells, gap } of needed) {
+    cells.forEach((cell, row) => {
+      if (gap(cell)) rows.add(row);
+    });
+  }
+  return rows;
 }
 
 export function gapsIn(table: Table, choice: Choice): number {
-  return table.lines.length - complete(table, choice).length;
+  return incomplete(table, choice).size;
 }
 
 export function withoutGaps(table: Table, choice: Choice): Table {
-  const rows = complete(table, choice);
+  const gaps = incomplete(table, choice);
+  const isKept = (_: unknown, row: number) => !gaps.has(row);
   const columns = table.columns.map(
     (column): Column => ({
       ...column,
-      cells: rows.map((row) => column.cells[row]),
-      texts: rows.map((row) => column.texts[row]),
-      numbers: Float64Array.from(rows, (row) => column.numbers[row]),
+      cells: column.cells.filter(isKept),
+      texts: column.texts.filter(isKept),
+      numbers: column.numbers.filter(isKept),
     }),
   );
-  return { ...table, columns, lines: rows.map((row) => table.lines[row]) };
+  return { ...table, columns, lines: table.lines.filter(isKept) };
 }

@@ -1,5 +1,6 @@
 /** From text to rows of cells: what divides the cells, which rows are blank, which are too short or too long. */
 import Papa from 'papaparse';
+import { itemAt } from '../itemAt';
 import { counted } from '../words';
 import { isEndless, isMissing, quantityOf } from './numbers';
 import { createComplaint, type Read } from './problems';
@@ -96,8 +97,13 @@ function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
+/** The cells of the column at this place, of rows that have one. */
+export function cellsAt(column: number, lines: readonly Line[]): readonly string[] {
+  return lines.map(({ cells }) => itemAt(cells, column));
+}
+
 /** Rows that are shorter or longer than the first, in words. */
-export function raggedRows([first, ...others]: readonly Line[]): readonly string[] {
+export function raggedRows(first: Line, others: readonly Line[]): readonly string[] {
   const complaint = createComplaint();
   const width = first.cells.length;
   for (const { line, cells } of others) {

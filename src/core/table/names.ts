@@ -1,6 +1,6 @@
 /** Which row of a table holds names, what its columns are called, and which column only counts its rows. */
 import { type Column, contentOf, isNameOf } from './column';
-import { isWord, type Line } from './lines';
+import { cellsAt, isWord, type Line } from './lines';
 
 /** Rows that tell what a column holds. */
 const SAMPLE = 20;
@@ -9,9 +9,9 @@ const SAMPLE = 20;
  * Text in the first row is a name, unless it comes again below: then it is a class. Numbers are names where they count
  * on as years do, or stand beside an empty corner, and no row below does so too.
  */
-export function holdsNames([first, ...others]: readonly Line[]): boolean {
+export function holdsNames(first: Line, others: readonly Line[]): boolean {
   const worded = first.cells.some((cell, k) => {
-    const sample = contentOf(others.slice(0, SAMPLE).map(({ cells }) => cells[k]));
+    const sample = contentOf(cellsAt(k, others.slice(0, SAMPLE)));
     return isNameOf(cell, sample) && !others.some(({ cells }) => cells[k] === cell);
   });
   return worded || alone(first, others, isHeaded) || alone(first, others, isRowOfYears);
@@ -28,9 +28,8 @@ function isHeaded([corner, ...others]: readonly string[]): boolean {
 /** Years, each so many after the one before. */
 function isRowOfYears(cells: readonly string[]): boolean {
   if (!cells.every((cell) => /^(1[5-9]|20|21)\d\d$/.test(cell))) return false;
-  const years = cells.map(Number);
-  const step = years[1] - years[0];
-  return step !== 0 && years.every((year, k) => k === 0 || year - years[k - 1] === step);
+  const steps = cells.slice(1).map((year, k) => Number(year) - Number(cells[k]));
+  return steps.every((step) => step !== 0 && step === steps[0]);
 }
 
 /** Whether all names are numbers, so that they might as well be data. */
@@ -58,16 +57,16 @@ export function countsRows({ heading, numbers }: Column): boolean {
 
 function areConsecutive(numbers: Float64Array): boolean {
   const sorted = numbers.toSorted();
-  return sorted.every((value, i) => Number.isInteger(value) && value === sorted[0] + i);
+  return sorted.every((value, i) => Number.isInteger(value) && value - i === sorted[0]);
 }
 
 /** Some programs give the column of row names or numbers no name at all: their first row is short of one cell. */
 export function withCorner(lines: readonly Line[]): readonly Line[] {
   const [first, ...others] = lines;
-  if (others.length === 0 || !first.cells.some(isWord)) return lines;
+  if (!first || others.length === 0 || !first.cells.some(isWord)) return lines;
   const width = first.cells.length + 1;
   if (others.some(({ cells }) => cells.length !== width)) return lines;
-  const names = others.map(({ cells }) => cells[0]);
+  const names = cellsAt(0, others);
   if (!names.every(isWord) && !areConsecutive(Float64Array.from(names, Number))) return lines;
   return [{ ...first, cells: ['', ...first.cells] }, ...others];
 }

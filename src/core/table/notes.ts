@@ -1,7 +1,7 @@
 /** What was done to a table on its way to a run, in sentences. */
 import { grouped } from '../grouped';
 import { counted } from '../words';
-import { type Choice, columnsAs, isClass } from './choice';
+import { type Choice, classAmong, columnsAs } from './choice';
 import type { Column } from './column';
 import { isMissing } from './numbers';
 import type { OwnData } from './ownData';
@@ -43,17 +43,19 @@ function columnNotes(table: Table, choice: Choice, constant: readonly Column[]) 
   const out = columnsAs('out', table, choice);
   const words = out.filter(({ kind }) => kind === 'words');
   const empty = out.filter(({ kind, heading }) => kind === 'empty' && heading !== '');
-  const targets = columnsAs('target', table, choice);
-  const marks = isClass(targets, choice) ? targets[0].cells.filter(isMissing) : [];
+  const labels = classAmong(columnsAs('target', table, choice), choice);
+  const marks = labels?.cells.filter(isMissing) ?? [];
+  const [first] = columns;
   return [
     guessed && 'The numbers in the first row were taken for names: untick that if they are data.',
     constant.length > 0 && `Left out, as the same in all rows: ${listed(constant.map(nameOf))}.`,
     words.length > 0 &&
       `Left out, as words can only be a class to learn: ${listed(words.map(nameOf))}.`,
     empty.length > 0 && `Left out, as without a value: ${listed(empty.map(nameOf))}.`,
-    counting &&
+    first !== undefined &&
+      counting &&
       choice.roles[0] === 'out' &&
-      `Left out, as it only counts the rows: ${quoted(columns[0].name)}.`,
+      `Left out, as it only counts the rows: ${quoted(first.name)}.`,
     marks.length > 0 && `Taken for a class of its own: ${listed([...new Set(marks)])}.`,
   ];
 }

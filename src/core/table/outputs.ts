@@ -1,5 +1,6 @@
 /** The outputs that a table's targets become: columns side by side, or one of zeros and ones for each class. */
 import { grouped } from '../grouped';
+import { itemAt } from '../itemAt';
 import type { Column } from './column';
 import { limits } from './limits';
 import { createComplaint, quoted, type Read, refused } from './problems';
@@ -18,7 +19,7 @@ export function oneHot({ name, cells, numbers }: Column): Read<Output> {
   const labels = numeric ? Array.from(numbers, String) : cells;
   const names = [...new Set(labels)].sort();
   if (numeric) names.sort((a, b) => Number(a) - Number(b));
-  if (names.length === 1) return refused(constantTarget(name, names[0]));
+  if (names.length === 1) return refused(constantTarget(name, itemAt(names, 0)));
   if (names.length > limits.outputs) {
     return refused(
       `Column ${quoted(name)} has ${grouped(names.length)} different values: at most ${limits.outputs} classes can be told apart.`,
@@ -32,7 +33,7 @@ export function oneHot({ name, cells, numbers }: Column): Read<Output> {
   return { ok: true, value: { names, Y } };
 }
 
-export function values(targets: readonly Column[]): Read<Output> {
+export function values(targets: readonly Column[], rows: number): Read<Output> {
   if (targets.length > limits.outputs) {
     return refused(
       `There are ${grouped(targets.length)} targets: at most ${limits.outputs} are possible.`,
@@ -40,10 +41,13 @@ export function values(targets: readonly Column[]): Read<Output> {
   }
   const complaint = createComplaint();
   for (const { name, cells, numbers } of targets) {
-    if (isConstant(numbers)) complaint.add(() => constantTarget(name, cells[0]));
+    if (isConstant(numbers)) complaint.add(() => constantTarget(name, itemAt(cells, 0)));
   }
   if (complaint.count > 0) return { ok: false, problems: complaint.sentences() };
-  const Y = sideBySide(targets.map(({ numbers }) => numbers));
+  const Y = sideBySide(
+    targets.map(({ numbers }) => numbers),
+    rows,
+  );
   return { ok: true, value: { names: targets.map(({ name }) => name), Y } };
 }
 
@@ -52,9 +56,9 @@ function constantTarget(name: string, value: string): string {
 }
 
 /** Columns [rows] each → [rows, columns]. */
-export function sideBySide(columns: readonly Float64Array[]): Float64Array {
+export function sideBySide(columns: readonly Float64Array[], rows: number): Float64Array {
   const width = columns.length;
-  const matrix = new Float64Array(columns[0].length * width);
+  const matrix = new Float64Array(rows * width);
   columns.forEach((column, k) => {
     column.forEach((value, i) => {
       matrix[i * width + k] = value;

@@ -8,8 +8,9 @@ const ROUNDING = 16 * Number.EPSILON;
 
 /** Whether all values are one, up to the rounding of a double. */
 export function isConstant(values: Float64Array): boolean {
-  let low = values[0];
-  let high = values[0];
+  // Of no values, none is constant.
+  const [first = Number.NaN] = values;
+  let [low, high] = [first, first];
   for (const value of values) {
     if (value < low) low = value;
     if (value > high) high = value;

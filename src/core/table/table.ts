@@ -1,10 +1,11 @@
 /** From text to a table: rows of equal length, names, columns of numbers or words, one way of writing numbers. */
 import { grouped } from '../grouped';
+import { itemAt } from '../itemAt';
 import { counted } from '../words';
 import { type Column, columnOf, contentOf } from './column';
 import { conventionOf } from './convention';
 import { limits } from './limits';
-import { type Delimiter, type Line, linesOf, raggedRows } from './lines';
+import { cellsAt, type Delimiter, type Line, linesOf, raggedRows } from './lines';
 import { areNumbers, countsRows, distinct, holdsNames, withCorner } from './names';
 import type { Decimal } from './numbers';
 import { quoted, type Read, refused } from './problems';
@@ -48,15 +49,16 @@ export function readTable(name: string, text: string, reading: Reading): Read<Ta
   if (!read.ok) return read;
   const { delimiter } = read.value;
   const lines = reading.named === false ? read.value.lines : withCorner(read.value.lines);
-  if (lines.length === 0) return refused(`${quoted(name)} is empty: rows of numbers are expected.`);
-  const problem = sizeProblem(lines[0].cells.length, lines.length);
+  const [first, ...others] = lines;
+  if (!first) return refused(`${quoted(name)} is empty: rows of numbers are expected.`);
+  const problem = sizeProblem(first.cells.length, lines.length);
   if (problem) return refused(`${quoted(name)} ${problem}`);
-  const ragged = raggedRows(lines);
+  const ragged = raggedRows(first, others);
   if (ragged.length > 0) return { ok: false, problems: ragged };
-  const named = reading.named ?? holdsNames(lines);
-  const rows = named ? lines.slice(1) : lines;
+  const named = reading.named ?? holdsNames(first, others);
+  const rows = named ? others : lines;
   if (rows.length < 2) return refused(tooFew(name, rows.length, named));
-  return { ok: true, value: tableOf(name, lines[0], rows, named, delimiter, reading) };
+  return { ok: true, value: tableOf(name, first, rows, named, delimiter, reading) };
 }
 
 function tableOf(
@@ -68,14 +70,15 @@ function tableOf(
   reading: Reading,
 ): Table {
   const headings = named ? first.cells : first.cells.map(() => '');
-  const contents = headings.map((_, k) => contentOf(rows.map(({ cells }) => cells[k])));
+  const contents = headings.map((_, k) => contentOf(cellsAt(k, rows)));
   const { decimal, told } = reading.decimal
     ? { decimal: reading.decimal, told: true }
     : conventionOf(contents, delimiter);
-  const columns = distinct(headings).map((each, k) =>
-    columnOf(each, headings[k], contents[k], decimal),
+  const names = distinct(headings);
+  const columns = contents.map((content, k) =>
+    columnOf(itemAt(names, k), itemAt(headings, k), content, decimal),
   );
-  const counting = named && countsRows(columns[0]);
+  const counting = named && columns.slice(0, 1).some(countsRows);
   const lines = rows.map(({ line }) => line);
   const guessed = named && reading.named === null && areNumbers(headings);
   return { name, columns, lines, named, delimiter, decimal, told, counting, guessed };

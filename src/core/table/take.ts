@@ -1,6 +1,7 @@
 /** From a table and what was chosen of it to what a run needs, or to what stands in the way. */
 import { grouped } from '../grouped';
-import { type Choice, columnsAs, isClass } from './choice';
+import { itemAt } from '../itemAt';
+import { type Choice, classAmong, columnsAs } from './choice';
 import { type Column, cellProblem } from './column';
 import { withoutGaps } from './gaps';
 import { limits } from './limits';
@@ -22,10 +23,11 @@ export function take(whole: Table, choice: Choice): Read<Taken> {
   const table = choice.skipGaps ? withoutGaps(whole, choice) : whole;
   const inputs = columnsAs('input', table, choice);
   const targets = columnsAs('target', table, choice);
-  const classes = isClass(targets, choice);
+  const labels = classAmong(targets, choice);
+  const classes = labels !== null;
   const problem = choiceProblem(inputs, targets, classes) ?? rowProblem(table, whole);
   if (problem) return refused(problem);
-  const cells = cellProblems(table, inputs, targets, classes);
+  const cells = cellProblems(table, inputs, targets, labels);
   if (cells.length > 0) return { ok: false, problems: cells };
   const constant = inputs.filter((column) => isConstant(column.numbers));
   const used = inputs.filter((column) => !isConstant(column.numbers));
@@ -34,15 +36,18 @@ export function take(whole: Table, choice: Choice): Read<Taken> {
   const scaled = classes ? used : [...used, ...targets];
   const scales = choice.standardize ? [] : scaled.flatMap((column) => scaleProblem(column) ?? []);
   if (scales.length > 0) return { ok: false, problems: scales };
-  const output = classes ? oneHot(targets[0]) : values(targets);
-  if (!output.ok) return output;
   const rows = table.lines.length;
+  const output = labels ? oneHot(labels) : values(targets, rows);
+  if (!output.ok) return output;
   const own: OwnData = {
     name: table.name,
     inputs: used.map(({ name }) => name),
     outputs: output.value.names,
     classes,
-    X: sideBySide(used.map(({ numbers }) => numbers)),
+    X: sideBySide(
+      used.map(({ numbers }) => numbers),
+      rows,
+    ),
     Y: output.value.Y,
     rows,
     standardize: choice.standardize,
@@ -89,20 +94,21 @@ function cellProblems(
   { lines, decimal, told }: Table,
   inputs: readonly Column[],
   targets: readonly Column[],
-  classes: boolean,
+  labels: Column | null,
 ): readonly string[] {
   const complaint = createComplaint();
-  for (const column of classes ? inputs : [...inputs, ...targets]) {
+  for (const column of labels ? inputs : [...inputs, ...targets]) {
     column.numbers.forEach((value, i) => {
-      if (Number.isNaN(value)) complaint.add(() => cellProblem(column, i, lines[i], decimal));
+      if (Number.isNaN(value))
+        complaint.add(() => cellProblem(column, i, itemAt(lines, i), decimal));
     });
   }
-  if (classes) {
-    const [{ name, cells }] = targets;
+  if (labels) {
+    const { name, cells } = labels;
     cells.forEach((cell, i) => {
       if (!isUnclassed(cell)) return;
       const found = cell === '' ? 'is empty' : `has ${quoted(cell)}`;
-      const where = `Row ${lines[i]}, column ${quoted(name)}`;
+      const where = `Row ${itemAt(lines, i)}, column ${quoted(name)}`;
       complaint.add(() => `${where} ${found}: a class is expected.`);
     });
   }
@@ -122,7 +128,7 @@ function undecided({ name, cells, texts, kind }: Column, lines: readonly number[
   const text = texts[row];
   if (row < 0 || !text) return null;
   const [small, large] = [numberOf(text, 'point'), numberOf(text, 'comma')].sort((a, b) => a - b);
-  return `Row ${lines[row]}, column ${quoted(name)} has ${quoted(cells[row])}, which may be ${small} or ${large}: choose the decimal sign.`;
+  return `Row ${itemAt(lines, row)}, column ${quoted(name)} has ${quoted(itemAt(cells, row))}, which may be ${small} or ${large}: choose the decimal sign.`;
 }
 
 /** How many rows are trained on, at least one, and how many are held out. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { written } from '../../core/schema/schema';
 import { defaults, schema } from './params';
 
-const { expectation, keys, nameOf, parse, rows } = schema;
+const { expectation, keys, nameOf, parse, row } = schema;
 
 describe('the table of parameters', () => {
   test.each(keys)('%s: its default is valid', (key) => {
@@ -180,7 +180,7 @@ describe('parse', () => {
 
 test('every parameter has one line of help and a label', () => {
   for (const key of keys) {
-    expect(rows[key].help).toMatch(/\.$/);
-    expect(rows[key].label).not.toBe('');
+    expect(row(key).help).toMatch(/\.$/);
+    expect(row(key).label).not.toBe('');
   }
 });

@@ -8,5 +8,5 @@ export interface Shape {
   readonly o: number;
 }
 
-/** Of either precision. */
+/** Of either precision. A loop reads them as `x[i] ?? NaN`: what lies outside is no number. */
 export type Numbers = Float32Array | Float64Array;

@@ -17,7 +17,7 @@ export type Text = readonly (string | Stated)[];
 
 /** A tag: the text, with the figures where they stand. */
 export function text(words: readonly string[], ...figures: readonly Stated[]): Text {
-  return words.flatMap((part, k) => (k < figures.length ? [part, figures[k]] : [part]));
+  return words.flatMap((part, k) => [part, ...figures.slice(k, k + 1)]);
 }
 
 /** The figure of a text; `shipped` and `seeds` as the runs give them, which tests and `verify-paper` hold them to. */

@@ -2,7 +2,7 @@
 import { useId, useMemo } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { Facts } from '../../engine/facts';
-import type { Reading } from '../../engine/measurement';
+import { type Reading, readingAt } from '../../engine/measurement';
 import type { LearnerOfRun } from '../../engine/order';
 import type { RunInfo } from '../../engine/run';
 import type { Pin } from '../../session/pins';
@@ -82,7 +82,7 @@ export function PinnedLines({ pins, read, hidden }: PinnedProps) {
       info.learners.flatMap(({ id }, index) => {
         if (hidden.has(id)) return [];
         const steps = measurements.map(({ step }) => step);
-        const values = measurements.map(({ readings }) => read(readings[index]));
+        const values = measurements.map((each) => read(readingAt(each, index)));
         return [{ number, id, ...draw(steps, values) }];
       }),
     );
@@ -129,7 +129,7 @@ export function LastPoints({ info, hidden, last }: LastPointsProps) {
   const draw = useDrawing();
   if (!draw || !last) return null;
   return info.learners.map(({ id }, index) => {
-    const { end } = draw([last.step], [last.values[index]]);
+    const { end } = draw([last.step], [last.values[index] ?? null]);
     if (!end || hidden.has(id)) return null;
     return (
       <circle key={id} data-last-point cx={end.x} cy={end.y} r={3.6} fill={strokeOf(id).color} />

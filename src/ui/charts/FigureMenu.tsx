@@ -35,21 +35,23 @@ export function FigureMenu({ figure, container, groups }: Props) {
       <Menu.Portal container={container}>
         <Menu.Positioner className={styles.layer} align="end" sideOffset={4}>
           <Menu.Popup className={styles.menu} aria-label={`${figure}: more`}>
-            {groups
-              .filter((choices) => choices.length > 0)
-              .map((choices, index) => (
-                <Menu.Group key={choices[0].label}>
-                  {index > 0 && <Menu.Separator className={styles.line} />}
-                  {choices.map((choice) => (
-                    <MenuChoice key={choice.label} {...choice} />
-                  ))}
-                </Menu.Group>
-              ))}
+            {groups.filter(isFilled).map((choices, index) => (
+              <Menu.Group key={choices[0].label}>
+                {index > 0 && <Menu.Separator className={styles.line} />}
+                {choices.map((choice) => (
+                  <MenuChoice key={choice.label} {...choice} />
+                ))}
+              </Menu.Group>
+            ))}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
   );
+}
+
+function isFilled(choices: readonly Choice[]): choices is readonly [Choice, ...Choice[]] {
+  return choices.length > 0;
 }
 
 function MenuChoice({ label, on, disabled = false, keys, act }: Choice) {

@@ -3,6 +3,7 @@ import { bisector } from 'd3-array';
 import { memo, useCallback, useMemo, useState } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 import { grouped } from '../../core/grouped';
+import { itemAt } from '../../core/itemAt';
 import type { RunInfo } from '../../engine/run';
 import type { CurvesState } from '../../session/curves';
 import { thin } from '../../session/thin';
@@ -19,7 +20,16 @@ import { HoveredStep } from './HoveredStep';
 import { Changes, CutOffs, HorizontalMark } from './marks';
 import { useMetrics } from './metrics';
 import styles from './StepPlot.module.css';
-import { nothingIn, placeable, type Row, rowOf, rowsAround, rowsIn, type Sight } from './sight';
+import {
+  nothingIn,
+  placeable,
+  type Row,
+  rowOf,
+  rowsAround,
+  rowsIn,
+  type Sight,
+  showing,
+} from './sight';
 import { tickText } from './tickText';
 import { useAxis } from './useAxis';
 import { Zeros } from './Zeros';
@@ -44,15 +54,15 @@ export function StepPlot(props: Props) {
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   const steps = info?.steps ?? 1;
   const rows = useMemo(() => measurements.map((each) => rowOf(each, read)), [measurements, read]);
-  const sight = useMemo((): Sight => {
-    const ids = info?.learners.map(({ id }) => id) ?? [];
-    // A log scale has no place for step 0.
-    return {
+  const sight = useMemo(
+    (): Sight => ({
+      // A log scale has no place for step 0.
       from: stepScale === 'log' ? Math.max(from, 1) : from,
       to,
-      shows: (k) => !hidden.has(ids[k]),
-    };
-  }, [info, from, to, stepScale, hidden]);
+      shows: showing(info?.learners ?? [], hidden),
+    }),
+    [info, from, to, stepScale, hidden],
+  );
   const inSight = useMemo(() => rowsIn(rows, sight), [rows, sight]);
   const drawn = useMemo(() => {
     const placed = ({ step, values }: Row) => ({
@@ -187,7 +197,7 @@ const Lines = memo(function Lines({ info, hidden, width }: LinesProps) {
         <Line
           key={id}
           name={nameOf({ id, rule }).short}
-          dataKey={VALUES[index]}
+          dataKey={itemAt(VALUES, index)}
           stroke={strokeOf(id).color}
           strokeDasharray={strokeOf(id).dash}
           strokeWidth={width}

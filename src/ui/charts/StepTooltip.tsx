@@ -20,7 +20,7 @@ export function StepTooltip({ row, info, value, hidden }: Props) {
       <b>{`step ${grouped(row.step)}`}</b>
       {info.learners.map((learner, index) => {
         if (hidden.has(learner.id)) return null;
-        const shown = row.values[index];
+        const shown = row.values[index] ?? null;
         return (
           <span key={learner.id}>
             <Swatch learner={learner.id} />

@@ -84,9 +84,10 @@ function DraggedRange() {
   const area = usePlotArea();
   const x = useXAxisScale();
   if (!drag || !area || !x) return null;
-  const [from, to] = drag.map(Math.round).toSorted((a, b) => a - b);
+  const [from, to] = [Math.round(Math.min(...drag)), Math.round(Math.max(...drag))];
   // A log scale has no place for step 0.
-  const [left, right] = [from, to].map((step) => Math.max(area.x, Number(x(step)) || 0));
+  const across = (step: number) => Math.max(area.x, Number(x(step)) || 0);
+  const [left, right] = [across(from), across(to)];
   const text = `${grouped(from)} – ${grouped(to)}`;
   const room = 4 * text.length;
   const middle = Math.max(area.x + room, Math.min((left + right) / 2, area.x + area.width - room));

@@ -1,4 +1,5 @@
 /** Saves a figure: its numbers as CSV, its picture as SVG or PNG. */
+import { itemAt } from '../../core/itemAt';
 
 /** Columns by name, a row for each record; null is an empty cell. */
 export interface Numbers {
@@ -55,7 +56,7 @@ function svgText(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll('*')];
   for (const [index, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
-    const original = originals[index];
+    const original = itemAt(originals, index);
     const style = getComputedStyle(original);
     const above = original === svg ? null : getComputedStyle(original.parentElement ?? svg);
     const needed = INHERITED.filter(

@@ -1,6 +1,7 @@
 /** What of a run's lines is in sight, and what is said where nothing is. */
 import { grouped } from '../../core/grouped';
 import type { Measurement, Reading } from '../../engine/measurement';
+import type { LearnerOfRun } from '../../engine/order';
 import type { Scale } from '../view';
 
 /** One step: a value for each learner, in the run's order; null leaves a gap. */
@@ -20,6 +21,15 @@ export interface Sight {
   readonly to: number;
   /** By the place of a learner in the run. */
   readonly shows: (index: number) => boolean;
+}
+
+/** Shows the learners of a run that are not hidden. */
+export function showing(
+  learners: readonly LearnerOfRun[],
+  hidden: ReadonlySet<string>,
+): Sight['shows'] {
+  const left = new Set(learners.flatMap(({ id }, place) => (hidden.has(id) ? [place] : [])));
+  return (index) => !left.has(index);
 }
 
 /** The rows from `from` to `to`. */

@@ -5,7 +5,7 @@ import { type Scale, useView } from '../view';
 import { type Axis, linearAxis, logAxis, rangeOf } from './axes';
 import type { Drawing } from './drawing';
 import type { Foretold } from './ExtraLines';
-import { type Row, rowOf, type Sight, valuesIn } from './sight';
+import { type Row, rowOf, type Sight, showing, valuesIn } from './sight';
 
 interface Asked extends Pick<Drawing, 'read'> {
   readonly scale: Scale;
@@ -28,7 +28,7 @@ export function useAxis(asked: Asked): Axis {
       pins.flatMap(({ info, measurements }) =>
         valuesIn(
           measurements.map((each) => rowOf(each, read)),
-          { ...sight, shows: (k) => !hidden.has(info.learners[k].id) },
+          { ...sight, shows: showing(info.learners, hidden) },
         ),
       ),
     [pins, read, sight, hidden],

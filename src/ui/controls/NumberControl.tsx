@@ -1,7 +1,7 @@
 /** A numeric parameter: a slider to explore, a field for the exact value, and what is wrong with it. */
 import { type CSSProperties, useId, useState } from 'react';
 import type { NumberRow } from '../../core/schema/rows';
-import { written } from '../../core/schema/schema';
+import { valueAt, written } from '../../core/schema/schema';
 import { counted } from '../../core/words';
 import { useModel, useSession, useSessionState } from '../context';
 import field from '../parts/field.module.css';
@@ -12,7 +12,7 @@ import { logTicks, nearestTick, type Tick } from './ticks';
 
 export function NumberControl({ param, row }: { readonly param: string; readonly row: NumberRow }) {
   const id = useId();
-  const value = useSessionState((state) => state.experiment[param]);
+  const value = useSessionState((state) => valueAt(state.experiment, param));
   return (
     <div className={control.control}>
       <ParamHead param={param} id={id}>
@@ -73,7 +73,7 @@ function Field({ param, row }: { readonly param: string; readonly row: NumberRow
   const session = useSession();
   const { schema } = useModel();
   const messageId = useId();
-  const inForce = useSessionState((state) => written(state.experiment[param]));
+  const inForce = useSessionState((state) => written(valueAt(state.experiment, param)));
   const [draft, setDraft] = useState(inForce);
   const [message, setMessage] = useState<string>();
   const [shown, setShown] = useState(inForce);

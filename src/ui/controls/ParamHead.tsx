@@ -1,7 +1,7 @@
 /** The head of a parameter's control: its name, its help and, where it is not at its default, the way back. */
 import { CircleHelp, RotateCcw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { written } from '../../core/schema/schema';
+import { valueAt, written } from '../../core/schema/schema';
 import { useModel, useSession, useSessionState } from '../context';
 import tool from '../parts/tool.module.css';
 import unseen from '../parts/unseen.module.css';
@@ -17,7 +17,7 @@ interface Props {
 
 export function ParamHead({ param, id, children }: Props) {
   const model = useModel();
-  const row = model.schema.rows[param];
+  const row = model.schema.row(param);
   const live = useSessionState((state) => state.live) && model.isTunable(param);
   const [open, setOpen] = useState(false);
   return (
@@ -58,9 +58,9 @@ export function ParamHead({ param, id, children }: Props) {
 function Default({ param }: { readonly param: string }) {
   const session = useSession();
   const { schema } = useModel();
-  const row = schema.rows[param];
+  const row = schema.row(param);
   const text = String(row.default);
-  const changed = useSessionState((state) => written(state.experiment[param]) !== text);
+  const changed = useSessionState((state) => written(valueAt(state.experiment, param)) !== text);
   return (
     <button
       type="button"

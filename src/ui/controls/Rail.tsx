@@ -12,7 +12,7 @@ import { SetControl } from './SetControl';
 
 export function Rail({ id, open }: { readonly id: string; readonly open: boolean }) {
   const { groups, schema } = useModel();
-  const folded = schema.keys.filter((key) => !(schema.rows[key].group in groups));
+  const folded = schema.keys.filter((key) => !(schema.row(key).group in groups));
   return (
     <aside id={id} className="rail" data-open={open} aria-label="Experiment">
       <LiveSwitch />
@@ -56,7 +56,7 @@ function LiveSwitch() {
 /** Nothing at all where none of its parameters has a say. */
 function Section({ group, title }: { readonly group: string; readonly title: string }) {
   const { applies, schema } = useModel();
-  const keys = schema.keys.filter((key) => schema.rows[key].group === group);
+  const keys = schema.keys.filter((key) => schema.row(key).group === group);
   const wanted = useSessionState(({ experiment }) => keys.some((key) => applies(key, experiment)));
   if (!wanted) return null;
   return (
@@ -74,7 +74,7 @@ function Controls({ keys }: { readonly keys: readonly string[] }) {
 function Control({ param }: { readonly param: string }) {
   const model = useModel();
   const { applies, schema, table } = model;
-  const row = schema.rows[param];
+  const row = schema.row(param);
   const Own = labOf(model).controls?.[param];
   const wanted = useSessionState(({ experiment }) => applies(param, experiment));
   if (!wanted) return null;

@@ -1,4 +1,5 @@
 /** The values a slider can take: round numbers on a log scale, whole steps on a linear one. */
+import { minIndex } from 'd3-array';
 import type { NumberRow } from '../../core/schema/rows';
 
 const MANTISSAS = [
@@ -32,8 +33,5 @@ export function nearestTick(ticks: readonly Tick[], value: Tick): number {
     typeof tick === 'number' && tick > 0
       ? Math.abs(Math.log(tick / value))
       : Number.POSITIVE_INFINITY;
-  return ticks.reduce<number>(
-    (best, tick, index) => (distance(tick) < distance(ticks[best]) ? index : best),
-    0,
-  );
+  return minIndex(ticks, distance);
 }

@@ -1,6 +1,6 @@
 /** How a table is used beyond the roles of its columns: classes, scale, rows with gaps, test rows. */
 import type { Choice } from '../../core/table/choice';
-import { columnsAs, isClass, testShares } from '../../core/table/choice';
+import { classAmong, columnsAs, testShares } from '../../core/table/choice';
 import { gapsIn } from '../../core/table/gaps';
 import { counted } from '../../core/words';
 import type { Chosen } from './draft';
@@ -17,7 +17,7 @@ const SHARES = testShares.map((value) => ({ value, name: `${value} %` }));
 export function TableOptions({ chosen: { table, choice }, onChoice }: Props) {
   const targets = columnsAs('target', table, choice);
   const [target, ...more] = targets;
-  const classes = isClass(targets, choice);
+  const classes = classAmong(targets, choice) !== null;
   const gaps = gapsIn(table, choice);
   return (
     <div className={styles.options}>

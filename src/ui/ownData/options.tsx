@@ -1,5 +1,6 @@
 /** The controls of the dialog for own data: a switch, and a choice of a few. */
 import { useId } from 'react';
+import { itemAt } from '../../core/itemAt';
 import field from '../parts/field.module.css';
 import styles from './options.module.css';
 
@@ -40,7 +41,7 @@ export function Select<T>({ label, options, value, set }: SelectProps<T>) {
         id={id}
         className={field.select}
         value={options.findIndex((option) => option.value === value)}
-        onChange={({ target }) => set(options[target.selectedIndex].value)}
+        onChange={({ target }) => set(itemAt(options, target.selectedIndex).value)}
       >
         {options.map(({ name }, index) => (
           <option key={name} value={index}>

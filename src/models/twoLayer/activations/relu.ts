@@ -1,4 +1,5 @@
 /** ψ(z) = max(0, z), with ψ'(0) = 0. */
+import { itemAt } from '../../../core/itemAt';
 import type { ActivationRow, WideKernels } from './activation';
 
 export const relu = {
@@ -16,13 +17,15 @@ export const relu = {
 function arcCosineKernels(K: Float64Array, n: number): WideKernels {
   const G = new Float64Array(n * n);
   const K1 = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      const size = Math.sqrt(K[i * n + i] * K[j * n + j]);
-      const cosine = size > 0 ? Math.max(-1, Math.min(1, K[i * n + j] / size)) : 0;
+  const squares = Array.from({ length: n }, (_, i) => itemAt(K, i * n + i)); // ‖x‖²
+  for (const [i, one] of squares.entries()) {
+    for (const [j, other] of squares.entries()) {
+      const product = itemAt(K, i * n + j);
+      const size = Math.sqrt(one * other);
+      const cosine = size > 0 ? Math.max(-1, Math.min(1, product / size)) : 0;
       const theta = Math.acos(cosine);
       G[i * n + j] = (size * (Math.sin(theta) + (Math.PI - theta) * cosine)) / (2 * Math.PI);
-      K1[i * n + j] = (K[i * n + j] * (Math.PI - theta)) / (2 * Math.PI);
+      K1[i * n + j] = (product * (Math.PI - theta)) / (2 * Math.PI);
     }
   }
   return { G, K1 };

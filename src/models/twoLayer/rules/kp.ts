@@ -11,7 +11,10 @@ export const kp = {
     kind: 'moving',
     /** B ← keep·(B − before) + after. */
     follow: (B, { before, after, keep }) => {
-      for (let k = 0; k < B.length; k++) B[k] = keep * (B[k] - before[k]) + after[k];
+      for (let k = 0; k < B.length; k++) {
+        const apart = (B[k] ?? NaN) - (before[k] ?? NaN);
+        B[k] = keep * apart + (after[k] ?? NaN);
+      }
     },
     tensors: ({ add, mul, sub }, { B, before, after, keep }) =>
       add(mul(sub(B, before), keep), after),

@@ -36,17 +36,20 @@ function reflect(B: Numbers, { before, drawn: noise, shape: { p, o } }: Step): v
   const answers = new Float64Array(MIRROR_PROBES * o); // ξᵀ β [k, o]
   for (let r = 0; r < p; r++) {
     for (let j = 0; j < MIRROR_PROBES; j++) {
-      const probe = noise[r * MIRROR_PROBES + j];
-      for (let k = 0; k < o; k++) answers[j * o + k] += probe * before[r * o + k];
+      const probe = noise[r * MIRROR_PROBES + j] ?? NaN;
+      for (let k = 0; k < o; k++) {
+        const sum = answers[j * o + k] ?? NaN;
+        answers[j * o + k] = sum + probe * (before[r * o + k] ?? NaN);
+      }
     }
   }
   for (let r = 0; r < p; r++) {
     for (let k = 0; k < o; k++) {
       let heard = 0;
       for (let j = 0; j < MIRROR_PROBES; j++) {
-        heard += noise[r * MIRROR_PROBES + j] * answers[j * o + k];
+        heard += (noise[r * MIRROR_PROBES + j] ?? NaN) * (answers[j * o + k] ?? NaN);
       }
-      const kept = (1 - MIRROR_PACE) * B[r * o + k];
+      const kept = (1 - MIRROR_PACE) * (B[r * o + k] ?? NaN);
       B[r * o + k] = kept + (MIRROR_PACE / MIRROR_PROBES) * heard;
     }
   }

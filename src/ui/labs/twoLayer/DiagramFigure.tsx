@@ -2,6 +2,7 @@
 
 import type { CSSProperties } from 'react';
 import { grouped } from '../../../core/grouped';
+import { itemAt } from '../../../core/itemAt';
 import { counted } from '../../../core/words';
 import type { RunInfo } from '../../../models/twoLayer/info';
 import { feedbackSymbol, learnerName } from '../../../models/twoLayer/learners';
@@ -61,25 +62,25 @@ const BAR = 38;
 /** So many outputs are drawn, the first ones. */
 const DRAWN_OUTPUTS = 4;
 
-function Diagram({ info, step, learner: { id, rule }, portrait: shown }: Shown) {
+function Diagram(shown: Shown) {
+  const { info, step, portrait } = shown;
+  const { id, rule } = shown.learner;
   const { d, p, o } = info.shape;
-  const units = Math.min(p, DRAWN_UNITS);
+  const units = unitsOf(shown);
   const inputs = Math.min(d, DRAWN_INPUTS);
   const outputs = Math.min(o, DRAWN_OUTPUTS);
   const inputY = rows(inputs);
-  const unitY = rows(units);
   const outputY = rows(outputs);
   const color = strokeOf(id).color;
   const symbol = feedbackSymbol([{ id, rule }]);
   const back = rule === 'bp' ? 'β' : symbol;
-  // With several outputs the bars are those of the first one.
-  const beta = unitY.map((_, r) => shown.beta[r * o]);
-  const feedback = unitY.map((_, r) => shown.feedback[r * o]);
-  const most = (values: readonly number[]) => Math.max(...values.map(Math.abs), 1e-12);
-  const [betaMost, feedbackMost] = [most(beta), most(feedback)];
-  const weightMost = shown.W.reduce((greatest, w) => Math.max(greatest, Math.abs(w)), 1e-12);
-  const away = rule === 'bp' ? beta : feedback;
-  const awayMost = rule === 'bp' ? betaMost : feedbackMost;
+  const greatest = (values: readonly number[]) => Math.max(...values.map(Math.abs), 1e-12);
+  const most = {
+    beta: greatest(units.map(({ beta }) => beta)),
+    feedback: greatest(units.map(({ feedback }) => feedback)),
+    W: greatest([...portrait.W]),
+  };
+  const away = rule === 'bp' ? 'beta' : 'feedback';
   return (
     <svg
       className={styles.diagram}
@@ -87,21 +88,21 @@ function Diagram({ info, step, learner: { id, rule }, portrait: shown }: Shown) 
       role="img"
       data-step={step}
       style={{ '--learner': color } as CSSProperties}
-      aria-label={`${counted(units, 'hidden unit')}: the output weights β carry the signal forward, the error returns through ${back}`}
+      aria-label={`${counted(units.length, 'hidden unit')}: the output weights β carry the signal forward, the error returns through ${back}`}
     >
       <Edges
-        edges={unitY.flatMap((y, r) =>
+        edges={units.flatMap(({ y }, r) =>
           inputY.map((from, i) => ({
-            weight: shown.W[r * inputs + i] / weightMost,
+            weight: itemAt(portrait.W, r * inputs + i) / most.W,
             path: `M${INPUT_X + 5} ${from}L${UNIT_X - 5} ${y}`,
           })),
         )}
         widest={1.6}
       />
       <Edges
-        edges={unitY.flatMap((y, r) =>
+        edges={units.flatMap(({ y }, r) =>
           outputY.map((to, k) => ({
-            weight: shown.beta[r * o + k] / betaMost,
+            weight: itemAt(portrait.beta, r * o + k) / most.beta,
             path: forward(y, to),
           })),
         )}
@@ -110,7 +111,7 @@ function Diagram({ info, step, learner: { id, rule }, portrait: shown }: Shown) 
       {outputY.map((from) => (
         <path key={from} className={styles.wayBack} d={returning(from)} stroke={color} />
       ))}
-      {unitY.map((y, r) => (
+      {units.map(({ y, ...weights }) => (
         <line
           key={y}
           className={styles.wayEnd}
@@ -118,18 +119,18 @@ function Diagram({ info, step, learner: { id, rule }, portrait: shown }: Shown) 
           x2={UNIT_X + 8}
           y1={y}
           y2={y}
-          strokeWidth={0.4 + (2.2 * Math.abs(away[r])) / awayMost}
+          strokeWidth={0.4 + (2.2 * Math.abs(weights[away])) / most[away]}
         />
       ))}
       {inputY.map((y) => (
         <circle key={y} className={styles.node} cx={INPUT_X} cy={y} r={4.5} />
       ))}
-      {unitY.map((y, r) => (
+      {units.map(({ y, beta, feedback }) => (
         <g key={y}>
           <circle className={styles.node} cx={UNIT_X} cy={y} r={4.5} />
           <line className={plot.axis} x1={BAR_X} x2={BAR_X} y1={y - 6} y2={y + 6} />
-          <Bar value={beta[r] / betaMost} y={y - 4.8} fill="var(--ink)" />
-          <Bar value={feedback[r] / feedbackMost} y={y + 0.4} fill={color} pale={rule === 'bp'} />
+          <Bar value={beta / most.beta} y={y - 4.8} fill="var(--ink)" />
+          <Bar value={feedback / most.feedback} y={y + 0.4} fill={color} pale={rule === 'bp'} />
         </g>
       ))}
       {outputY.map((y) => (
@@ -148,7 +149,7 @@ function Diagram({ info, step, learner: { id, rule }, portrait: shown }: Shown) 
           {partOf(inputs, d)}
         </text>
         <text x={UNIT_X} y={HEIGHT - 6} textAnchor="middle">
-          {partOf(units, p)}
+          {partOf(units.length, p)}
         </text>
       </g>
       <text x={BAR_X + 13} y={HEIGHT - 6} textAnchor="end">
@@ -175,23 +176,31 @@ const WIDTHS = 4;
 
 /** Weights −1…1 of the largest, by sign and size. */
 function Edges({ edges, widest }: EdgesProps) {
-  const paths = new Map<string, string>();
+  const paths = new Map<string, { sign: string; width: number; path: string }>();
   for (const { weight, path } of edges) {
     const width = Math.max(1, Math.ceil(Math.abs(weight) * WIDTHS));
-    const key = `${weight < 0 ? 'negative' : 'positive'} ${width}`;
-    paths.set(key, (paths.get(key) ?? '') + path);
+    const sign = weight < 0 ? 'negative' : 'positive';
+    const key = `${sign} ${width}`;
+    paths.set(key, { sign, width, path: (paths.get(key)?.path ?? '') + path });
   }
-  return [...paths].map(([key, path]) => {
-    const [sign, width] = key.split(' ');
-    return (
-      <path
-        key={key}
-        className={`${styles.edge} ${styles[sign]}`}
-        d={path}
-        strokeWidth={(widest * (Number(width) - 0.6)) / WIDTHS}
-      />
-    );
-  });
+  return [...paths].map(([key, { sign, width, path }]) => (
+    <path
+      key={key}
+      className={`${styles.edge} ${styles[sign]}`}
+      d={path}
+      strokeWidth={(widest * (width - 0.6)) / WIDTHS}
+    />
+  ));
+}
+
+/** The units that are drawn, from above; with several outputs their weights are those of the first one. */
+function unitsOf({ info, portrait: { beta, feedback } }: Shown) {
+  const { p, o } = info.shape;
+  return rows(Math.min(p, DRAWN_UNITS)).map((y, r) => ({
+    y,
+    beta: itemAt(beta, r * o),
+    feedback: itemAt(feedback, r * o),
+  }));
 }
 
 /** “16 of 800” */
@@ -241,9 +250,6 @@ function Bar({ value, y, fill, pale = false }: BarProps) {
 
 function numbersOf(shown: Shown | null): Numbers {
   const columns = ['unit', shown ? feedbackSymbol([shown.learner]) : 'b', 'β'];
-  if (!shown) return { columns, rows: [] };
-  const { p, o } = shown.info.shape;
-  const { feedback, beta } = shown.portrait;
-  const row = (_: unknown, r: number) => [r + 1, feedback[r * o], beta[r * o]];
-  return { columns, rows: Array.from({ length: Math.min(p, DRAWN_UNITS) }, row) };
+  const units = shown ? unitsOf(shown) : [];
+  return { columns, rows: units.map(({ feedback, beta }, r) => [r + 1, feedback, beta]) };
 }

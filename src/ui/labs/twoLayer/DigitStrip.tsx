@@ -1,6 +1,7 @@
 /** Pictures of the first test samples, with the class that each learner predicts. */
 import { useEffect, useRef } from 'react';
 import { grouped } from '../../../core/grouped';
+import { itemAt } from '../../../core/itemAt';
 import { learnerName } from '../../../models/twoLayer/learners';
 import { useCurves } from '../../context';
 import card from '../../parts/card.module.css';
@@ -36,7 +37,7 @@ export function DigitStrip() {
                 scope="col"
                 className={styles.cell}
               >
-                <Picture pixels={pixels} side={strip.side} label={strip.labels[index]} />
+                <Picture pixels={pixels} side={strip.side} label={itemAt(strip.labels, index)} />
               </th>
             ))}
           </tr>
@@ -84,10 +85,10 @@ function Picture({ pixels, side, label }: PictureProps) {
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current) return;
-    const [red, green, blue] = inkOf(canvas.current);
+    const rgb = inkOf(canvas.current);
     const image = context.createImageData(side, side);
     pixels.forEach((ink, at) => {
-      image.data.set([red, green, blue, ink], 4 * at);
+      image.data.set([...rgb, ink], 4 * at);
     });
     context.putImageData(image, 0, 0);
   }, [pixels, side, palette]);

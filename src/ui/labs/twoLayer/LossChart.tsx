@@ -10,7 +10,7 @@ import { TheorySwitch } from './TheorySwitch';
 import { useTheory } from './useTheory';
 
 export function LossChart({ empty }: { readonly empty: string }) {
-  const eta = useCurves((state) => state.info?.learners[0].eta);
+  const eta = useCurves((state) => state.info?.learners[0]?.eta);
   const { foretold, note, switched } = useTheory(foretoldLosses, OF_LOSSES);
   return (
     <StepFigure

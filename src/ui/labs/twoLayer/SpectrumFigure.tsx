@@ -41,6 +41,7 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
     const absent = values.filter((value) => value === null).length;
     return { axis, absent, tick: tickText(axis.ticks, 'log') };
   }, [data]);
+  const [shown] = reports;
   const nothing = latest ? `Worked out for at most ${MOST_SAMPLES} samples.` : empty;
   return (
     <FigureCard
@@ -122,9 +123,9 @@ export function SpectrumFigure({ empty, tools }: NetworkViewProps) {
           {leftOut ?? nothing}
         </p>
       )}
-      {reports.length > 0 && (
+      {shown && (
         <p className={plot.key} translate="yes">
-          {[keyOf(kernelOf(reports[0]), absent), partly].filter(Boolean).join('. ')}
+          {[keyOf(kernelOf(shown), absent), partly].filter(Boolean).join('. ')}
         </p>
       )}
     </FigureCard>

@@ -2,6 +2,7 @@
 import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { grouped } from '../../../core/grouped';
+import { itemAt } from '../../../core/itemAt';
 import { counted } from '../../../core/words';
 import { feedbackSymbol, type LearnerOfRun } from '../../../models/twoLayer/learners';
 import { type LearnerPortrait, MOST_DOTS } from '../../../models/twoLayer/portrait';
@@ -79,9 +80,9 @@ function Cloud({ step, shown, learner }: CloudProps) {
     context.fillStyle = getComputedStyle(canvas.current).color;
     context.globalAlpha = shown.beta.length > 1500 ? 0.3 : 0.5;
     const radius = shown.beta.length > 1500 ? 1.8 : 2.6;
-    for (let r = 0; r < shown.beta.length; r++) {
+    for (const [r, beta] of shown.beta.entries()) {
       context.beginPath();
-      context.arc(frame.x(shown.feedback[r]), frame.y(shown.beta[r]), radius, 0, 2 * Math.PI);
+      context.arc(frame.x(itemAt(shown.feedback, r)), frame.y(beta), radius, 0, 2 * Math.PI);
       context.fill();
     }
   }, [shown, frame, size, palette]);
@@ -155,7 +156,7 @@ function Ticks({ frame, extent, size }: TicksProps) {
   // Clear of the labels below and of the axis's name above.
   const clear = (beta: number) => frame.y(beta) > 20 && frame.y(beta) < size.height - 24;
   const [bs, betas] = [along(extent.b), along(extent.beta).filter(clear)];
-  const [ofB, ofBeta] = [bs, betas].map((each) => tickText(each, 'linear'));
+  const [ofB, ofBeta] = [tickText(bs, 'linear'), tickText(betas, 'linear')];
   return (
     <g data-ticks>
       {bs.map((b) => (
@@ -183,8 +184,10 @@ function useSize(element: React.RefObject<HTMLElement | null>): Size | null {
   const [size, setSize] = useState<Size | null>(null);
   useEffect(() => {
     if (!element.current) return;
-    const observer = new ResizeObserver(([{ contentRect }]) => {
-      setSize({ width: contentRect.width, height: contentRect.height });
+    const observer = new ResizeObserver((entries) => {
+      for (const { contentRect } of entries) {
+        setSize({ width: contentRect.width, height: contentRect.height });
+      }
     });
     observer.observe(element.current);
     return () => observer.disconnect();
@@ -196,6 +199,6 @@ function numbersOf(shown: Shown | null): Numbers {
   const { feedback, beta } = shown?.portrait ?? { feedback: [], beta: [] };
   return {
     columns: ['entry', shown ? feedbackSymbol([shown.learner]) : 'b', 'β'],
-    rows: [...beta].map((value, index) => [index + 1, feedback[index], value]),
+    rows: [...beta].map((value, index) => [index + 1, itemAt(feedback, index), value]),
   };
 }

@@ -1,4 +1,5 @@
 /** What is said of a run of two-layer networks that diverged: who did, how far, by what measure, and what to try. */
+import { itemAt } from '../../../core/itemAt';
 import type { Diverged, Outcome } from '../../../engine/run';
 import { twoLayer } from '../../../models/twoLayer/facts';
 import type { RunInfo } from '../../../models/twoLayer/info';
@@ -25,7 +26,7 @@ function smaller({ info, experiment }: Run): string {
 
 /** η·λ_max, and what would make it smaller than it is. */
 function slower(learners: readonly Diverged[], { info, experiment }: Run): string {
-  const { eta } = info.learners[0];
+  const { eta } = itemAt(info.learners, 0);
   const rate =
     experiment.eta === 'auto'
       ? `a learning rate below the ${compact(eta)} of “auto”`

@@ -1,5 +1,6 @@
 /** The learner whose weights are drawn, with its portrait and the run both belong to. */
 
+import { itemAt } from '../../../core/itemAt';
 import type { RunInfo } from '../../../models/twoLayer/info';
 import type { LearnerOrder } from '../../../models/twoLayer/order';
 import type { LearnerPortrait } from '../../../models/twoLayer/portrait';
@@ -31,7 +32,8 @@ export function shownOf(
   if (!info || !portrait) return null;
   const index = chosenIndex(chosen, info);
   const { step, value } = portrait;
-  return { info, run, step, learner: info.learners[index], portrait: value[index] };
+  const learner = itemAt(info.learners, index);
+  return { info, run, step, learner, portrait: itemAt(value, index) };
 }
 
 /** When it is the view's turn, all of it together: a portrait is never drawn as one of another run. */

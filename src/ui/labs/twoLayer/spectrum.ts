@@ -17,14 +17,17 @@ export function spectrumRows(
   G: readonly number[] | null,
   reports: readonly KernelReport[],
 ): readonly SpectrumRow[] {
-  const spectra = spectraOf(G, reports);
-  const floors = spectra.map(
-    (each) => ROUNDING * each.reduce((a, b) => Math.max(a, Math.abs(b)), 0),
-  );
+  const spectra = spectraOf(G, reports).map(placeable);
   return (G ?? []).map((_, index) => ({
     rank: index + 1,
-    values: spectra.map((each, k) => (each[index] > floors[k] ? each[index] : null)),
+    values: spectra.map((each) => each[index] ?? null),
   }));
+}
+
+/** A spectrum, and null for what is not above 0 by more than rounding. */
+function placeable(spectrum: readonly number[]): readonly (number | null)[] {
+  const floor = ROUNDING * spectrum.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+  return spectrum.map((value) => (value > floor ? value : null));
 }
 
 export const kernelOf = ({ GH }: KernelReport) => (GH ? 'G + H' : 'G');
