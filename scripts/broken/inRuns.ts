@@ -16,7 +16,7 @@ export const inRuns: readonly Fault[] = [
     from: 'tests: testsOf(measurements) ?? gathered.tests',
     to: 'tests: gathered.tests ?? testsOf(measurements)',
     what: 'test loss and accuracy stay those of the start',
-    tests: ['src/session/session.test.ts', 'src/ui/values.browser.test.tsx'],
+    tests: ['src/session/session.test.ts', 'src/ui/readout.browser.test.tsx'],
     named: 'session|curves|digits: test loss',
   },
   {
@@ -36,7 +36,7 @@ export const inRuns: readonly Fault[] = [
     tests: [
       'src/session/session.test.ts',
       'src/session/oneRun.test.ts',
-      'src/ui/values.browser.test.tsx',
+      'src/ui/readout.browser.test.tsx',
     ],
     named: 'curves|kernel|gauge of each',
   },
@@ -166,7 +166,7 @@ export const inRuns: readonly Fault[] = [
     from: 'inspector.gauge(stand.step, weights, index)',
     to: 'inspector.gauge(stand.step, weights, 0 * index)',
     what: 'every gauge is worked out for the first learner',
-    tests: ['src/runtime/views.test.ts', 'src/ui/values.browser.test.tsx'],
+    tests: ['src/runtime/views.test.ts', 'src/ui/readout.browser.test.tsx'],
     named: 'gauge',
   },
   {
@@ -178,7 +178,7 @@ export const inRuns: readonly Fault[] = [
     tests: [
       'src/runtime/views.test.ts',
       'src/runtime/trainer.test.ts',
-      'src/ui/values.browser.test.tsx',
+      'src/ui/readout.browser.test.tsx',
     ],
     named: 'kernel|gauge',
   },
