@@ -48,7 +48,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'speed ? [`${SPEED}=${speed}`] : []',
     to: "speed === 'full' ? [`${SPEED}=${speed}`] : []",
     what: 'a link loses every speed but one',
-    tests: ['src/models/twoLayer/url.test.ts', 'src/session/session.test.ts'],
+    tests: ['src/models/twoLayer/url.test.ts', 'src/session/addressBar.test.ts'],
   },
   {
     id: 'parse-no-most',
@@ -93,7 +93,7 @@ export const inExperiment: readonly Fault[] = [
     from: "key === 'eta' || key === 'lambda' || key === 'until'",
     to: "key === 'eta' || key === 'lambda'",
     what: 'T cannot be changed in a run that goes on',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/live.test.ts'],
   },
   {
     id: 'comma-is-point',
@@ -149,7 +149,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'told(key, one)',
     to: 'told(key, other)',
     what: 'a difference tells the other experiment’s value',
-    tests: ['src/models/twoLayer/learners.test.ts', 'src/session/session.test.ts'],
+    tests: ['src/models/twoLayer/learners.test.ts', 'src/session/live.test.ts'],
   },
   {
     id: 'batch-of-all',
@@ -302,7 +302,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'cells: column.cells.filter(isKept)',
     to: 'cells: column.cells.slice(0, column.cells.length - gaps.size)',
     what: 'where rows are left out, classes are those of other rows',
-    tests: ['src/core/table/ownData.test.ts', 'src/core/table/formats.test.ts'],
+    tests: ['src/core/table/ownData.test.ts', 'src/core/table/gaps.test.ts'],
   },
   {
     id: 'own-gap-numbers',
@@ -310,7 +310,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'column.numbers.filter(isKept)',
     to: 'column.numbers.slice(0, column.numbers.length - gaps.size)',
     what: 'where rows are left out, numbers are those of other rows',
-    tests: ['src/core/table/ownData.test.ts', 'src/core/table/formats.test.ts'],
+    tests: ['src/core/table/ownData.test.ts', 'src/core/table/gaps.test.ts'],
   },
   {
     id: 'own-line-numbers',
@@ -326,7 +326,7 @@ export const inExperiment: readonly Fault[] = [
     from: "return point === comma ? 'none' : 'ambiguous';",
     to: "return 'none';",
     what: '“1,250” in a table is read as the delimiter suggests, without asking',
-    tests: ['src/core/table/formats.test.ts'],
+    tests: ['src/core/table/numbers.test.ts'],
   },
   {
     id: 'own-units-mixed',
@@ -334,7 +334,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'each?.unit === unit ? each.text : null',
     to: 'each ? each.text : null',
     what: '“5 kg” and “5 g” are one number',
-    tests: ['src/core/table/formats.test.ts'],
+    tests: ['src/core/table/numbers.test.ts'],
   },
   {
     id: 'output-drift-hidden',
@@ -399,7 +399,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'const where = `Row ${itemAt(lines, i)}, column ${quoted(name)}`;',
     to: 'const where = `Row ${i + 1}, column ${quoted(name)}`;',
     what: 'a missing class is reported at a wrong row of the file, one too small under a row of names',
-    tests: ['src/core/table/ownData.test.ts', 'src/core/table/formats.test.ts'],
+    tests: ['src/core/table/ownData.test.ts', 'src/core/table/gaps.test.ts'],
   },
   {
     id: 'replay-file-keeps-old-wish',
@@ -441,7 +441,7 @@ export const inExperiment: readonly Fault[] = [
     from: 'gap: classes ? isUnclassed : isMissing })',
     to: 'gap: classes ? isMissing : isUnclassed })',
     what: 'leaving out rows with missing values drops all rows of a class such as “none” or “-”, and does not drop rows whose target number is “-”',
-    tests: ['src/core/table/formats.test.ts'],
+    tests: ['src/core/table/gaps.test.ts'],
   },
   {
     id: 'zeros-not-constant',

@@ -8,7 +8,7 @@ export const inRuns: readonly Fault[] = [
     from: 'return known ?? (isSmall',
     to: 'return (isSmall',
     what: 'the step at which a learner was done is the last one below, or forgotten',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/curves.test.ts'],
   },
   {
     id: 'tests-first-kept',
@@ -16,8 +16,8 @@ export const inRuns: readonly Fault[] = [
     from: 'tests: testsOf(measurements) ?? gathered.tests',
     to: 'tests: gathered.tests ?? testsOf(measurements)',
     what: 'test loss and accuracy stay those of the start',
-    tests: ['src/session/session.test.ts', 'src/ui/values.browser.test.tsx'],
-    named: 'session|curves|digits: test loss',
+    tests: ['src/ui/readout.browser.test.tsx'],
+    named: 'digits: test loss',
   },
   {
     id: 'predictions-outlive-change',
@@ -25,7 +25,7 @@ export const inRuns: readonly Fault[] = [
     from: '.filter(([probe]) => !model.foretells(probe))',
     to: '',
     what: 'predictions stay after a live change has made them void',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/live.test.ts'],
   },
   {
     id: 'start-kernels-moved',
@@ -33,11 +33,7 @@ export const inRuns: readonly Fault[] = [
     from: 'first: { [seen.probe]: seen, ...first }',
     to: 'first: { ...first, [seen.probe]: seen }',
     what: 'the kernels of the start are those worked out last',
-    tests: [
-      'src/session/session.test.ts',
-      'src/session/oneRun.test.ts',
-      'src/ui/values.browser.test.tsx',
-    ],
+    tests: ['src/session/curves.test.ts', 'src/ui/readout.browser.test.tsx'],
     named: 'curves|kernel|gauge of each',
   },
   {
@@ -54,7 +50,7 @@ export const inRuns: readonly Fault[] = [
     from: 'const SMALL_LOSS = 1e-6;',
     to: 'const SMALL_LOSS = 1e-4;',
     what: 'a learner counts as done at 10⁻⁴ under a head that says 10⁻⁶',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/curves.test.ts'],
   },
   {
     id: 'changes-merged',
@@ -62,7 +58,7 @@ export const inRuns: readonly Fault[] = [
     from: 'nameIn(last) === nameIn(change) && change.step',
     to: 'change.step',
     what: 'a change of λ takes the place of a change of η',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/live.test.ts'],
   },
   {
     id: 'left-out-once',
@@ -86,7 +82,7 @@ export const inRuns: readonly Fault[] = [
     from: '(each) => !taken.has(each),',
     to: '(each) => each > taken.size,',
     what: 'two pins may have one number',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/pins.test.ts'],
   },
   {
     id: 'pin-present-experiment',
@@ -94,7 +90,7 @@ export const inRuns: readonly Fault[] = [
     from: 'changed: changes.length > 0',
     to: 'changed: changes.length > 1',
     what: 'a run changed once on the way is pinned as unchanged',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/live.test.ts'],
   },
   {
     id: 'five-pins',
@@ -102,7 +98,7 @@ export const inRuns: readonly Fault[] = [
     from: 'MOST_PINS = 4',
     to: 'MOST_PINS = 5',
     what: 'five runs can be pinned',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/pins.test.ts'],
   },
   {
     id: 'thin-loses-troughs',
@@ -142,7 +138,7 @@ export const inRuns: readonly Fault[] = [
     from: 'store.setState({ own: null, ownWord: null });\n      if',
     to: 'store.setState({ ownWord: null });\n      if',
     what: 'a table that is forgotten stays',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/ownData.test.ts'],
   },
   {
     id: 'address-echo',
@@ -150,7 +146,7 @@ export const inRuns: readonly Fault[] = [
     from: 'if (page.location.hash !== written) read(true);',
     to: 'read(true);',
     what: 'the page’s own link starts the run again',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/addressBar.test.ts'],
   },
   {
     id: 'speed-not-kept',
@@ -158,7 +154,7 @@ export const inRuns: readonly Fault[] = [
     from: 'memory.keep(speed);',
     to: 'memory.read();',
     what: 'the chosen speed is not kept on the device',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/speeds.test.ts'],
   },
   {
     id: 'gauge-of-first-learner',
@@ -166,7 +162,7 @@ export const inRuns: readonly Fault[] = [
     from: 'inspector.gauge(stand.step, weights, index)',
     to: 'inspector.gauge(stand.step, weights, 0 * index)',
     what: 'every gauge is worked out for the first learner',
-    tests: ['src/runtime/views.test.ts', 'src/ui/values.browser.test.tsx'],
+    tests: ['src/runtime/views.test.ts', 'src/ui/readout.browser.test.tsx'],
     named: 'gauge',
   },
   {
@@ -178,7 +174,7 @@ export const inRuns: readonly Fault[] = [
     tests: [
       'src/runtime/views.test.ts',
       'src/runtime/trainer.test.ts',
-      'src/ui/values.browser.test.tsx',
+      'src/ui/readout.browser.test.tsx',
     ],
     named: 'kernel|gauge',
   },
@@ -229,7 +225,7 @@ export const inRuns: readonly Fault[] = [
     from: 'each.step > run.measured',
     to: 'each.step >= run.measured',
     what: 'after a setback a measurement is shown twice',
-    tests: ['src/runtime/trainer.test.ts'],
+    tests: ['src/runtime/setback.test.ts'],
     named: 'setback',
   },
   {
@@ -238,7 +234,7 @@ export const inRuns: readonly Fault[] = [
     from: 'run.task = { ...run.task, experiment }',
     to: 'run.task = { ...run.task }',
     what: 'after a crash a run forgets its live changes',
-    tests: ['src/runtime/trainer.test.ts'],
+    tests: ['src/runtime/setback.test.ts'],
     named: 'setback',
   },
   {
@@ -271,7 +267,7 @@ export const inRuns: readonly Fault[] = [
     from: 'const speed = named ?? memory.read();',
     to: 'const speed = named ?? store.getState().speed;',
     what: "after a link that names a speed, opening a link without one keeps the first link's speed instead of the speed chosen on the device",
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/speeds.test.ts', 'src/session/addressBar.test.ts'],
   },
   {
     id: 'experiment-stays-first',
@@ -279,7 +275,7 @@ export const inRuns: readonly Fault[] = [
     from: 'gathered = { ...gathered, info, experiment, latest, leftOut, changes };',
     to: 'gathered = { ...gathered, info, latest, leftOut, changes };',
     what: "after live changes the run in sight keeps its first settings: a second change's mark repeats the first (“λ = 2, T = 900”), and a pin of the run is compared by the old settings",
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/live.test.ts'],
   },
   {
     id: 'paused-at-checkpoint',
@@ -303,7 +299,7 @@ export const inRuns: readonly Fault[] = [
     from: '      const before = JSON.stringify(learners);\n      learners = this.model.retuned(tuning, this.about);\n      // What was at rest before a change is not at rest after it.\n      const recent = JSON.stringify(learners) === before ? position.recent : [];',
     to: '      learners = this.model.retuned(tuning, this.about);\n      const { recent } = position;',
     what: 'with a plateau set, a live change of η, λ or T in a run at rest can end the run at once with “Nothing changed any more”, for it is still judged by measurements from before the change',
-    tests: ['src/runtime/trainer.test.ts'],
+    tests: ['src/runtime/control.test.ts'],
   },
   {
     id: 'change-marker-creeps',
@@ -311,7 +307,7 @@ export const inRuns: readonly Fault[] = [
     from: '{ step: last.step, what: change.what }',
     to: '{ step: change.step, what: change.what }',
     what: 'while a slider is dragged live, the mark of the change moves to the last instant of the drag instead of staying where it began (and a long drag stays one change for ever)',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/live.test.ts'],
   },
   {
     id: 'reset-starts-a-run',
@@ -327,7 +323,7 @@ export const inRuns: readonly Fault[] = [
     from: 'const pace = paused ? speed : (at ?? speed);',
     to: 'const pace = at ?? speed;',
     what: 'after a slider is moved while the run is paused, Run rushes it at full speed instead of the chosen speed',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/speeds.test.ts'],
   },
   {
     id: 'thirty-a-second-unwatched',
@@ -359,7 +355,7 @@ export const inRuns: readonly Fault[] = [
     from: "const { pace, speed } = store.getState();\n      if (!isGoing()) start(false, 'full');\n      else if (pace !== 'full') setPace('full');\n      else setPace(speed === 'full' ? DEFAULT_SPEED : speed);",
     to: "const { pace } = store.getState();\n      if (!isGoing()) start(false, 'full');\n      else if (pace !== 'full') setPace('full');\n      else setPace(DEFAULT_SPEED);",
     what: 'full speed switched off again brings the run to the default speed, not to the one that was chosen',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/speeds.test.ts'],
   },
   {
     id: 'link-speed-after-start',
@@ -367,7 +363,7 @@ export const inRuns: readonly Fault[] = [
     from: 'session.setLinkSpeed(speed);\n    session.load(experiment, sentences, start, model);',
     to: 'session.load(experiment, sentences, start, model);\n    session.setLinkSpeed(speed);',
     what: "the run that a link with a speed starts goes at the speed of before; the select shows the link's speed",
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/addressBar.test.ts'],
   },
   {
     id: 'dragged-change-at-last-step',
@@ -375,7 +371,7 @@ export const inRuns: readonly Fault[] = [
     from: '[...changes.slice(0, -1), { step: last.step, what: change.what }]',
     to: '[...changes.slice(0, -1), change]',
     what: 'a live change made by dragging a slider is told and marked at the step where the drag ended, not where the change began',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/live.test.ts'],
   },
   {
     id: 'slower-speed-keeps-anchor',
@@ -391,7 +387,7 @@ export const inRuns: readonly Fault[] = [
     from: 'measure: stride.measure || watched }',
     to: 'measure: stride.measure && watched }',
     what: 'at a slow speed the readout and the charts no longer follow each update, but only the scheduled measurements',
-    tests: ['src/runtime/trainer.test.ts'],
+    tests: ['src/runtime/control.test.ts'],
     named: 'held to a speed',
   },
   {
@@ -408,7 +404,7 @@ export const inRuns: readonly Fault[] = [
     from: "const isGoing = () => ['running', 'paused', 'asking'].includes(status());",
     to: "const isGoing = () => ['running', 'paused'].includes(status());",
     what: 'a live change of η, λ or T, or “Full speed”, while a setback holds a run throws that run away and starts another at step 0',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/live.test.ts'],
   },
   {
     id: 'lost-word-outlives-new-table',
@@ -416,7 +412,7 @@ export const inRuns: readonly Fault[] = [
     from: 'store.setState({ own, ownWord: null, experiment: model.table.usedBy(experiment) });',
     to: 'store.setState({ own, experiment: model.table.usedBy(experiment) });',
     what: 'after a kept table was lost and a new one was accepted, the next link to own data says that the table is lost, though it trains on the new one',
-    tests: ['src/session/session.test.ts'],
+    tests: ['src/session/ownData.test.ts'],
   },
   {
     id: 'backend-chip-stale',

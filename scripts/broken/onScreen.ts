@@ -2,7 +2,12 @@
 import type { Fault } from './fault.ts';
 
 const VALUES = ['src/ui/values.browser.test.tsx'];
-const BESIDE = ['src/ui/beside.browser.test.tsx'];
+const READOUT = ['src/ui/readout.browser.test.tsx'];
+const WEIGHTS = ['src/ui/weights.browser.test.tsx'];
+const LINES = ['src/ui/lines.browser.test.tsx'];
+const MARKS = ['src/ui/marks.browser.test.tsx'];
+const TOLD = ['src/ui/told.browser.test.tsx'];
+const TURNS = ['src/ui/turns.browser.test.tsx'];
 
 export const onScreen: readonly Fault[] = [
   {
@@ -20,7 +25,7 @@ export const onScreen: readonly Fault[] = [
     from: 'new Map(steps.map((step, k) => [step, values[k]])),',
     to: 'new Map(steps.map((step, k) => [step, values[k + 1] ?? null])),',
     what: 'table and CSV hold each prediction a row too early',
-    tests: BESIDE,
+    tests: VALUES,
     named: 'table has each prediction',
   },
   {
@@ -56,8 +61,8 @@ export const onScreen: readonly Fault[] = [
     from: 'readingAt(latest, index)',
     to: 'readingAt(latest, 0 * index)',
     what: 'the spoken summary tells the first learner’s loss and angle of all',
-    tests: VALUES,
-    named: 'the summary says',
+    tests: TOLD,
+    named: 'the summary says the step',
   },
   {
     id: 'rate-first',
@@ -65,7 +70,7 @@ export const onScreen: readonly Fault[] = [
     from: 'readingAt(each, index).loss',
     to: 'readingAt(each, 0 * index).loss',
     what: 'the rate is the first learner’s for all',
-    tests: VALUES,
+    tests: READOUT,
     named: 'readout, fa:',
   },
   {
@@ -74,7 +79,7 @@ export const onScreen: readonly Fault[] = [
     from: "seenBy(latest, 'gauge')?.value[index] ?? null",
     to: "seenBy(latest, 'gauge')?.value[0 * index] ?? null",
     what: 'the stability gauge is the first learner’s for all',
-    tests: VALUES,
+    tests: READOUT,
     named: 'the gauge of each learner',
   },
   {
@@ -83,7 +88,7 @@ export const onScreen: readonly Fault[] = [
     from: 'tests?.readings[row]',
     to: 'tests?.readings[0 * row]',
     what: 'the row of test digits shows the first learner’s predictions for all',
-    tests: VALUES,
+    tests: READOUT,
     named: 'digits: test loss',
   },
   {
@@ -109,7 +114,7 @@ export const onScreen: readonly Fault[] = [
     from: 'figureOf(column, latest?.readings[index], told, index)',
     to: 'figureOf(column, latest?.readings[learners.length - 1 - index], told, index)',
     what: 'the rows of the readout hold the learners’ figures in reverse',
-    tests: VALUES,
+    tests: READOUT,
     named: 'readout, fa:',
   },
   {
@@ -145,7 +150,7 @@ export const onScreen: readonly Fault[] = [
     from: 'const at = row.values[index];',
     to: 'const at = row.values[0 * index];',
     what: 'the dots at the hovered step all lie on the first learner’s line',
-    tests: BESIDE,
+    tests: LINES,
     named: 'each line has a dot',
   },
   {
@@ -154,7 +159,7 @@ export const onScreen: readonly Fault[] = [
     from: '[last.values[index] ?? null]',
     to: '[last.values[0 * index] ?? null]',
     what: 'the dots where the lines have got to all lie on the first one',
-    tests: BESIDE,
+    tests: LINES,
     named: 'each line has a dot',
   },
   {
@@ -163,7 +168,7 @@ export const onScreen: readonly Fault[] = [
     from: 'name={nameOf({ id, rule }).short}',
     to: "name={nameOf({ id, rule: rule && 'fa' }).short}",
     what: 'a line keeps the name FA under another rule',
-    tests: BESIDE,
+    tests: LINES,
     named: 'lines are named',
   },
   {
@@ -181,7 +186,7 @@ export const onScreen: readonly Fault[] = [
     from: "pin.changed ? ', changed on the way' : ''",
     to: "pin.changed ? '' : ''",
     what: 'a pinned run that was changed on the way does not say so',
-    tests: BESIDE,
+    tests: MARKS,
     named: 'changed on the way',
   },
   {
@@ -242,7 +247,7 @@ export const onScreen: readonly Fault[] = [
     from: 'all.filter(({ holds }) => chosen ?? holds)',
     to: 'all.filter(({ holds }) => holds)',
     what: 'the switch of the theory moves, and no band comes or goes',
-    tests: BESIDE,
+    tests: LINES,
     named: 'theory is shown',
   },
   {
@@ -251,7 +256,7 @@ export const onScreen: readonly Fault[] = [
     from: 'n: shape?.n ?? 0, p: shape?.p ?? 0',
     to: 'n: shape?.n ?? 0, p: shape?.d ?? 0',
     what: 'whether theory holds is judged by the inputs instead of the width',
-    tests: BESIDE,
+    tests: LINES,
     named: 'theory is shown',
   },
   {
@@ -269,7 +274,7 @@ export const onScreen: readonly Fault[] = [
     from: 'η = ${compact(eta)}',
     to: 'η = ${compact(2 * eta)}',
     what: 'the caption of the loss states another learning rate',
-    tests: BESIDE,
+    tests: TOLD,
     named: 'the caption of the loss',
   },
   {
@@ -287,7 +292,7 @@ export const onScreen: readonly Fault[] = [
     from: '=> reached[index]',
     to: '=> reached[0 * index]',
     what: 'every learner is done when the first one is',
-    tests: VALUES,
+    tests: READOUT,
     named: 'when each learner first was done',
   },
   {
@@ -296,7 +301,7 @@ export const onScreen: readonly Fault[] = [
     from: 'tests.readings[index]?.loss',
     to: 'tests.readings[0 * index]?.loss',
     what: 'the readout shows the first learner’s test loss for all',
-    tests: VALUES,
+    tests: READOUT,
     named: 'digits: test loss',
   },
   {
@@ -305,7 +310,7 @@ export const onScreen: readonly Fault[] = [
     from: 'tests?.readings[index]?.accuracy',
     to: 'tests?.readings[0 * index]?.accuracy',
     what: 'the readout shows the first learner’s accuracy for all',
-    tests: VALUES,
+    tests: READOUT,
     named: 'digits: test loss',
   },
   {
@@ -314,7 +319,7 @@ export const onScreen: readonly Fault[] = [
     from: '(100 * share).toFixed(1)',
     to: 'share.toFixed(1)',
     what: 'the accuracy is printed as a share and called percent',
-    tests: VALUES,
+    tests: READOUT,
     named: 'digits: test loss',
   },
   {
@@ -323,7 +328,7 @@ export const onScreen: readonly Fault[] = [
     from: 'from: ({ betaNorm2, outputStart2 }) => root(quotient(betaNorm2, outputStart2))',
     to: 'from: ({ outputDrift2, outputStart2 }) => root(quotient(outputDrift2, outputStart2))',
     what: 'the drift of the output weights stands for their norm',
-    tests: VALUES,
+    tests: READOUT,
     named: 'readout, fa:',
   },
   {
@@ -332,7 +337,7 @@ export const onScreen: readonly Fault[] = [
     from: '`At step ${grouped(latest.step)}`',
     to: '`At step ${grouped(measurements.length)}`',
     what: 'the readout counts measurements and calls them steps',
-    tests: VALUES,
+    tests: READOUT,
     named: 'readout, fa:',
   },
   {
@@ -341,7 +346,7 @@ export const onScreen: readonly Fault[] = [
     from: '{model.nameOf({ id, rule }).long}',
     to: "{model.nameOf({ id, rule: rule && 'fa' }).long}",
     what: 'the readout calls every rule feedback alignment',
-    tests: VALUES,
+    tests: READOUT,
     named: 'readout, usf:',
   },
   {
@@ -350,7 +355,7 @@ export const onScreen: readonly Fault[] = [
     from: '&& model.isControl({ id, rule })',
     to: '&& !model.isControl({ id, rule })',
     what: 'FA’s angle is marked as the control, BP’s is not',
-    tests: BESIDE,
+    tests: READOUT,
     named: 'marked as a control',
   },
   {
@@ -359,7 +364,7 @@ export const onScreen: readonly Fault[] = [
     from: 'onClick={() => toggleLearner(id)}',
     to: 'onClick={() => toggleLearner(learners[(index + 1) % learners.length].id)}',
     what: 'a click on a name hides another learner’s line',
-    tests: BESIDE,
+    tests: LINES,
     named: 'a click on a name',
   },
   {
@@ -368,7 +373,7 @@ export const onScreen: readonly Fault[] = [
     from: 'leftOutText({ ...seen, model }, [column.aside], words, id)',
     to: 'leftOutText({ ...seen, model }, [column.aside], words)',
     what: 'the word on one learner’s missing gauge stands at all',
-    tests: BESIDE,
+    tests: READOUT,
     named: 'a gauge that is left out',
   },
   {
@@ -377,7 +382,7 @@ export const onScreen: readonly Fault[] = [
     from: 'rows.slice(0, MOST_ROWS)',
     to: 'rows.slice(-MOST_ROWS)',
     what: 'a long table shows its last rows and says that they are the first',
-    tests: BESIDE,
+    tests: VALUES,
     named: 'a long table',
   },
   {
@@ -386,7 +391,7 @@ export const onScreen: readonly Fault[] = [
     from: ': compact(value)}',
     to: ': compact(Math.abs(value))}',
     what: 'a table loses the signs of its numbers',
-    tests: BESIDE,
+    tests: WEIGHTS,
     named: 'keeps the signs',
   },
   {
@@ -404,8 +409,8 @@ export const onScreen: readonly Fault[] = [
     from: '`Step ${grouped(latest.step)} of',
     to: '`Step ${grouped(measurements.length)} of',
     what: 'the spoken summary counts measurements and calls them steps',
-    tests: VALUES,
-    named: 'the summary says',
+    tests: TOLD,
+    named: 'the summary says the step',
   },
   {
     id: 'strip-right-is-wrong',
@@ -413,7 +418,7 @@ export const onScreen: readonly Fault[] = [
     from: 'predicted !== label',
     to: 'predicted === label',
     what: 'right predictions are struck through',
-    tests: VALUES,
+    tests: READOUT,
     named: 'digits: test loss',
   },
   {
@@ -422,7 +427,7 @@ export const onScreen: readonly Fault[] = [
     from: 'label={itemAt(strip.labels, index)}',
     to: 'label={itemAt(strip.labels, 0 * index)}',
     what: 'every picture of a digit is called by the first one’s name',
-    tests: VALUES,
+    tests: READOUT,
     named: 'digits: test loss',
   },
   {
@@ -431,7 +436,7 @@ export const onScreen: readonly Fault[] = [
     from: 'Predictions at step ${grouped(tests.step)}',
     to: 'Predictions at step ${grouped(tests.readings.length)}',
     what: 'the caption of the digits names a step at which nothing was tested',
-    tests: VALUES,
+    tests: READOUT,
     named: 'digits: test loss',
   },
   {
@@ -440,7 +445,7 @@ export const onScreen: readonly Fault[] = [
     from: '[index + 1, itemAt(feedback, index), value]',
     to: '[index + 1, value, itemAt(feedback, index)]',
     what: 'b and β change places in the file of the weights',
-    tests: VALUES,
+    tests: WEIGHTS,
     named: 'weights drawn of fa are',
   },
   {
@@ -449,7 +454,7 @@ export const onScreen: readonly Fault[] = [
     from: 'frame.x(itemAt(shown.feedback, r)), frame.y(beta)',
     to: 'frame.x(beta), frame.y(itemAt(shown.feedback, r))',
     what: 'b and β change places in the cloud',
-    tests: BESIDE,
+    tests: WEIGHTS,
     named: 'the cloud has a dot',
   },
   {
@@ -458,7 +463,7 @@ export const onScreen: readonly Fault[] = [
     from: 'portrait: itemAt(value, index)',
     to: 'portrait: itemAt(value, 0 * index)',
     what: 'the cloud and the diagram show the first learner’s weights for all',
-    tests: VALUES,
+    tests: WEIGHTS,
     named: 'weights drawn of',
   },
   {
@@ -467,7 +472,7 @@ export const onScreen: readonly Fault[] = [
     from: 'const angle = degrees(shown.angle);',
     to: 'const angle = degrees(shown.slope && Math.atan(shown.slope));',
     what: 'the cloud’s angle is that of its fitted line',
-    tests: VALUES,
+    tests: WEIGHTS,
     named: 'weights drawn of fa are',
   },
   {
@@ -476,7 +481,7 @@ export const onScreen: readonly Fault[] = [
     from: 'y1={frame.y(-end.beta)}',
     to: 'y1={frame.y(end.beta)}',
     what: 'the fitted line is bent at the origin',
-    tests: BESIDE,
+    tests: WEIGHTS,
     named: 'the cloud has a dot',
   },
   {
@@ -485,7 +490,7 @@ export const onScreen: readonly Fault[] = [
     from: 'setView({ chosen: learner.id })',
     to: 'setView({ chosen: info.learners[(index + 1) % info.learners.length].id })',
     what: 'the switch of the weights chooses the next learner',
-    tests: VALUES,
+    tests: WEIGHTS,
     named: 'weights drawn of fa are',
   },
   {
@@ -494,7 +499,7 @@ export const onScreen: readonly Fault[] = [
     from: "const back = rule === 'bp' ? 'β' : symbol;",
     to: 'const back = symbol;',
     what: 'the diagram says that BP’s error comes back through b',
-    tests: BESIDE,
+    tests: WEIGHTS,
     named: 'the diagram of bp',
   },
   {
@@ -503,7 +508,7 @@ export const onScreen: readonly Fault[] = [
     from: 'value={beta / most.beta}',
     to: 'value={feedback / most.feedback}',
     what: 'the diagram’s bars of β show b',
-    tests: BESIDE,
+    tests: WEIGHTS,
     named: 'the diagram of bp',
   },
   {
@@ -521,7 +526,7 @@ export const onScreen: readonly Fault[] = [
     from: 'row.values[index + 1]',
     to: 'row.values[0 * index + 1]',
     what: 'every spectrum is the first learner’s',
-    tests: BESIDE,
+    tests: WEIGHTS,
     named: 'the spectra are',
   },
   {
@@ -530,7 +535,7 @@ export const onScreen: readonly Fault[] = [
     from: '({ G, GH }: KernelReport) => GH ?? G',
     to: '({ G, GH }: KernelReport) => G ?? GH',
     what: 'the spectrum of G stands for that of G + H',
-    tests: VALUES,
+    tests: READOUT,
     named: 'the gauge of each learner|spectr',
   },
   {
@@ -547,7 +552,7 @@ export const onScreen: readonly Fault[] = [
     from: "case 'target':\n      return {",
     to: "case 'target':\n      if (outcome.step) return { short: 'done', sentence: 'The run has made all its steps.' };\n      return {",
     what: 'a run that stopped at its target says that it made all its steps',
-    tests: BESIDE,
+    tests: TOLD,
     named: 'ended at its target',
   },
   {
@@ -572,7 +577,7 @@ export const onScreen: readonly Fault[] = [
     from: 'divergence(outcome.learners, model)',
     to: 'divergence(outcome.learners.slice(0, 1), model)',
     what: 'the status and the summary name one of several that diverged',
-    tests: BESIDE,
+    tests: TOLD,
     named: 'names all that diverged',
   },
   {
@@ -581,7 +586,7 @@ export const onScreen: readonly Fault[] = [
     from: '${backendName(id)} in ${precision}.',
     to: "${backendName(id)} in ${precision && 'float64'}.",
     what: 'the notice of a backend that stands in names a precision that is not in use',
-    tests: BESIDE,
+    tests: TOLD,
     named: 'stands in',
   },
   {
@@ -590,7 +595,7 @@ export const onScreen: readonly Fault[] = [
     from: 'step === 0 ?',
     to: 'step >= 0 ?',
     what: 'a run that goes on says that it starts again',
-    tests: BESIDE,
+    tests: TOLD,
     named: 'notice of a setback',
   },
   {
@@ -623,7 +628,7 @@ export const onScreen: readonly Fault[] = [
     from: '(value * 180) / Math.PI',
     to: '(value * 90) / Math.PI',
     what: 'angles are half as large',
-    tests: VALUES,
+    tests: READOUT,
     named: 'readout, fa:',
   },
   {
@@ -640,7 +645,7 @@ export const onScreen: readonly Fault[] = [
     from: '!hidden.has(id) && (\n        <Line',
     to: 'hidden.has(id) && (\n        <Line',
     what: 'the charts draw the hidden lines and hide the others',
-    tests: BESIDE,
+    tests: LINES,
     named: 'a click on a name',
   },
   {
@@ -649,7 +654,7 @@ export const onScreen: readonly Fault[] = [
     from: 'until < info.steps ? [until] : []',
     to: 'until < info.steps ? [until / 2] : []',
     what: 'the mark of T stands at half of it',
-    tests: BESIDE,
+    tests: MARKS,
     named: 'mark of the cut-off',
   },
   {
@@ -658,7 +663,7 @@ export const onScreen: readonly Fault[] = [
     from: 'values[index] === 0',
     to: 'values[0 * index] === 0',
     what: 'the mark of a loss of exactly 0 stands where the first learner’s is',
-    tests: BESIDE,
+    tests: MARKS,
     named: 'exactly 0',
   },
   {
@@ -667,7 +672,7 @@ export const onScreen: readonly Fault[] = [
     from: 'return changes.map(({ step, what }) => (',
     to: 'return changes.map(({ what }, step) => (',
     what: 'the mark of a live change stands at its number, not at its step',
-    tests: BESIDE,
+    tests: MARKS,
     named: 'changed on the way',
   },
   {
@@ -684,7 +689,7 @@ export const onScreen: readonly Fault[] = [
     from: '{info.learners.map((learner, index) => {',
     to: '{info.learners.filter(({ id }) => !hidden.has(id)).map((learner, index) => {',
     what: 'with a learner hidden, the tooltip of a chart gives the learners after it the value of another learner (the one a place before)',
-    tests: BESIDE,
+    tests: LINES,
     named: 'with a line hidden',
   },
   {
@@ -702,7 +707,7 @@ export const onScreen: readonly Fault[] = [
     from: '({ steps, values }) => new Map(steps.map((step, k) => [step, values[k]])),',
     to: '({ values }) => new Map(values.map((value, k) => [k, value])),',
     what: "in a chart's table and CSV the predicted columns are looked up by place instead of by step: from the first gap in the schedule on, predictions stand at wrong steps and then end too early",
-    tests: BESIDE,
+    tests: VALUES,
     named: 'table has each prediction',
   },
   {
@@ -711,7 +716,7 @@ export const onScreen: readonly Fault[] = [
     from: '  const { p, o } = info.shape;\n  return rows(',
     to: '  const { p } = info.shape;\n  const o = 1;\n  return rows(',
     what: "with several outputs (digits), the Network diagram's table and CSV list the outputs of the first units as if they were the first weights of one unit each",
-    tests: VALUES,
+    tests: WEIGHTS,
     named: 'several outputs',
   },
   {
@@ -720,7 +725,7 @@ export const onScreen: readonly Fault[] = [
     from: 'first?.value.find(',
     to: 'latest?.value.find(',
     what: 'the grey line and the exported column “G at the start” of the kernel spectrum are the present G of the first learner instead',
-    tests: BESIDE,
+    tests: WEIGHTS,
     named: 'spectra are each',
   },
   {
@@ -737,7 +742,7 @@ export const onScreen: readonly Fault[] = [
     from: '(({ lambda, until }) =>\n    lambda > 0 && until !== null && until < info.steps ? [until] : [],',
     to: '(({ until }) =>\n    until !== null && until < info.steps ? [until] : [],',
     what: 'charts of runs without any decay (only BP and FA, or λ = 0) still draw a dotted line “λ off” at T',
-    tests: BESIDE,
+    tests: MARKS,
     named: 'nothing decays',
   },
   {
@@ -754,7 +759,7 @@ export const onScreen: readonly Fault[] = [
     from: 'rows.slice(0, MOST_ROWS)',
     to: 'rows.slice(-MOST_ROWS)',
     what: "a figure's table with more than 400 rows begins far after step 0 and shows the last 400 rows, while the sentence below says it shows the first 400",
-    tests: BESIDE,
+    tests: VALUES,
     named: 'a long table',
   },
   {
@@ -763,7 +768,7 @@ export const onScreen: readonly Fault[] = [
     from: 'row.values[index + 1]',
     to: 'row.values[index]',
     what: "in the kernels view each learner's line is the spectrum of the one before it, and the first learner's line is G at the start",
-    tests: BESIDE,
+    tests: WEIGHTS,
     named: 'spectra',
   },
   {
@@ -772,7 +777,7 @@ export const onScreen: readonly Fault[] = [
     from: 'beta: itemAt(beta, r * o),',
     to: 'beta: itemAt(beta, r),',
     what: "with several outputs the Network figure's table and CSV give beta values of other units beside the right feedback weights",
-    tests: VALUES,
+    tests: WEIGHTS,
     named: 'several outputs',
   },
   {
@@ -847,7 +852,7 @@ export const onScreen: readonly Fault[] = [
     from: '[index + 1, itemAt(feedback, index), value]',
     to: '[index + 1, value, itemAt(feedback, index)]',
     what: 'the table and the CSV of the Weights figure have β in the column of b and b in the column of β',
-    tests: VALUES,
+    tests: WEIGHTS,
     named: 'several outputs',
   },
   {
@@ -883,7 +888,7 @@ export const onScreen: readonly Fault[] = [
     from: 'if (whole && scale === scaleAtHome) return home(range, least);',
     to: 'if (whole) return home(range, least);',
     what: 'switched to a linear scale, a chart over all steps keeps the ends and the powers of ten of its log axis (and a linear one switched to log begins at 0)',
-    tests: ['src/ui/beside.browser.test.tsx'],
+    tests: LINES,
     named: 'reads the same on a linear scale',
   },
   {
@@ -892,7 +897,7 @@ export const onScreen: readonly Fault[] = [
     from: 'zoom && zoom[0] < steps ? [zoom[0], Math.min(zoom[1], steps)]',
     to: 'zoom ? [zoom[0], Math.min(zoom[1], steps)]',
     what: 'a zoom that begins beyond the last step of a shorter new run is kept: its charts are empty, on an axis that runs backwards',
-    tests: ['src/ui/beside.browser.test.tsx'],
+    tests: LINES,
     named: 'zoom beyond',
   },
   {
@@ -910,7 +915,7 @@ export const onScreen: readonly Fault[] = [
     from: '  if (over && late !== present) setLate(() => present);\n',
     to: '',
     what: 'between two runs a view falls back to an earlier state of the run that is over',
-    tests: ['src/ui/beside.browser.test.tsx'],
+    tests: TURNS,
     named: 'older of it',
   },
 ];

@@ -2,29 +2,14 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LeftOut } from '../engine/probe';
 import type { Failure } from '../engine/run';
-import type { RunInfo } from '../models/twoLayer/info';
 import type { Measurement } from '../models/twoLayer/measurement';
 import { defaults } from '../models/twoLayer/params';
 import type { Trainer } from '../runtime/client';
 import type { RunEvent } from '../runtime/runEvent';
 import { createSession } from './session';
+import { at, info } from './testing/script';
 
-const info: RunInfo = {
-  learners: [{ id: 'fa', rule: 'fa', eta: 0.1, lambda: 0, until: null }],
-  shape: { n: 30, d: 60, p: 800, o: 1 },
-  ...{ steps: 100, lambdaMax: 2.5, tested: 0, strip: null },
-  backend: { id: 'reference', precision: 'float64', why: { code: 'only' }, fallback: false },
-};
-
-const start: Measurement = {
-  step: 0,
-  readings: [
-    {
-      ...{ loss: 1, relativeLoss: 1, alignment: 1.5, gradientAngle: 1.5 },
-      ...{ hiddenDrift: 0, outputDrift: 0, normRatio: 1, test: null },
-    },
-  ],
-};
+const start = at(0);
 
 const failures: Record<string, Failure> = {
   'it is too large': { code: 'too-large', needed: 2, safe: 1, experiment: defaults },

@@ -1,159 +1,12 @@
-/** Every value that a person reads is that learner's, at that step: each is compared with the run file of the same link. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fittedRate } from '../engine/rate';
-import { type LearnerId, learnerName, learnerOfRun, learners } from '../models/twoLayer/learners';
-import { feedbackRules } from '../models/twoLayer/rules/rules';
-import { asTwoLayer } from './labs/twoLayer/inSight';
+/** Each value that is drawn, read, listed or saved is that learner’s, at that step, as in the run file of the same link. */
+import { expect, test, vi } from 'vitest';
 import { strokeOf } from './strokes';
-import { type FigureName, type OpenPage, openApp } from './testing/app';
-import { choose, expectText, press, tableOf } from './testing/hands';
-import { type FileOfLink, fileOf, type LearnerOfFile } from './testing/lab';
+import type { FigureName } from './testing/app';
+import { ended, LINK, ran, SHORT } from './testing/ended';
+import { choose, expectNear, expectText, press, tableOf } from './testing/hands';
+import { anglesOf, driftOf, type LearnerOfFile, lossOf, stepAnglesOf } from './testing/lab';
 import { heightsOf, lineOf, valueAt } from './testing/lines';
-
-const RAD = 180 / Math.PI;
-const ALL = learners.map(({ value }) => value).join(',');
-/** A decay that ends on the way, and is not 1. */
-const LINK = `p=20&n=8&d=4&steps=120&lambda=0.5&until=70&learners=${ALL}&backend=simd`;
-
-const SHORT: Record<string, string> = {
-  bp: 'BP',
-  fa: 'FA',
-  'fa-lambda': 'FA+λ',
-  'bp-lambda': 'BP+λ',
-};
-
-const angleOf = (cos: number | null) => (cos === null ? null : RAD * Math.acos(cos));
-const lossOf = ({ history }: LearnerOfFile) => history.loss;
-const anglesOf = ({ history }: LearnerOfFile) => history.cos.map(angleOf);
-const stepAnglesOf = ({ history }: LearnerOfFile) => history.gradientCos.map(angleOf);
-const driftOf = ({ history }: LearnerOfFile) => history.hiddenDrift;
-
-/** What is offered for saving, the last first. */
-let saved: { readonly name: string; readonly text: Promise<string> }[] = [];
-
-beforeEach(() => {
-  saved = [];
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
-    this: HTMLAnchorElement,
-  ) {
-    const { download: name, href } = this;
-    saved.unshift({ name, text: fetch(href).then((each) => each.text()) });
-  });
-});
-afterEach(() => vi.restoreAllMocks());
-
-/** The page at the end of a link's run, and the run file of the link. */
-async function ran(link = LINK): Promise<{ readonly page: OpenPage; readonly file: FileOfLink }> {
-  const page = await openApp(link);
-  const [file] = await Promise.all([fileOf(link), page.finished()]);
-  return { page, file };
-}
-
-/** Angles are made by the browser's own acos. */
-function expectNear(value: number | null, expected: number | null | undefined, what: string): void {
-  if (expected === null || expected === undefined || value === null)
-    return expect(value, what).toBe(expected ?? null);
-  expect(Math.abs(value - expected), `${what}: ${value} for ${expected}`).toBeLessThanOrEqual(
-    1e-12 * Math.abs(expected) + 1e-15,
-  );
-}
-
-const rulesOf = feedbackRules.map(({ value }) => value);
-
-test.each(rulesOf)(
-  'readout, %s: each row has its learner’s name and last figures',
-  async (rule) => {
-    const link = `${LINK}&feedback=${rule}`;
-    const { page, file } = await ran(link);
-    const symbol = rule === 'fa' ? 'b' : 'Q';
-    const names = page
-      .all('.Readout_readout tbody th .Readout_nameLong')
-      .map((each) => each.textContent);
-    expect(names).toEqual(file.learners.map(({ id }) => learnerName(learnerOfRun(id, rule)).long));
-    expect(page.one('.Readout_readout thead th:first-child').textContent).toBe('At step 120');
-    for (const each of file.learners) {
-      const { id, history } = each;
-      const row = page.readout(id);
-      const last = (quantity: keyof typeof history) => history[quantity].at(-1) ?? null;
-      const rate = fittedRate(
-        history.step,
-        history.loss as number[],
-        1e-10 * (history.loss[0] ?? 0),
-      );
-      const reached = history.step.find((_, k) => (history.relativeLoss[k] ?? 1) < 1e-6) ?? null;
-      const expected: Record<string, number | null> = {
-        loss: last('loss'),
-        'L / L₀': last('relativeLoss'),
-        [`∠(${symbol}, β)`]: angleOf(last('cos')),
-        '∠(step, ∇L)': angleOf(last('gradientCos')),
-        drift: last('hiddenDrift'),
-        '‖β‖/‖β₀‖': last('normRatio'),
-        rate,
-        '10⁻⁶ at': reached,
-      };
-      for (const [head, value] of Object.entries(expected)) {
-        expect(row[head], `${id} has “${head}”`).toBeDefined();
-        expectNear(row[head].value, value, `${id}, ${head}`);
-        expectText(row[head].text, value, `${id}, ${head}`);
-      }
-    }
-  },
-);
-
-test('the readout says when each learner first was done', async () => {
-  const link = 'p=60&n=6&d=8&steps=800&lambda=0.5&until=200&backend=simd';
-  const { page, file } = await ran(link);
-  const reached = file.learners.map(({ history }) =>
-    history.step.find((_, k) => (history.relativeLoss[k] ?? 1) < 1e-6),
-  );
-  expect(new Set(reached).size).toBe(reached.length);
-  expect(file.learners.map(({ id }) => page.readout(id)['10⁻⁶ at'].value)).toEqual(reached);
-});
-
-test('the gauge of each learner is η times half the greatest eigenvalue of its own G + H', async () => {
-  const { page, file } = await ran();
-  press(page.figure('Network'), 'kernel');
-  await vi.waitFor(() =>
-    expect(page.figure('Network').querySelector('.recharts-line')).not.toBeNull(),
-  );
-  press(page.figure('Network'), 'Work out the kernels now');
-  await vi.waitFor(() =>
-    expect(page.figure('Network').querySelector('[data-step]')?.getAttribute('data-step')).toBe(
-      '120',
-    ),
-  );
-  await choose(page.figure('Network'), 'Network', 'View as table');
-  const rows = await tableOf(page.figure('Network'));
-  const heads = page.readout('bp');
-  const [gauge] = Object.keys(heads).filter((head) => head.startsWith('ηλ'));
-  const gauges = file.learners.map((each, index) => {
-    const [, , ...greatest] = rows.body[0];
-    const value = page.readout(each.id)[gauge].value ?? Number.NaN;
-    expect(Math.abs(value / ((each.eta * Number(greatest[index])) / 2) - 1), each.id).toBeLessThan(
-      0.01,
-    );
-    return value;
-  });
-  expect(new Set(gauges.map((each) => each.toPrecision(3))).size).toBe(gauges.length);
-  expect(rows.head.slice(2).map((head) => head.split(', ')[1])).toEqual(
-    file.learners.map(({ id }) => SHORT[id]),
-  );
-});
-
-/** The rows of a file that was offered. */
-async function csv() {
-  const { name, text } = await vi.waitFor(() => {
-    const [last] = saved;
-    if (!last) throw new Error('Nothing was offered.');
-    return last;
-  });
-  const [head, ...body] = (await text)
-    .replace('\ufeff', '')
-    .trim()
-    .split(/\r?\n/)
-    .map((line) => line.split(','));
-  return { name, head, body };
-}
+import { csv } from './testing/saved';
 
 const CHARTS: readonly {
   readonly name: FigureName;
@@ -236,61 +89,6 @@ test.each(CHARTS)(
   },
 );
 
-test.each(learners.map(({ value }) => value))(
-  'the weights drawn of %s are its own at the end, with its own angle',
-  async (id) => {
-    const { page, file } = await ran();
-    const figure = page.figure('Weights');
-    press(figure, SHORT[id]);
-    const own = file.learners.find((each) => each.id === id);
-    if (!own) throw new Error('It is not in the file.');
-    const angle = angleOf(own.history.cos.at(-1) ?? null) ?? 0;
-    await vi.waitFor(() =>
-      expect(figure.querySelector('svg.WeightsFigure_cloud')?.getAttribute('aria-label')).toBe(
-        `Output weights over feedback weights at step 120: angle ${angle.toFixed(1)}°`,
-      ),
-    );
-    expect(figure.querySelector('.WeightsFigure_angle')?.textContent).toBe(`${angle.toFixed(1)}°`);
-    expect(figure.querySelector<HTMLElement>('canvas')?.style.color).toBe(strokeOf(id).color);
-    for (const name of ['Weights', 'Network'] as const) {
-      saved = [];
-      await choose(page.figure(name), name, 'Save as CSV');
-      const { body } = await csv();
-      expect(body.length).toBeGreaterThan(10);
-      for (const [unit, b, beta] of body.map((row) => row.map(Number))) {
-        const r = unit - 1;
-        expect(Math.abs(beta - own.final.beta[r][0]), `${name}, β of unit ${unit}`).toBeLessThan(
-          1e-6,
-        );
-        expect(Math.abs(b - own.final.b[r][0]), `${name}, b of unit ${unit}`).toBeLessThan(1e-6);
-      }
-    }
-  },
-);
-
-test('of several outputs the cloud lists every entry, the diagram the first of each unit', async () => {
-  const link = 'p=9&n=6&d=4&outputs=3&steps=40&learners=fa&backend=simd&eta=0.01';
-  const { page, file } = await ran(link);
-  const [{ final }] = file.learners;
-  const lists = {
-    Weights: [final.b.flat(), final.beta.flat()],
-    Network: [final.b.map(([first]) => first), final.beta.map(([first]) => first)],
-  } as const;
-  for (const name of ['Weights', 'Network'] as const) {
-    saved = [];
-    await choose(page.figure(name), name, 'Save as CSV');
-    const { body } = await csv();
-    const [b, beta] = lists[name];
-    expect(body, name).toHaveLength(b.length);
-    for (const [k, row] of body.entries()) {
-      const [place, feedback, output] = row.map(Number);
-      expect(place).toBe(k + 1);
-      expect(Math.abs(feedback - b[k]), `${name}, b in row ${place}`).toBeLessThan(1e-6);
-      expect(Math.abs(output - beta[k]), `${name}, β in row ${place}`).toBeLessThan(1e-6);
-    }
-  }
-});
-
 test('a pinned run stays as it was: a line for each learner in its colour, over the axes of now', async () => {
   const { page, file } = await ran();
   press(document.body, 'Pin run');
@@ -321,24 +119,6 @@ test('a pinned run stays as it was: a line for each learner in its colour, over 
     }
   }
   expect(page.one('.Pins_pins li span:nth-child(2)').textContent).toBe('p = 20');
-});
-
-test('the summary says the step, and of each learner its loss and its angle', async () => {
-  const { page, file } = await ran();
-  const sentences = await vi.waitFor(() => {
-    const text = page.one('[aria-label="Summary of the run"]').textContent;
-    expect(text).toContain('The run has made all its steps.');
-    return text;
-  });
-  expect(sentences).toContain('Step 120 of 120.');
-  for (const { id, history } of file.learners) {
-    const [, loss, angle] =
-      new RegExp(
-        `(?:^|\\. )${SHORT[id].replace('+', '\\+')}: loss ([\\d.e-]+), angle ([\\d.]+)°`,
-      ).exec(sentences) ?? [];
-    expectText(loss ?? '', history.loss.at(-1), `${id}, loss`);
-    expectText(angle ?? '', angleOf(history.cos.at(-1) ?? null), `${id}, angle`);
-  }
 });
 
 test('of a linear network each FA learner’s band lies on its own line, whatever λ and T are', async () => {
@@ -380,60 +160,32 @@ test('of a linear network each FA learner’s band lies on its own line, whateve
   }
 });
 
-test.each([
-  ['lambda=5&until=never', ['fa-lambda']],
-  ['eta=10&feedback=usf', ['bp', 'fa', 'fa-lambda']],
-  ['eta=10', ['bp', 'fa', 'fa-lambda']],
-] as const)(
-  '%s: the notice names those that diverged, and no other',
-  async (settings, expected) => {
-    const link = `p=20&n=8&d=4&steps=4000&backend=simd&${settings}`;
-    const page = await openApp(link);
-    expect(await page.finished()).toMatchObject({ outcome: { kind: 'diverged' } });
-    const [notice] = page.notices();
-    const rule = link.includes('usf') ? 'usf' : 'fa';
-    const named = (['bp', 'fa', 'fa-lambda'] as LearnerId[]).filter((id) => {
-      const { long } = learnerName(learnerOfRun(id, rule));
-      return notice
-        .split(' diverged')[0]
-        .split(/, | and /)
-        .includes(long);
-    });
-    expect(named).toEqual(expected);
-    const file = await fileOf(link);
-    const last = file.learners.filter(
-      ({ history }) => (history.relativeLoss.at(-1) ?? Number.POSITIVE_INFINITY) > 1e3,
-    );
-    for (const { id } of last) expect(named).toContain(id);
-  },
-);
+test('a table has each prediction at its own step', async () => {
+  const { page } = await ended(
+    'p=40&n=8&d=12&steps=600&eta=0.0005&activation=linear&data=linear&lambda=2&backend=simd&precision=float64',
+  );
+  const { measurements } = page.session.curves.getState();
+  expect(measurements.length, 'a place is not a step').toBeLessThan(400);
+  await choose(page.figure('Loss'), 'Loss', 'View as table');
+  const { head, body } = await tableOf(page.figure('Loss'));
+  for (const name of ['FA', 'FA+λ']) {
+    const [measured, foretold] = [name, `${name}, predicted`].map((each) => head.indexOf(each));
+    expect(foretold).toBeGreaterThan(measured);
+    for (const row of body) {
+      const ratio = Number(row[foretold]) / Number(row[measured]);
+      expect(Math.abs(ratio - 1), `${name} at ${row[0]}`).toBeLessThan(0.02);
+    }
+  }
+});
 
-test('digits: test loss, accuracy and predictions are each learner’s own', async () => {
-  const link =
-    'data=digits14&n=60&p=40&steps=60&lambda=0.3&until=30&learners=bp,fa,fa-lambda&backend=simd';
-  const { page, file } = await ran(link);
-  for (const { id, history } of file.learners) {
-    const row = page.readout(id);
-    expectNear(row['test loss'].value, history.testLoss.at(-1), `${id}, test loss`);
-    expectNear(row.accuracy.value, history.testAccuracy.at(-1), `${id}, accuracy`);
-    expectText(row['test loss'].text, history.testLoss.at(-1), `${id}, test loss`);
-    expectText(row.accuracy.text, 100 * (history.testAccuracy.at(-1) ?? 0), `${id}, accuracy`);
-  }
-  const { tests, info } = asTwoLayer(page.session.curves.getState());
-  const rows = page.all('.DigitStrip_strip tbody tr').map((row) => ({
-    name: row.querySelector('th')?.textContent.trim(),
-    classes: [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent)),
-    wrong: [...row.querySelectorAll('td')].map((cell) => cell.dataset.wrong === 'true'),
-  }));
-  expect(rows.map(({ name }) => name)).toEqual(file.learners.map(({ id }) => SHORT[id]));
-  expect(page.one('.DigitStrip_strip').dataset.step).toBe('60');
-  expect(page.one('.DigitStrip_strip caption').textContent).toContain('at step 60 for');
-  expect(
-    page.all('.DigitStrip_strip canvas').map((each) => each.getAttribute('aria-label')),
-  ).toEqual([...(info?.strip?.labels ?? [])].map((label) => `digit ${label}`));
-  expect(new Set(rows.map(({ classes }) => classes.join())).size).toBe(rows.length);
-  for (const [k, { classes, wrong }] of rows.entries()) {
-    expect(classes).toEqual(tests?.readings[k]?.classes?.slice(0, classes.length));
-    expect(wrong).toEqual(classes.map((each, i) => each !== info?.strip?.labels[i]));
-  }
+test('a long table shows its first rows, and says how many there are', async () => {
+  const { page } = await ended('p=5&n=3&d=2&steps=30000&learners=bp,fa&backend=simd');
+  await choose(page.figure('Loss'), 'Loss', 'View as table');
+  const { body } = await tableOf(page.figure('Loss'));
+  expect(body).toHaveLength(400);
+  expect(body[0][0]).toBe('0');
+  const count = page.session.curves.getState().measurements.length;
+  expect(page.figure('Loss').querySelector('.DataTable_table p')?.textContent).toContain(
+    `The first 400 of ${count} rows`,
+  );
 });

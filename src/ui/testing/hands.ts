@@ -58,3 +58,16 @@ export function expectText(text: string, value: number | null | undefined, what:
     0.5001 * last,
   );
 }
+
+/** Angles are made by the browser's own acos. */
+export function expectNear(
+  value: number | null,
+  expected: number | null | undefined,
+  what: string,
+): void {
+  if (expected === null || expected === undefined || value === null)
+    return expect(value, what).toBe(expected ?? null);
+  expect(Math.abs(value - expected), `${what}: ${value} for ${expected}`).toBeLessThanOrEqual(
+    1e-12 * Math.abs(expected) + 1e-15,
+  );
+}

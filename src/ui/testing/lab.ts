@@ -35,3 +35,12 @@ export function fileOf(link: string): Promise<FileOfLink> {
   files.set(link, file);
   return file;
 }
+
+const RAD = 180 / Math.PI;
+
+/** Degrees; null where it is. */
+export const angleOf = (cos: number | null) => (cos === null ? null : RAD * Math.acos(cos));
+export const lossOf = ({ history }: LearnerOfFile) => history.loss;
+export const anglesOf = ({ history }: LearnerOfFile) => history.cos.map(angleOf);
+export const stepAnglesOf = ({ history }: LearnerOfFile) => history.gradientCos.map(angleOf);
+export const driftOf = ({ history }: LearnerOfFile) => history.hiddenDrift;

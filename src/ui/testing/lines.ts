@@ -51,3 +51,13 @@ function read(text: string) {
 export function heightsOf(figure: Element, learner: string): readonly number[] {
   return lineOf(figure, learner).map(({ y }) => valueAt(figure, y));
 }
+
+/** The names of the lines that are drawn. */
+export const linesIn = (figure: Element) =>
+  [...figure.querySelectorAll('.recharts-line-curve')].map((line) => line.getAttribute('name'));
+
+/** Where the upright marks stand, by the axis of steps. */
+export const marksIn = (figure: Element) =>
+  [...figure.querySelectorAll('.recharts-reference-line line')]
+    .map((line) => ['x1', 'x2'].map((each) => Number(line.getAttribute(each))))
+    .flatMap(([from, to]) => (from === to ? [stepAt(figure, from)] : []));
