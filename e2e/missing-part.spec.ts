@@ -122,13 +122,11 @@ test('the reader of a kept table is blocked: that is said, and the table is ther
 }) => {
   await open(page, FRAGMENT);
   await page.getByLabel('Data', { exact: true }).selectOption('own');
-  await page
-    .getByLabel('CSV file')
-    .setInputFiles({
-      name: 'kept.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('a,y\n1,2\n2,3\n'),
-    });
+  await page.getByLabel('CSV file').setInputFiles({
+    name: 'kept.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('a,y\n1,2\n2,3\n'),
+  });
   await page.getByRole('button', { name: 'Train on it' }).click();
   await expect(page.locator('.DataControl_summary')).toHaveAttribute('data-lasting', 'true');
   await expect(page).toHaveURL(/data=own/);
