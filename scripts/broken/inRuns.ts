@@ -446,4 +446,20 @@ export const inRuns: readonly Fault[] = [
     what: 'after a lost worker or device the run goes on at the speed at which it was started, not at the one chosen since (a hurried run crawls, a watched one rushes)',
     tests: ['src/runtime/client.test.ts'],
   },
+  {
+    id: 'unpacked-next-learner',
+    file: 'src/runtime/packing.ts',
+    from: 'tested.get(row)?.[index] ?? null',
+    to: 'tested.get(row)?.[0] ?? null',
+    what: 'on its way to the page every learner gets the tests of the first',
+    tests: ['src/runtime/packing.test.ts'],
+  },
+  {
+    id: 'unpacked-zero',
+    file: 'src/runtime/packing.ts',
+    from: 'Number.isNaN(value) ? null : value',
+    to: 'Number.isNaN(value) ? 0 : value',
+    what: 'what is not defined at a step (an angle with a zero vector) reaches the page as 0',
+    tests: ['src/runtime/packing.test.ts'],
+  },
 ];

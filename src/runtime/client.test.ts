@@ -4,6 +4,7 @@ import type { BackendInfo, Failure } from '../engine/run';
 import type { RunInfo } from '../models/twoLayer/info';
 import { defaults } from '../models/twoLayer/params';
 import { createTrainer, type Wire } from './client';
+import { pack } from './packing';
 import type { Checkpoint, Event, Request } from './protocol';
 import type { RunEvent } from './runEvent';
 
@@ -120,7 +121,7 @@ describe('a slow worker is not a dead one', () => {
 describe('one more try on the same backend is made without a question', () => {
   test('and is told with the step that the run goes on from, not the one it had reached', () => {
     const { say, crash, events } = running();
-    say({ type: 'progress', run: 1, measurements: [], step: 44, stepsPerSecond: null });
+    say({ type: 'progress', run: 1, packed: pack([]), step: 44, stepsPerSecond: null });
     events.length = 0;
     crash();
     expect(events).toMatchObject([{ type: 'interrupted', step: 40 }]);
@@ -268,7 +269,7 @@ describe('the answers', () => {
 
   test('a pause and steps asked for while the run is held are kept', () => {
     const { run, fail, say, newest, ready } = running();
-    say({ type: 'progress', run: 1, measurements: [], step: 44, stepsPerSecond: null });
+    say({ type: 'progress', run: 1, packed: pack([]), step: 44, stepsPerSecond: null });
     fail('engine');
     run.pause();
     run.step(2);
@@ -282,9 +283,9 @@ describe('the answers', () => {
 
   test('a run that was paused on its way comes back to the step at which it stood', () => {
     const { run, say, crash, newest, ready } = running();
-    say({ type: 'progress', run: 1, measurements: [], step: 44, stepsPerSecond: null });
+    say({ type: 'progress', run: 1, packed: pack([]), step: 44, stepsPerSecond: null });
     run.pause();
-    say({ type: 'progress', run: 1, measurements: [], step: 47, stepsPerSecond: null });
+    say({ type: 'progress', run: 1, packed: pack([]), step: 47, stepsPerSecond: null });
     crash();
     ready();
     expect(newest().asked).toMatchObject([

@@ -1,6 +1,7 @@
 /** Page side: starts the worker, passes on the events of the one live run, and brings it through what befalls a worker. */
 import type { Answer, Failure } from '../engine/run';
 import { changesFor, type LiveRun, newRun, newsOf, requestsFor, retuned } from './liveRun';
+import { unpack } from './packing';
 import type { Event, Port, Request, Task } from './protocol';
 import { remedyFor } from './recovery';
 import type { EventOfRun, RunControl, RunEvent } from './runEvent';
@@ -191,8 +192,9 @@ export function createTrainer(
         return run.listen(started);
       }
       case 'progress': {
-        const measurements = newsOf(run, event.step, event.measurements);
-        run.listen({ ...event, measurements });
+        const { packed, ...progress } = event;
+        const measurements = newsOf(run, event.step, unpack(packed));
+        run.listen({ ...progress, measurements });
         return post({ type: 'taken', run: run.id }, ...changesFor(run));
       }
       case 'retuned': {

@@ -7,6 +7,7 @@ import { compose } from '../models/twoLayer/compute/compose';
 import * as inspectors from '../models/twoLayer/compute/theory/inspector';
 import { defaults, type Experiment } from '../models/twoLayer/params';
 import { host } from './host';
+import { unpack } from './packing';
 import type { Event, Port, Request, Task } from './protocol';
 import { sightsOf } from './testing/sights';
 
@@ -79,7 +80,7 @@ test('whatever looks at a run may throw: it is told once by name, and the run en
   });
   const events = await eventsOf(taskOf(small));
   const measured = (all: readonly Event[]) =>
-    all.flatMap((event) => (event.type === 'progress' ? event.measurements : []));
+    all.flatMap((event) => (event.type === 'progress' ? unpack(event.packed) : []));
   expect(measured(events)).toEqual(measured(undisturbed));
   const names = leftOutOf(events).map(({ what, learner }) => `${what} ${learner}`);
   const ofEach = (what: string) => ['bp', 'fa', 'fa-lambda'].map((id) => `${what} ${id}`);

@@ -1,5 +1,6 @@
 /** Progress on its way to the page: one message at a time, the rest gathers here until the page has taken it. */
 import type { Measurement } from '../engine/measurement';
+import { pack } from './packing';
 import type { Event, Port, RunId } from './protocol';
 
 export interface Progress {
@@ -22,7 +23,7 @@ export function createProgress(
   let onItsWay = false;
 
   function send(): void {
-    port.postMessage({ type: 'progress', run, measurements, ...position });
+    port.postMessage({ type: 'progress', run, packed: pack(measurements), ...position });
     measurements = [];
     news = false;
     onItsWay = true;

@@ -4,12 +4,12 @@ import type { AnyExperiment } from '../core/schema/rows';
 import type { OwnData } from '../core/table/ownData';
 import type { Standing, Wanted } from '../engine/backend';
 import type { BackendId } from '../engine/choice';
-import type { Measurement } from '../engine/measurement';
 import type { LearnerOrder, Order } from '../engine/order';
 import type { LeftOut, Seen } from '../engine/probe';
 import type { Engine, Failure, Outcome, Precision, RunInfo } from '../engine/run';
 import type { TestReading } from '../engine/testReading';
 import type { Position } from '../engine/train';
+import type { Packed } from './packing';
 
 export type RunId = number;
 
@@ -83,8 +83,8 @@ export type Event =
   | {
       readonly type: 'progress';
       readonly run: RunId;
-      /** Those since the last progress, oldest first; may be empty. */
-      readonly measurements: readonly Measurement[];
+      /** Those since the last progress, oldest first; may be none. */
+      readonly packed: Packed;
       /** Updates made so far. */
       readonly step: number;
       /** Over about the last half second; null until known. */

@@ -1,6 +1,7 @@
 /** What a run reports to the page, and what the page may ask of it. */
 
 import type { AnyExperiment } from '../core/schema/rows';
+import type { Measurement } from '../engine/measurement';
 import type { Answer, Failure, Question } from '../engine/run';
 import type { Event, RunId } from './protocol';
 
@@ -9,7 +10,14 @@ export type EventOfRun = Exclude<Event, { type: 'ready' | 'incomplete' }>;
 
 /** What a run reports to the page, without the wire's own business. */
 export type RunEvent =
-  | Exclude<EventOfRun, { type: 'started' | 'retuned' | 'pulse' | 'checkpoint' | 'weights' }>
+  | Exclude<
+      EventOfRun,
+      { type: 'started' | 'progress' | 'retuned' | 'pulse' | 'checkpoint' | 'weights' }
+    >
+  | (Omit<Extract<Event, { type: 'progress' }>, 'packed'> & {
+      /** Those since the last progress, oldest first; may be empty. */
+      readonly measurements: readonly Measurement[];
+    })
   | Omit<Extract<Event, { type: 'started' }>, 'next'>
   | Omit<Extract<Event, { type: 'retuned' }>, 'experiment' | 'checkpoint'>
   /** It goes on from `step` in a new worker; a new `started` follows. */

@@ -8,6 +8,7 @@ import { train } from '../models/twoLayer/compute/train';
 import type { Experiment } from '../models/twoLayer/params';
 import type { Reading } from '../models/twoLayer/quantities';
 import { createTrainer } from './client';
+import { pack } from './packing';
 import type { Checkpoint } from './protocol';
 import { ended, listener, progressTo, small, taskOf } from './testing/heard';
 import { deadWire, openHost } from './testing/wires';
@@ -28,7 +29,7 @@ describe('a run goes on after a setback', () => {
     trainer.start(taskOf(), { paused: false }, hear);
     dead.say({ type: 'ready' });
     const [first] = await undisturbed();
-    dead.say({ type: 'progress', run: 1, measurements: [first], step: 0, stepsPerSecond: null });
+    dead.say({ type: 'progress', run: 1, packed: pack([first]), step: 0, stepsPerSecond: null });
     dead.fail('out of memory');
     expect(await until(ended)).toMatchObject({ outcome: { kind: 'budget' } });
     expect(events.find(({ type }) => type === 'interrupted')).toMatchObject({
@@ -83,7 +84,7 @@ describe('a run goes on after a setback', () => {
       createTrainer(() => openHost()).start(taskOf(change), { paused: false }, all.hear);
       const end = await all.until(ended);
       const before = all.measurements().filter(({ step }) => step <= checkpoint.step);
-      dead.say({ type: 'progress', run: 1, measurements: before, step: 50, stepsPerSecond: null });
+      dead.say({ type: 'progress', run: 1, packed: pack(before), step: 50, stepsPerSecond: null });
       dead.say({ type: 'checkpoint', run: 1, checkpoint });
       dead.fail('');
       expect(await until(ended)).toMatchObject({ outcome: end.type === 'ended' && end.outcome });
@@ -149,7 +150,7 @@ describe('a run goes on after a setback', () => {
     const run = trainer.start(taskOf(), { paused: true }, hear);
     dead.say({ type: 'ready' });
     const measured = (await undisturbed()).filter(({ step }) => step <= 6);
-    dead.say({ type: 'progress', run: 1, measurements: measured, step: 6, stepsPerSecond: null });
+    dead.say({ type: 'progress', run: 1, packed: pack(measured), step: 6, stepsPerSecond: null });
     run.step(3);
     dead.fail('');
     await until(progressTo(9));

@@ -4,6 +4,7 @@ import { models } from '../models/registry';
 import { compose } from '../models/twoLayer/compute/compose';
 import { createTrainer } from './client';
 import { host } from './host';
+import { pack, unpack } from './packing';
 import type { Event, Port, Request } from './protocol';
 import type { RunEvent } from './runEvent';
 import { ended, listener, small, taskOf } from './testing/heard';
@@ -105,7 +106,7 @@ test('a page that takes nothing gets one message at most, and the rest when it d
   } satisfies Request);
   await over;
   expect(progress).toHaveLength(2);
-  expect(progress.flatMap(({ measurements }) => measurements)).toHaveLength(202);
+  expect(progress.flatMap(({ packed }) => unpack(packed))).toHaveLength(202);
 });
 
 test('theory comes before the first update; the kernels at the start, at the end and when asked for', async () => {
@@ -163,7 +164,7 @@ test('a worker too busy to hear that its run is over is replaced, and the waitin
   busy.say({ type: 'ready' });
   const second = listener();
   trainer.start(taskOf(), { paused: false }, second.hear);
-  busy.say({ type: 'progress', run: 1, measurements: [], step: 3, stepsPerSecond: null });
+  busy.say({ type: 'progress', run: 1, packed: pack([]), step: 3, stepsPerSecond: null });
   expect(await second.until(ended)).toMatchObject({ outcome: { kind: 'budget' } });
   expect(busy.terminated()).toBe(true);
 });
