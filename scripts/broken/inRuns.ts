@@ -462,4 +462,13 @@ export const inRuns: readonly Fault[] = [
     what: 'what is not defined at a step (an angle with a zero vector) reaches the page as 0',
     tests: ['src/runtime/packing.test.ts'],
   },
+  {
+    id: 'replay-compares-wrong-rows',
+    file: 'src/cli/compare.ts',
+    from: 'deviation(oldColumn[index], foundColumn[place])',
+    to: 'deviation(oldColumn[index], foundColumn[index])',
+    what: 'a replay measured at other steps than its file compares values of different steps',
+    tests: ['src/cli/command.test.ts'],
+    named: 'measured at other steps',
+  },
 ];

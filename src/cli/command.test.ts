@@ -200,6 +200,14 @@ describe('replay', () => {
     expect(log).toContain('no step of the history in the file was measured again');
   });
 
+  test('measured at other steps compares those that the file has, each with itself', async () => {
+    const { output } = await ran(['run', small]);
+    for (const every of ['7', '16', '50']) {
+      const { log } = await replayOf(output, '--every', every);
+      expect(log).toContain('all that was measured again is as in the file, to the last bit.');
+    }
+  });
+
   test('of a file that was computed on WebGL takes SIMD, unless told otherwise', async () => {
     const { output } = await ran(['run', small]);
     const webgl = output.replace('"backend": "simd"', '"backend": "webgl"');

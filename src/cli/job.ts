@@ -115,7 +115,7 @@ function overriding({ backend, precision }: Options): Partial<Omit<Wanted, 'avoi
 
 /** What is asked for as far as it is here: there is no WebGL outside a browser. */
 function wantedHere({ backend, precision }: Omit<Wanted, 'avoid'>): Pick<Job, 'wanted' | 'notes'> {
-  const here = backend === 'auto' || backend === 'webgl' ? 'simd' : backend;
+  const here = backend === 'webgl' ? 'simd' : backend;
   return {
     wanted: { backend: here, precision, avoid: [] },
     notes:

@@ -35,5 +35,7 @@ test('its file is not taken for one of another laboratory', async () => {
 test('a link to no laboratory is refused by name', async () => {
   const { code, log } = await ran(['run', 'model=nothing'], { known });
   expect(code).toBe(2);
-  expect(log).toContain('model cannot be “nothing”: it must be one of two-layer, regression.');
+  expect(log).toContain(
+    `model cannot be “nothing”: it must be one of ${known.map((each) => each.facts.id).join(', ')}.`,
+  );
 });

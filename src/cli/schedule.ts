@@ -3,7 +3,7 @@ import type { Order } from '../engine/order';
 
 export interface Schedule {
   /** The order's own schedule, which is always measured (see `train`). */
-  readonly every: number;
+  readonly every: Order['every'];
   /** Further steps, ascending. */
   readonly extra: readonly number[];
   /** Of all that is measured, what enters the history. */
@@ -11,7 +11,7 @@ export interface Schedule {
 }
 
 /** As the page does. */
-export function usual(every: number): Schedule {
+export function usual(every: Order['every']): Schedule {
   return { every, extra: [], keeps: () => true };
 }
 

@@ -21,8 +21,11 @@ export interface Order {
   readonly seed: number;
   /** Updates in all. */
   readonly steps: number;
-  /** A measurement is taken every so many steps, at steps 1, 2, 4, 8 … before the first of them, and at the last. */
-  readonly every: number;
+  /**
+   * A measurement is taken every so many steps, at steps 1, 2, 4, 8 … before the first of them, and at the last; or at
+   * steps that lie about evenly on a log axis.
+   */
+  readonly every: number | 'log';
   /** Why it may end before its last step. */
   readonly stops: Stops;
 }

@@ -19,6 +19,8 @@ export type Role =
   | 'digits'
   | 'own rows'
   | `batches of epoch ${number}`
+  | `weights of layer ${number}`
+  | `feedback weights of layer ${number}`
   /** What a feedback rule draws. */
   | `${string} of update ${number}`;
 

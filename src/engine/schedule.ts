@@ -13,11 +13,24 @@ export function measuringInterval(steps: number): number {
   return Math.min(Math.ceil(steps / MEASUREMENTS), WIDEST);
 }
 
+/** Steps that lie about evenly on a log axis, in each decade; those that are whole numbers. */
+const DECADE = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8.5] as const;
+
 /** The next step to measure after `step`: every `every` steps, and before the first of them at 1, 2, 4, 8 and so on. */
-export function nextScheduled(step: number, every: number): number {
+export function nextScheduled(step: number, every: Order['every']): number {
+  if (every === 'log') return nextOnLogGrid(step);
   const early = 2 ** Math.floor(Math.log2(step) + 1);
   if (step < every && early < every) return Math.max(early, 1);
   return step - (step % every) + every;
+}
+
+function nextOnLogGrid(step: number): number {
+  for (let decade = 10 ** Math.floor(Math.log10(Math.max(step, 1))); ; decade *= 10) {
+    for (const share of DECADE) {
+      const next = Math.round(share * decade);
+      if (next > step && Math.abs(next - share * decade) < 1e-6 * decade) return next;
+    }
+  }
 }
 
 export function isScheduled(step: number, { every, steps }: Pick<Order, 'steps' | 'every'>) {

@@ -85,6 +85,8 @@ test('a link to own data says so where another table of the same name was kept m
   const { accepted: again } = useKept.getState();
   expect(again?.content.ok && again.content.value.choice.testShare).toBe(50);
   await forget(session);
+  // Nor does the dialog begin with it.
+  expect(useKept.getState()).toEqual({ accepted: null, lasting: null });
 });
 
 test('a preset leaves seed, backend and precision as they are', async () => {

@@ -41,6 +41,29 @@ test('a click on a name hides that learner’s line and no other', async () => {
   expect(pressed).toEqual(['true', 'false', 'true', 'true']);
 });
 
+test('a predicted band and a pinned line go and come back with their learner', async () => {
+  const { page } = await ended(
+    'p=300&n=8&d=12&steps=200&activation=linear&data=linear&eta=0.001&learners=fa,fa-lambda&backend=simd',
+  );
+  press(document.body, 'Pin run');
+  const figure = page.figure('Alignment');
+  const extra = () => ({
+    bands: figure.querySelectorAll('.ExtraLines_foretold').length,
+    pinned: figure.querySelectorAll('path[data-pin]').length,
+  });
+  const both = await vi.waitFor(() => {
+    const found = extra();
+    expect(found.bands).toBeGreaterThan(1);
+    expect(found.pinned).toBe(2);
+    return found;
+  });
+  const legend = page.one('.Readout_readout tr[data-learner="fa"]');
+  press(legend, /Feedback/);
+  await vi.waitFor(() => expect(extra()).toEqual({ bands: both.bands / 2, pinned: 1 }));
+  press(legend, /Feedback/);
+  await vi.waitFor(() => expect(extra()).toEqual(both));
+});
+
 test('with a line hidden the reading gives the others their own values', async () => {
   const { page, info } = await ended();
   press(page.one('.Readout_readout tr[data-learner="bp"]'), /Backprop/);

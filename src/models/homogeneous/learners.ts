@@ -23,7 +23,7 @@ export const learners = [
 export type LearnerId = (typeof learners)[number]['value'];
 
 /** The error travels back through the weights themselves, or through fixed random B_k. */
-export type Rule = 'bp' | 'fa';
+type Rule = 'bp' | 'fa';
 
 export interface LearnerOfRun {
   readonly id: LearnerId;

@@ -84,13 +84,12 @@ const params = {
   },
   seed: {
     ...{ kind: 'number', label: 'Seed', group: 'details', unit: '' },
-    ...{ default: 1, min: 0, max: 999_999, integer: true, scale: 'linear' },
+    ...{ default: 6, min: 0, max: 999_999, integer: true, scale: 'linear' },
     help: 'Decides data, initial weights and feedback weights.',
   },
 } as const satisfies Readonly<Record<string, ParamRow>>;
 
 export type Experiment = ExperimentOf<typeof params>;
-export type ParamKey = keyof typeof params;
 
 export const schema = schemaOf(params);
 export const { defaults } = schema;

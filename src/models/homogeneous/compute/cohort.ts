@@ -11,7 +11,8 @@ import type { Cohort as AnyCohort } from '../../../engine/cohort';
 import { keepAt } from '../../../engine/cohort';
 import { degreeOf } from '../activations';
 import type { Layers, LearnerOrder, Order } from '../order';
-import { type State, stateOf } from './measure';
+import type { State } from '../state';
+import { stateOf } from './measure';
 import { Pass } from './network';
 import { copyOf, normOf } from './vectors';
 

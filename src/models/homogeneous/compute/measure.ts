@@ -1,30 +1,11 @@
 /** What is measured of a learner at a step: the science of docs/directions.md, from its weights alone. */
 import { degreeOf } from '../activations';
 import type { Layers, Order } from '../order';
+import type { State } from '../state';
 import type { Pass } from './network';
 import { endToEnd, spectrumOf } from './spectrum';
 import { type Separator, separatorOf } from './svm';
 import { cosineOf, layerNorm, normOf } from './vectors';
-
-export interface State {
-  /** ln 𝓛, of the mean loss; natural. */
-  readonly lnLoss: number;
-  readonly norm: number;
-  readonly layerNorms: readonly number[];
-  /** cos(W, −∇𝓛) with the true gradient, also under FA; null where one is zero. */
-  readonly alignment: number | null;
-  readonly path: number;
-  /** [n] m_i / ‖W‖^D. */
-  readonly margins: Float64Array;
-  /** Samples with m_i ≤ 0. */
-  readonly errors: number;
-  readonly rankRatios: readonly number[];
-  readonly neighbours: readonly number[];
-  /** Of a linear network on data that can be separated: the least margin over its optimum γ/L^{L/2}. */
-  readonly marginShare: number | null;
-  /** And the cosine of W_L … W_1 with the separator of largest margin. */
-  readonly productCosine: number | null;
-}
 
 export function stateOf(order: Order, pass: Pass, W: Layers, path: number): State {
   const lnLoss = pass.forward(W);
