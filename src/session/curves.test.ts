@@ -48,6 +48,25 @@ describe('curves', () => {
     expect(curves.store.getState().measurements).toBe(before);
   });
 
+  test('a test of a later step is not replaced by one that comes after it', () => {
+    const curves = createCurves(twoLayer);
+    curves.begin(1, info, asked);
+    const test = { loss: 2, accuracy: 0.5, classes: null };
+    const tested = { step: 10, readings: at(10).readings.map((each) => ({ ...each, test })) };
+    const shown = () => {
+      curves.flush();
+      return curves.store.getState().tests?.step;
+    };
+    curves.append([at(0)], 0, null);
+    curves.test(16, [test]);
+    curves.append([tested, at(15)], 16, null);
+    expect(shown()).toBe(16);
+    curves.append([{ ...tested, step: 20 }], 20, null);
+    expect(shown()).toBe(20);
+    curves.test(18, [test]);
+    expect(shown()).toBe(20);
+  });
+
   test('the kernels of the start stay beside those worked out last', () => {
     const curves = createCurves(twoLayer);
     curves.begin(1, info, asked);

@@ -143,7 +143,7 @@ export function createCurves(model: Facts): Curves {
     },
     leaveOut: (leftOut) =>
       add({ leftOut: [...gathered.leftOut.filter((each) => !isSame(each, leftOut)), leftOut] }),
-    test: (step, readings) => add({ tests: { step, readings } }),
+    test: (step, readings) => add({ tests: later(gathered.tests, { step, readings }) }),
     retune(step, learners, experiment) {
       if (!gathered.info) return;
       const info = { ...gathered.info, learners };
@@ -166,7 +166,7 @@ export function createCurves(model: Facts): Curves {
           ...gathered,
           measurements: [...gathered.measurements, ...measurements],
           reached: measurements.reduce(reachedBy, gathered.reached),
-          tests: testsOf(measurements) ?? gathered.tests,
+          tests: later(gathered.tests, testsOf(measurements)),
         };
       }
       if (first) flushMeasured();
@@ -200,6 +200,11 @@ function reachedBy(reached: CurvesState['reached'], measurement: Measurement) {
     const isSmall = relativeLoss !== null && relativeLoss < SMALL_LOSS;
     return known ?? (isSmall ? measurement.step : null);
   });
+}
+
+/** A test where the run rests may come before measurements of earlier steps, which the page had no time to take. */
+function later(known: CurvesState['tests'], news: CurvesState['tests']): CurvesState['tests'] {
+  return known && (!news || news.step < known.step) ? known : news;
 }
 
 /** The last measurement in which learners were tested. */
