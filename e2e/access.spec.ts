@@ -37,7 +37,7 @@ for (const [width, height] of [
       if (width < 760) await page.getByRole('button', { name: 'Settings' }).click();
       await page.getByText('More settings').click();
       await page.getByRole('button', { name: 'Help: Width p' }).click();
-      await page.getByRole('checkbox', { name: /Change η, λ, T live/ }).check();
+      await page.getByRole('checkbox', { name: /Change λ, T, η live/ }).check();
       expect(await violations(page)).toEqual([]);
       if (width < 760) await page.getByRole('button', { name: 'Settings' }).click();
 

@@ -130,7 +130,7 @@ test('a live change shows in every panel at once, in the gauge with the η now i
   await open(page, 'p=100&steps=100000&until=never&eta=0.0005&speed=30');
   const gauge = () => page.locator('tr[data-learner="bp"] td').nth(7).locator('data');
   const value = async () => Number(await gauge().getAttribute('value'));
-  await page.getByRole('checkbox', { name: /Change η, λ, T live/ }).check();
+  await page.getByRole('checkbox', { name: /Change λ, T, η live/ }).check();
   await expect.poll(() => measuredStep(page)).toBeGreaterThan(5);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect.poll(async () => new Set(Object.values(await stepsShown(page))).size).toBe(1);

@@ -34,7 +34,7 @@ test.describe('changes', () => {
     await expect.poll(run).not.toBe(first);
     await finished(page, 2000);
 
-    await page.getByRole('checkbox', { name: /Change η, λ, T live/ }).check();
+    await page.getByRole('checkbox', { name: /Change λ, T, η live/ }).check();
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('100 steps/s');
     await page.getByRole('button', { name: 'Reset' }).click();
     await page.getByRole('button', { name: 'Run', exact: true }).click();

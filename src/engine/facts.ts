@@ -36,6 +36,8 @@ export interface Facts<E extends AnyExperiment = AnyExperiment> {
   /** How a link names it. */
   readonly id: string;
   readonly name: string;
+  /** What its tab is called: a word. */
+  readonly tab: string;
   readonly schema: Schema<E>;
   /** Titles by the groups of the schema's rows, in the order of the controls; what has none is folded away. */
   readonly groups: Readonly<Record<string, string>>;

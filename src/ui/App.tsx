@@ -1,5 +1,5 @@
 /** The page: bar, rail, the laboratory's figures, readout, guide. */
-import { useId } from 'react';
+import { useId, useLayoutEffect } from 'react';
 import { About } from './About';
 import { useBackCloses } from './back';
 import { useModel, useSessionState } from './context';
@@ -29,12 +29,20 @@ export function App() {
   const { rail, guide, present } = useView();
   const run = useSessionState((state) => state.run);
   const empty = emptyText(run);
-  const { question, figures, Panel, presentsPanel } = labOf(useModel());
+  const {
+    question,
+    figures,
+    arrangement = '',
+    stepScale = 'linear',
+    Panel,
+    presentsPanel,
+  } = labOf(useModel());
   // A projector has not room for both.
   const presented = usePresented();
   const panelled = present && (presentsPanel?.(presented) ?? false);
   const shown = Object.entries(figures).slice(0, panelled ? -1 : undefined);
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
+  useLayoutEffect(() => setView({ stepScale, zoom: null, hover: null }), [stepScale]);
   useShortcuts();
   useLeftByBrowser();
   useBackCloses(present, () => presenting(false));
@@ -66,7 +74,7 @@ export function App() {
             <Guarded what="This notice">
               <Notices />
             </Guarded>
-            <div className="charts">
+            <div className={`charts ${arrangement}`}>
               {shown.map(([name, Figure]) => (
                 <Guarded key={name} what="This figure">
                   <Figure empty={empty} />

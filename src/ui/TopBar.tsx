@@ -5,6 +5,7 @@ import { Logo } from './Logo';
 import { PresetSelect } from './PresetSelect';
 import button from './parts/button.module.css';
 import { BackendChip, RunBar } from './RunBar';
+import { Tabs } from './Tabs';
 import styles from './TopBar.module.css';
 import { type Theme, useTheme } from './theme';
 import { setView, useView } from './view';
@@ -18,9 +19,12 @@ export function TopBar({ railId, guideId }: Props) {
   const view = useView();
   return (
     <header className="bar">
-      <h1 className={styles.brand}>
-        <Logo /> <span>Alignment Lab</span>
-      </h1>
+      <div className={styles.brand}>
+        <h1>
+          <Logo /> <span>Alignment Lab</span>
+        </h1>
+        <Tabs />
+      </div>
       <PresetSelect />
       <RunBar />
       <div className={styles.end}>

@@ -8,7 +8,17 @@ import { quantities } from './quantities';
 import { id, wantedOf } from './wanted';
 
 export const homogeneous = {
-  ...{ id, name: 'Directions', schema, wantedOf, quantities, presets, applies, nameOf },
+  ...{
+    id,
+    name: 'Directions of deep homogeneous networks',
+    tab: 'Directions',
+    schema,
+    wantedOf,
+    quantities,
+    presets,
+    applies,
+    nameOf,
+  },
   groups: {
     ...{ network: 'Network', optimization: 'Optimization', regularization: 'Regularization' },
     ...{ data: 'Data', learners: 'Learners' },

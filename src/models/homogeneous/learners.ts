@@ -3,15 +3,15 @@ import type { LearnerOfRun as AnyLearnerOfRun } from '../../engine/order';
 
 export const learners = [
   {
-    ...{ value: 'bp', feedback: false, decays: false, note: 'via W_k' },
+    ...{ value: 'bp', feedback: false, decays: false, note: 'via W' },
     ...{ long: 'Backpropagation', short: 'BP' },
   },
   {
-    ...{ value: 'fa', feedback: true, decays: false, note: 'via fixed B_k' },
+    ...{ value: 'fa', feedback: true, decays: false, note: 'via fixed B' },
     ...{ long: 'Feedback alignment', short: 'FA' },
   },
   {
-    ...{ value: 'fa-lambda', feedback: true, decays: true, note: 'via B_k, decay' },
+    ...{ value: 'fa-lambda', feedback: true, decays: true, note: 'via B, decay' },
     ...{ long: 'FA + λ', short: 'FA+λ' },
   },
   {

@@ -39,7 +39,7 @@ const params = {
       { value: 'normalized', label: 'Normalised', also: ['normalised'] },
       { value: 'constant', label: 'Constant' },
     ],
-    help: 'Normalised: η (−∇𝓛/𝓛) / max(1, ‖W‖^(2D−2)), which walks along the flow at a steady pace. Constant: −η∇𝓛, which crawls, as ‖W‖ grows like ln t.',
+    help: 'Normalised: η (−∇𝓛/𝓛) / max(1, ‖W‖²ᴰ⁻²), which walks along the flow at a steady pace. Constant: −η∇𝓛, which crawls, as ‖W‖ grows like ln t.',
   },
   eta: {
     ...{ kind: 'number', label: 'Learning rate', symbol: 'η', group: 'optimization', unit: '' },

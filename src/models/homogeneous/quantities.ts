@@ -9,7 +9,7 @@ const rest = (cosine: number | null) => (cosine === null ? null : 1 - cosine);
 const measured = {
   /** 𝓛 = mean ℓ(m_i); 0 where it is below all numbers. */
   loss: {
-    ...{ symbol: 'loss 𝓛', words: true, format: 'number', shows: 'readout' },
+    ...{ symbol: 'loss 𝓛', words: true, format: 'number', shows: 'files' },
     from: ({ lnLoss }) => Math.exp(lnLoss),
   },
   /** −ln 𝓛, which is never beyond all numbers. */
@@ -62,13 +62,13 @@ const measured = {
   },
   /** The greatest 1 − |⟨u_k, v_{k+1}⟩|. */
   neighbours: {
-    ...{ symbol: '1 − |⟨u, v⟩|', format: 'number', shows: 'readout' },
+    ...{ symbol: '1 − |⟨u, v⟩|', format: 'number', shows: 'files' },
     help: 'How far neighbouring layers’ leading singular vectors are from lining up, where it is furthest',
     from: ({ neighbours }) => Math.max(...neighbours.map((each) => 1 - each)),
   },
   /** ∠(W_L … W_1, the separator of largest margin), in radians; linear networks alone. */
   productAngle: {
-    ...{ symbol: '∠(ΠW, SVM)', format: 'angle', shows: 'readout' },
+    ...{ symbol: '∠(ΠW, SVM)', format: 'angle', shows: 'files' },
     help: 'Angle between the product of all layers and the separator of largest margin',
     from: ({ productCosine }) =>
       productCosine === null ? null : Math.acos(Math.min(1, productCosine)),

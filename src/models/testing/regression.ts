@@ -58,7 +58,14 @@ const id = 'regression';
 const wantedOf = () => ({ backend: 'auto', precision: 'float64' }) as const;
 
 export const facts = {
-  ...{ id, name: 'Linear regression', schema, groups: { all: 'Regression' }, wantedOf },
+  ...{
+    id,
+    name: 'Linear regression',
+    tab: 'Regression',
+    schema,
+    groups: { all: 'Regression' },
+    wantedOf,
+  },
   ...{ aside: ['seed'], opening: 'A line', presets: [], table: null },
   ...{ presetOf: () => undefined, applies: () => true, isTunable: () => false },
   ...{ isControl: () => false, foretells: () => false },

@@ -14,6 +14,7 @@ const presets = told.map((preset) => ({ ...preset, experiment: experimentOf(pres
 export const twoLayer = {
   id,
   name: 'Two-layer networks',
+  tab: 'Train',
   schema,
   groups: {
     ...{ network: 'Network', regularization: 'Regularization', optimization: 'Optimization' },

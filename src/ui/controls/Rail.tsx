@@ -29,11 +29,13 @@ export function Rail({ id, open }: { readonly id: string; readonly open: boolean
   );
 }
 
-/** Whether η, λ and T change in the run that goes on. */
+/** Whether what can be tuned (η, λ, T) changes in the run that goes on. */
 function LiveSwitch() {
   const session = useSession();
   const live = useSessionState((state) => state.live);
   const changes = useCurves((state) => state.changes);
+  const { schema, isTunable } = useModel();
+  const tuned = schema.keys.filter(isTunable).map((key) => schema.row(key).symbol ?? key);
   const last = changes.at(-1);
   const said = last
     ? `${last.what} from step ${grouped(last.step)} on`
@@ -47,7 +49,7 @@ function LiveSwitch() {
         checked={live}
         onChange={({ target }) => session.setLive(target.checked)}
       />
-      <span>Change η, λ, T live</span>
+      <span>{`Change ${tuned.join(', ')} live`}</span>
       <small title={changes.length > 0 ? changedOnTheWay : undefined}>{said}</small>
     </label>
   );

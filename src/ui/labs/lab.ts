@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { AnyExperiment } from '../../core/schema/rows';
 import type { Outcome, RunInfo } from '../../engine/run';
+import type { Scale } from '../view';
 
 /** A figure, or what stands below them all; it may show nothing. */
 export type Figure = ComponentType<{
@@ -23,6 +24,10 @@ export interface Lab {
   readonly question: string;
   /** By name, in their order. */
   readonly figures: Readonly<Record<string, Figure>>;
+  /** The class that arranges them, if not two by two. */
+  readonly arrangement?: string | undefined;
+  /** How charts over steps are scaled at first. */
+  readonly stepScale?: Scale;
   /** Below the figures; in present mode it has the room of the last of them, where that is more to the point. */
   readonly Panel?: ComponentType;
   /** Whether it is, by the quantities that are presented. */

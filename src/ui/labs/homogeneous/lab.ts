@@ -1,0 +1,34 @@
+/** The page of the laboratory of deep homogeneous networks: directions of weights that run away. */
+import { homogeneous } from '../../../models/homogeneous/facts';
+import { divergenceOf } from '../divergence';
+import type { Lab } from '../lab';
+import { DirectionChart } from './DirectionChart';
+import { GrowthChart } from './GrowthChart';
+import { GuideTerms, GuideText } from './GuideText';
+import { LearnersControl } from './LearnersControl';
+import styles from './lab.module.css';
+
+export const homogeneousLab = {
+  question: 'The weights run away for ever. Why does the answer stop changing?',
+  figures: { GrowthChart, DirectionChart },
+  arrangement: styles.figures,
+  stepScale: 'log',
+  GuideText,
+  GuideTerms,
+  controls: { learners: LearnersControl },
+  divergence: (outcome, { measured }) =>
+    divergenceOf(
+      outcome,
+      homogeneous,
+      {
+        smaller: 'Try a smaller initial scale.',
+        slower: 'Try a smaller learning rate, or the normalised step.',
+      },
+      measured,
+    ),
+  lessOf: () => ['a smaller width', 'fewer layers', 'fewer samples'],
+  leftOut: {
+    names: { surface: 'The surface', margins: 'The margins', layers: 'The layers' },
+    whys: {},
+  },
+} satisfies Lab;
