@@ -3,12 +3,13 @@ import { exitCodes } from '../command';
 import { writeOutput } from '../terminal';
 import { printable } from '../words';
 import { claimed, type Verdict, verdictsOn } from './claims';
+import { banded, bandVerdicts } from './directions';
 import { figureVerdicts, pointVerdicts } from './texts';
 
 const SEEDS = 5;
 
 /** What the page opens with has texts to judge, and no claim of the paper. */
-const subjects = ['opening', ...claimed];
+const subjects = ['opening', ...claimed, ...banded];
 
 /** Presets and “opening” to judge, by name; all if none is named. Resolves to the exit code: 0 if every claim holds. */
 export async function verify(args: readonly string[]): Promise<number> {
@@ -21,11 +22,7 @@ export async function verify(args: readonly string[]): Promise<number> {
   const verdicts: Verdict[] = [];
   for (const id of args.length > 0 ? args : subjects) {
     process.stderr.write(`${id} …\n`);
-    const found = [
-      ...(claimed.includes(id) ? await verdictsOn(id, SEEDS) : []),
-      ...(await figureVerdicts(id)),
-      ...(await pointVerdicts(id)),
-    ];
+    const found = await verdictsOf(id);
     // What cannot be read is not worth half an hour of training.
     const how = await writeOutput(found.map((verdict) => `${lineOf(verdict)}\n`));
     if (!how.ok) return unwritten(how.reason);
@@ -36,6 +33,16 @@ export async function verify(args: readonly string[]): Promise<number> {
   const how = await writeOutput([end]);
   if (!how.ok) return unwritten(how.reason);
   return failed.length > 0 ? 1 : 0;
+}
+
+async function verdictsOf(id: string): Promise<readonly Verdict[]> {
+  const banded = await bandVerdicts(id);
+  if (banded) return banded;
+  return [
+    ...(claimed.includes(id) ? await verdictsOn(id, SEEDS) : []),
+    ...(await figureVerdicts(id)),
+    ...(await pointVerdicts(id)),
+  ];
 }
 
 function unwritten(reason: string): number {

@@ -14,7 +14,7 @@ const PLANE: Record<Exclude<DataKind, 'separable'>, Row> = {
   xor: (i, noise) => {
     const side = i % 4 < 2 ? 1 : -1;
     const half = i % 2 === 0 ? 1 : -1;
-    return [1.2 * half + 0.3 * noise(0), 1.2 * half * side + 0.3 * noise(1)];
+    return [1.2 * half + 0.25 * noise(0), 1.2 * half * side + 0.25 * noise(1)];
   },
   rings: (i, noise, share) => {
     const radius = i % 2 === 0 ? 0.8 : 2;
