@@ -6,7 +6,7 @@ import { cohortOf } from './cohort';
 import { compose } from './compose';
 import { bands } from './golden/directions.json';
 
-export const SEEDS = Array.from({ length: 12 }, (_, k) => k + 1);
+const SEEDS = Array.from({ length: 12 }, (_, k) => k + 1);
 
 export type BandId = keyof typeof bands;
 
