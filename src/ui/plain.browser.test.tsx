@@ -1,5 +1,6 @@
 /** A laboratory that is registered, and has nothing else, has a page: controls, links, runs, readout, charts, table. */
 import { expect, test, vi } from 'vitest';
+import { facts as known } from '../models/facts';
 import { facts, model } from '../models/testing/regression';
 import { openApp } from './testing/app';
 import { choose, press, tableOf } from './testing/hands';
@@ -63,7 +64,7 @@ test('a link to no laboratory says so, and opens the first', async () => {
   const page = await openApp('model=nothing&p=20&n=8&d=4&steps=20', { lab });
   await page.finished();
   expect(page.notices()).toEqual([
-    'The link’s model cannot be “nothing”: it must be one of two-layer, regression. two-layer was used instead.',
+    `The link’s model cannot be “nothing”: it must be one of ${[...known, facts].map(({ id }) => id).join(', ')}. two-layer was used instead.`,
   ]);
   press(page.figure('Loss'), 'log');
 });

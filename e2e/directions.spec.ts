@@ -1,0 +1,83 @@
+/** The second laboratory, as a person comes to it, reads it and leaves it. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, finished, open, test } from './support';
+
+const LINK = 'model=directions&steps=300';
+const tab = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Laboratories' }).getByRole('button', { name });
+const width = (page: Page) => page.getByRole('textbox', { name: 'Width p, exact value' });
+
+test('a tab leads to it and back, and each laboratory keeps what was set in it', async ({
+  page,
+}) => {
+  await open(page, 'p=50&n=10&d=8&steps=100');
+  await finished(page, 100);
+  await tab(page, 'Directions').click();
+  await expect(page).toHaveURL(/model=directions/);
+  await expect(tab(page, 'Directions')).toHaveAttribute('aria-current', 'page');
+  for (const name of ['Surface', 'Layers', 'Growth', 'Direction', 'Margins'])
+    await expect(page.getByRole('figure', { name, exact: true })).toBeVisible();
+  await expect(page.getByText('The weights run away for ever.').first()).toBeVisible();
+  await width(page).fill('8');
+  await width(page).press('Enter');
+  await expect(page).toHaveURL(/p=8/);
+
+  await tab(page, 'Train').click();
+  await expect(page).not.toHaveURL(/model=/);
+  await expect(width(page)).toHaveValue('50');
+  await expect(page.getByRole('figure', { name: 'Loss' })).toBeVisible();
+  await finished(page, 100);
+  await tab(page, 'Directions').click();
+  await expect(width(page)).toHaveValue('8');
+});
+
+test('the views stand at the step of the readout when a run is over', async ({ page }) => {
+  await open(page, LINK);
+  await finished(page, 300);
+  for (const name of ['Surface', 'Layers'])
+    await expect(
+      page.getByRole('figure', { name, exact: true }).locator('[data-step]').first(),
+    ).toHaveAttribute('data-step', '300');
+});
+
+test('a constant step that is too large, one class alone and opposite labels are each said plainly', async ({
+  page,
+}) => {
+  await open(page, 'model=directions&step=constant&eta=100&scale=5&steps=300&activation=relu2');
+  await expect(page.locator('.RunBar_status')).toHaveText(/done|diverged/);
+  await open(page, 'model=directions&n=1&steps=100');
+  await finished(page, 100);
+  await open(page, 'model=directions&p=1&steps=300&learners=bp');
+  await finished(page, 300);
+  const wrong = page.locator('tr[data-learner="bp"] td').nth(6);
+  expect(Number(await wrong.textContent())).toBeGreaterThan(0);
+});
+
+for (const [w, h] of [
+  [1440, 900],
+  [820, 1180],
+  [390, 844],
+] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`at ${w}×${h}, ${colorScheme}, nothing sticks out and axe finds nothing`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width: w, height: h });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await open(page, LINK);
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await finished(page, 300);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+      const axe = new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]');
+      const rules = colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe;
+      const { violations } = await rules.analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`),
+      ).toEqual([]);
+    });
+  }
+}
