@@ -479,4 +479,22 @@ export const inRuns: readonly Fault[] = [
     what: 'on a busy page a pause shows accuracies and predicted digits of an earlier step than the readout, and they stay there',
     tests: ['src/session/curves.test.ts'],
   },
+  {
+    id: 'judged-off-schedule',
+    file: 'src/engine/train.ts',
+    from: 'const end = isScheduled(step, order) ? stop.judge(measurement) : null;',
+    to: 'const end = stop.judge(measurement);',
+    what: 'with a target or plateau, a run that is watched slowly or stepped by hand ends at another step than the same link at full speed',
+    tests: ['src/engine/train.test.ts'],
+    named: 'at the same step',
+  },
+  {
+    id: 'avoid-forgets',
+    file: 'src/runtime/client.ts',
+    from: 'run.avoid = [...run.avoid, run.standing.info.id];',
+    to: 'run.avoid = [run.standing.info.id];',
+    what: 'after the person has left one backend and then another, the run goes back to the first that failed',
+    tests: ['src/runtime/client.test.ts'],
+    named: 'twice',
+  },
 ];

@@ -134,8 +134,13 @@ describe('a run ends early', () => {
   });
 
   test('at the same step, however long the bursts are and whatever is looked at on the way', async () => {
-    const early: Experiment = { ...small, target: 1e-4 };
-    const looking = await run(early, () => ({ steps: 3, measure: true }));
-    expect((await run(early, pace)).outcome).toEqual(looking.outcome);
+    // Measured every fifteen steps by itself: a loss falls below its target between two of them.
+    for (const target of [0.1, 1e-2, 1e-3, 1e-4]) {
+      const early: Experiment = { ...small, lambda: 0.1, until: 200, steps: 3000, target };
+      const { outcome } = await run(early, pace);
+      expect(outcome.kind).toBe('target');
+      for (const steps of [1, 4])
+        expect((await run(early, () => ({ steps, measure: true }))).outcome).toEqual(outcome);
+    }
   });
 });

@@ -267,6 +267,18 @@ describe('the answers', () => {
     expect(starts()[1]).toMatchObject({ from: { step: 40 }, on: null, avoid: ['simd'] });
   });
 
+  test('use the next, twice: none of those that the person has left is taken again', () => {
+    const { run, fail, ready, started, starts } = running();
+    fail('engine');
+    run.answer('next');
+    ready();
+    started('webgl');
+    fail('engine');
+    run.answer('next');
+    ready();
+    expect(starts()[2]).toMatchObject({ on: null, avoid: ['simd', 'webgl'] });
+  });
+
   test('a pause and steps asked for while the run is held are kept', () => {
     const { run, fail, say, newest, ready } = running();
     say({ type: 'progress', run: 1, packed: pack([]), step: 44, stepsPerSecond: null });
