@@ -53,7 +53,7 @@ const params = {
   },
   lambda: {
     ...{ kind: 'number', label: 'Regularization', symbol: 'λ', group: 'regularization', unit: '' },
-    ...{ default: 0.1, min: 0, max: 10, floor: 1e-4, integer: false, scale: 'log' },
+    ...{ default: 1, min: 0, max: 10, floor: 1e-4, integer: false, scale: 'log' },
     help: 'Weight decay on the last layer, for the learners with + λ: with each step it shrinks by this share of the step.',
   },
   data: {
