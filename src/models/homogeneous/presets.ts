@@ -83,9 +83,9 @@ export const presets: readonly Preset[] = [
   {
     id: 'J9',
     name: 'Does decay mend it?',
-    look: 'FA beside FA with decay on its last layer: whether the path flattens now.',
+    look: 'With decay on its last layer FA’s least margin stays where it is, while its weights stay far from the gradient.',
     shows:
-      'A question, in no paper: in two-layer regression decay aligns feedback alignment. Here one can only look.',
+      'A question, in no paper: here the margins settle, elsewhere than backpropagation’s; whether the direction does depends on the seed.',
     experiment: of({ learners: ['bp', 'fa', 'fa-lambda'] }),
   },
 ];
