@@ -98,10 +98,6 @@ export type DataKind = Experiment['data'];
 export type Loss = Experiment['loss'];
 export type StepRule = Experiment['step'];
 
-/** Inputs that the data of an experiment have. */
-export const inputsOf = ({ data, d }: Pick<Experiment, 'data' | 'd'>): number =>
-  data === 'separable' ? d : 2;
-
 /** Whether a parameter has a say in the experiment. */
 export function applies(key: string, experiment: Experiment): boolean {
   switch (key) {

@@ -1,9 +1,10 @@
 /** From an experiment to an order: data and weights are drawn, nothing is left to chance. */
 import { NO_STOPS } from '../../../engine/order';
 import { normals, type Role } from '../../../engine/random';
+import { inputsOf } from '../inputs';
 import { learner, learnerOfRun } from '../learners';
 import type { Layers, LearnerOrder, Order } from '../order';
-import { type Experiment, inputsOf } from '../params';
+import type { Experiment } from '../params';
 import { dataOf } from './dataset';
 
 export function compose(experiment: Experiment): Order {

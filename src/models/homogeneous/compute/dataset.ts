@@ -1,7 +1,8 @@
 /** Data of two classes, ±1 in turn: in the plane, or linearly separable in d dimensions. All rounded to float32. */
 import { normals } from '../../../engine/random';
+import { inputsOf } from '../inputs';
 import type { Order } from '../order';
-import { type DataKind, type Experiment, inputsOf } from '../params';
+import type { DataKind, Experiment } from '../params';
 
 type Row = (index: number, noise: (k: number) => number, share: number) => readonly number[];
 

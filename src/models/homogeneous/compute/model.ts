@@ -1,8 +1,9 @@
 /** Deep homogeneous networks ([JT]), as the worker and the command line have them. */
 import { neverLost } from '../../../engine/backend';
 import type { About, Model, Types } from '../../../engine/model';
+import { inputsOf } from '../inputs';
 import type { Layers, Order } from '../order';
-import { type Experiment, inputsOf } from '../params';
+import type { Experiment } from '../params';
 import { type Reading, readingOf } from '../quantities';
 import type { State } from '../state';
 import { id, wantedOf } from '../wanted';

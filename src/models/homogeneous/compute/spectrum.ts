@@ -1,5 +1,5 @@
 /** What the layers of a network look like to each other: singular values, and how neighbours line up ([JT19]). */
-import { Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { EigenvalueDecomposition } from 'ml-matrix';
 import type { Layers } from '../order';
 
 export interface Spectrum {
@@ -21,14 +21,29 @@ export function spectrumOf(W: Layers, sizes: readonly number[]): Spectrum {
   };
 }
 
+/** From the eigenvalues of W Wᵀ or Wᵀ W, whichever is smaller: σ₂/σ₁ to about 10⁻¹⁶ (σ₁/σ₂)². */
 function leading(layer: Float64Array, rows: number, columns: number) {
-  const matrix = Matrix.from1DArray(rows, columns, layer);
-  const svd = new SingularValueDecomposition(matrix, { autoTranspose: true });
-  const [first = 0, second = 0] = svd.diagonal;
+  const wide = rows <= columns;
+  const size = wide ? rows : columns;
+  const row = (k: number) => Array.from(layer.subarray(k * columns, (k + 1) * columns));
+  const column = (k: number) => Array.from({ length: rows }, (_, r) => layer[r * columns + k]);
+  const [own, other] = wide ? [row, column] : [column, row];
+  const sides = Array.from({ length: size }, (_, k) => own(k));
+  const gram = sides.map((a) => sides.map((b) => inner(a, b)));
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(gram, {
+    assumeSymmetric: true,
+  });
+  // In ascending order.
+  const [first = 0, second = 0] = realEigenvalues.slice(-2).reverse();
+  const one = eigenvectorMatrix.getColumn(size - 1);
+  const length = Math.sqrt(first);
+  const opposite = Array.from({ length: wide ? columns : rows }, (_, k) =>
+    first > 0 ? inner(other(k), one) / length : 0,
+  );
   return {
-    ratio: first > 0 ? second / first : 0,
-    u: svd.leftSingularVectors.getColumn(0),
-    v: svd.rightSingularVectors.getColumn(0),
+    ratio: first > 0 && size > 1 ? Math.sqrt(Math.max(0, second) / first) : 0,
+    u: wide ? one : opposite,
+    v: wide ? opposite : one,
   };
 }
 
