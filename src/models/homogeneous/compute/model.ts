@@ -1,6 +1,7 @@
 /** Deep homogeneous networks ([JT]), as the worker and the command line have them. */
 import { neverLost } from '../../../engine/backend';
 import type { About, Model, Types } from '../../../engine/model';
+import type { RunInfo } from '../info';
 import type { Layers, Order } from '../order';
 import { type Experiment, inputsOf } from '../params';
 import { type Reading, readingOf } from '../quantities';
@@ -13,17 +14,12 @@ import { probesOf } from './probes';
 interface Homogeneous extends Types {
   readonly experiment: Experiment;
   readonly order: Order;
-  readonly about: HomogeneousAbout;
+  readonly about: About & Pick<RunInfo, 'data'>;
   readonly snapshot: Snapshot;
   readonly sums: State;
   readonly cohort: Cohort;
   readonly reading: Reading;
   readonly weights: Layers;
-}
-
-/** What the page knows of a run before its first step: the samples, to be drawn over the surface. */
-interface HomogeneousAbout extends About {
-  readonly data: Order['data'];
 }
 
 /** Two readings are the same to speak of where the direction has moved so little, and nothing else is asked. */
@@ -75,7 +71,7 @@ export const homogeneous: Model<Homogeneous> = {
   probesOf,
 };
 
-function aboutOf({ data }: Order): HomogeneousAbout {
+function aboutOf({ data }: Order): Homogeneous['about'] {
   return { tested: 0, data };
 }
 

@@ -1,0 +1,30 @@
+/** What was looked at in the run in sight, with the run it is of: what is drawn together belongs together. */
+
+import type { RunInfo } from '../../../models/homogeneous/info';
+import { type At, type Sees, seenBy } from '../../../models/homogeneous/probes';
+import type { CurvesState } from '../../../session/curves';
+import { asHomogeneous } from './inSight';
+
+export interface Looked {
+  readonly info: RunInfo | null;
+  readonly run: number;
+  readonly surface: At<Sees['surface']> | null;
+  readonly margins: At<Sees['margins']> | null;
+}
+
+/** Of the surface, with the margins that it marks. */
+export function surfaceOf(state: CurvesState): Looked {
+  const { info, run, latest } = asHomogeneous(state);
+  return { info, run, surface: seenBy(latest, 'surface'), margins: seenBy(latest, 'margins') };
+}
+
+export interface LookedAtLayers {
+  readonly info: RunInfo | null;
+  readonly run: number;
+  readonly layers: At<Sees['layers']> | null;
+}
+
+export function layersOf(state: CurvesState): LookedAtLayers {
+  const { info, run, latest } = asHomogeneous(state);
+  return { info, run, layers: seenBy(latest, 'layers') };
+}
