@@ -49,8 +49,8 @@ function Settling({ empty }: { readonly empty: string }) {
   return (
     <>
       <div className={styles.box} ref={box} />
-      {info && begun && size && <MarginsPlot {...{ info, measurements, hidden, size }} />}
-      {!(info && begun) && (
+      {info && size && <MarginsPlot {...{ info, measurements, hidden, size }} />}
+      {!begun && (
         <p className={plot.empty} translate="yes">
           {empty}
         </p>

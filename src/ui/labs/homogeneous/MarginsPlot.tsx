@@ -25,11 +25,11 @@ export function MarginsPlot({ info, measurements, hidden, size }: Props) {
   );
   const measured = measurements.filter(({ step }) => step >= 1);
   const last = measured.at(-1)?.readings ?? [];
-  const ends = seen.map(({ name, index }) => endText(name.short, last[index]?.margin ?? 0));
+  const ends = seen.map(({ name, index }) => endText(name.short, last[index]?.margin ?? TYPICAL));
   const frame = framed(
     size,
     info.steps,
-    measured,
+    measurements,
     seen.map(({ index }) => index),
     { left: 1.4 * font, right: widthOf(ends, font) + 12, top: font, bottom: 2 * font },
     (texts) => widthOf(texts, font),
@@ -50,6 +50,7 @@ export function MarginsPlot({ info, measurements, hidden, size }: Props) {
       aria-label={`Normalised margins over steps. Least margin at step ${grouped(step)}: ${joined(told)}`}
     >
       <Axes frame={frame} font={font} />
+      <Hovered frame={frame} steps={info.steps} />
       {drawn.map(({ id, paths }) => (
         <Learner key={id} paths={paths} color={strokeOf(id).color} />
       ))}
@@ -57,6 +58,9 @@ export function MarginsPlot({ info, measurements, hidden, size }: Props) {
     </svg>
   );
 }
+
+/** As wide as most of them are, before there is one. */
+const TYPICAL = 0.123;
 
 const endText = (name: string, margin: number) => `${name} ${compact(margin)}`;
 
@@ -105,6 +109,15 @@ function Learner({
       <path className={styles.median} d={line.marginMid} />
       <path className={styles.least} d={line.margin} />
     </g>
+  );
+}
+
+/** The step that the charts read out. */
+function Hovered({ frame: { room, x }, steps }: { readonly frame: Frame; readonly steps: number }) {
+  const hover = useView((view) => view.hover);
+  if (hover === null || hover < 1 || hover > steps) return null;
+  return (
+    <line className={styles.zero} x1={x(hover)} x2={x(hover)} y1={room.top} y2={room.bottom} />
   );
 }
 

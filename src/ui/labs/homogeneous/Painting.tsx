@@ -2,11 +2,11 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type Size, useSize } from '../../useSize';
 import { useView } from '../../view';
-import { type Pair, pairOf } from './diverging';
+import { type Colours, coloursOf } from './diverging';
 import styles from './Painting.module.css';
 
 /** Paints in CSS pixels. */
-export type Paint = (context: CanvasRenderingContext2D, size: Size, pair: Pair) => void;
+export type Paint = (context: CanvasRenderingContext2D, size: Size, colours: Colours) => void;
 
 interface Props {
   readonly step: number;
@@ -29,7 +29,7 @@ export function Painting({ step, label, paint, children }: Props) {
     canvas.current.width = size.width * ratio;
     canvas.current.height = size.height * ratio;
     context.scale(ratio, ratio);
-    paint(context, size, pairOf(canvas.current));
+    paint(context, size, coloursOf(canvas.current));
   }, [paint, size, palette]);
 
   return (

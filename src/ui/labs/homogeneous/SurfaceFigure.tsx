@@ -13,6 +13,7 @@ import { leftOutText } from './leftOut';
 import { type Looked, surfaceOf } from './looked';
 import { pairOf } from './pair';
 import { SurfacePlot } from './SurfacePlot';
+import { useWhole } from './useWhole';
 
 export function SurfaceFigure({ empty }: { readonly empty: string }) {
   const session = useSession();
@@ -35,10 +36,11 @@ export function SurfaceFigure({ empty }: { readonly empty: string }) {
 }
 
 function Plane({ empty }: { readonly empty: string }) {
-  const { info, surface, margins } = useLateCurves(surfaceOf, 'Surface');
   const hidden = useView((view) => view.hidden);
   const chosen = useView((view) => view.chosen);
   const leftOut = useCurves((state) => leftOutText(state, ['surface']));
+  const looked = useLateCurves(surfaceOf, 'Surface');
+  const { info, surface, margins } = useWhole(looked, isWhole(looked) || leftOut !== null);
   const shown = info ? pairOf(info, hidden, chosen) : [];
   const text = leftOut ?? (info && wordsFor(info, shown.length)) ?? empty;
   if (!info || !surface || shown.length === 0) {
@@ -50,6 +52,10 @@ function Plane({ empty }: { readonly empty: string }) {
   }
   return <SurfacePlot info={info} surface={surface} margins={margins} shown={shown} />;
 }
+
+/** Whether nothing is still to come. */
+const isWhole = ({ info, surface, over }: Looked) =>
+  !info || surface !== null || over || inputsIn(info) !== 2;
 
 /** Why there is nothing to see of this run; null: there will be. */
 function wordsFor(info: RunInfo, shown: number): string | null {

@@ -32,12 +32,12 @@ export function SurfacePlot({ info, surface: { step, value }, margins, shown }: 
   const names = shown.map((index) => nameOf(itemAt(info.learners, index)).long);
   const places = shown.join();
   const paint = useCallback<Paint>(
-    (context, size, pair) => {
+    (context, size, colours) => {
       const indices = places.split(',').map(Number);
       for (const [k, panel] of panelsIn(size, indices.length, font).entries()) {
         const values = itemAt(value.values, itemAt(indices, k));
         const most = quantile(values.map(Math.abs), FULL) ?? 0;
-        const image = imageOf(values, value.side, most, pair);
+        const image = imageOf(values, value.side, most, colours);
         const span = value.side - 1;
         const { left, top, side } = panel;
         // The first and the last point lie on the edges: half of their pixels is beyond.
@@ -90,6 +90,7 @@ interface DrawnProps {
 function Drawn({ panel, surface: { extent, side }, values, data, margins }: DrawnProps) {
   const places = useMemo(() => placesOf(data.X, extent, panel), [data, extent, panel]);
   const dots = useMemo(() => dotsOf(places, data.y, panel), [places, data, panel]);
+  const zero = useMemo(() => lineOf(values, side, panel), [values, side, panel]);
   return (
     <>
       <rect
@@ -99,7 +100,7 @@ function Drawn({ panel, surface: { extent, side }, values, data, margins }: Draw
         width={panel.side}
         height={panel.side}
       />
-      <path className={styles.zero} d={lineOf(values, side, panel)} />
+      <path className={styles.zero} d={zero} />
       <path className={`${styles.dot} ${styles.plus}`} d={dots.plus} />
       <path className={`${styles.dot} ${styles.minus}`} d={dots.minus} />
       {margins && <path className={styles.ring} d={ringsOf(places, margins, panel)} />}

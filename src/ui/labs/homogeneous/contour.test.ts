@@ -64,7 +64,8 @@ describe('the zero line', () => {
     ]);
   });
 
-  test('is nowhere where nothing crosses zero, or is no number', () => {
+  test('is nowhere where nothing crosses zero, zero is only touched, or is no number', () => {
+    expect(lineOf((x, y) => x * x + y * y)).toEqual([]);
     expect(lineOf(() => 1)).toEqual([]);
     expect(lineOf(() => 0)).toEqual([]);
     expect(lineOf((x, y) => -1 - x * x - y * y)).toEqual([]);

@@ -13,8 +13,10 @@ export function zeroLine(values: ArrayLike<number>, side: number): readonly Segm
     for (let column = 0; column + 1 < side; column++) {
       const at = row * side + column;
       const corners = [at, at + 1, at + side + 1, at + side].map((k) => itemAt(values, k));
-      for (const [from, to] of crossed(corners)) {
-        segments.push([column + from[0], row + from[1], column + to[0], row + to[1]]);
+      for (const [[x, y], [toX, toY]] of crossed(corners)) {
+        // A corner that is 0 itself is only touched.
+        if (x === toX && y === toY) continue;
+        segments.push([column + x, row + y, column + toX, row + toY]);
       }
     }
   }
@@ -30,7 +32,7 @@ const CORNERS: readonly Point[] = [
 ];
 
 function crossed(corners: readonly number[]): readonly (readonly [Point, Point])[] {
-  if (!corners.every(Number.isFinite)) return [];
+  if (!corners.some(isAbove) || !corners.every(Number.isFinite)) return [];
   const points = corners.flatMap((value, k) => crossing(value, itemAt(corners, (k + 1) % 4), k));
   const [first, second, third, fourth] = points;
   if (!first || !second) return [];

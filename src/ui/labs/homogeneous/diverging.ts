@@ -5,7 +5,7 @@ import { itemAt } from '../../../core/itemAt';
 type Colour = readonly [number, number, number];
 
 /** Of what is above 0, and of what is below. */
-export interface Pair {
+export interface Colours {
   readonly plus: Colour;
   readonly minus: Colour;
 }
@@ -15,7 +15,7 @@ const FULLEST = 200;
 const POWER = 0.75;
 
 /** As the styles of an element have them: `color` above 0, `outline-color` below. */
-export function pairOf(element: Element): Pair {
+export function coloursOf(element: Element): Colours {
   const { color, outlineColor } = getComputedStyle(element);
   return { plus: colourOf(color), minus: colourOf(outlineColor) };
 }
@@ -31,7 +31,7 @@ export function imageOf(
   values: ArrayLike<number>,
   columns: number,
   most: number,
-  { plus, minus }: Pair,
+  { plus, minus }: Colours,
 ): HTMLCanvasElement {
   const rows = values.length / columns;
   const canvas = document.createElement('canvas');

@@ -4,8 +4,7 @@ import type { RunInfo } from '../../../models/homogeneous/info';
 import type { Experiment } from '../../../models/homogeneous/params';
 import type { Reading } from '../../../models/homogeneous/quantities';
 import type { CurvesState } from '../../../session/curves';
-import type { SessionState } from '../../../session/session';
-import { useCurves, useSessionState } from '../../context';
+import { useCurves } from '../../context';
 
 export interface HomogeneousCurves extends CurvesState {
   readonly info: RunInfo | null;
@@ -18,11 +17,4 @@ export const asHomogeneous = (state: CurvesState) => state as HomogeneousCurves;
 
 export function useHomogeneous<T>(select: (state: HomogeneousCurves) => T): T {
   return useCurves((state) => select(asHomogeneous(state)));
-}
-
-/** What is asked for. As above. */
-const experimentOf = ({ experiment }: SessionState) => experiment as Experiment;
-
-export function useExperiment<T>(select: (experiment: Experiment) => T): T {
-  return useSessionState((state) => select(experimentOf(state)));
 }

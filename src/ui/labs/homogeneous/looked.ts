@@ -5,26 +5,28 @@ import { type At, type Sees, seenBy } from '../../../models/homogeneous/probes';
 import type { CurvesState } from '../../../session/curves';
 import { asHomogeneous } from './inSight';
 
-export interface Looked {
+interface OfRun {
   readonly info: RunInfo | null;
-  readonly run: number;
+  /** Nothing more comes of it. */
+  readonly over: boolean;
+}
+
+export interface Looked extends OfRun {
   readonly surface: At<Sees['surface']> | null;
   readonly margins: At<Sees['margins']> | null;
 }
 
 /** Of the surface, with the margins that it marks. */
 export function surfaceOf(state: CurvesState): Looked {
-  const { info, run, latest } = asHomogeneous(state);
-  return { info, run, surface: seenBy(latest, 'surface'), margins: seenBy(latest, 'margins') };
+  const { info, over, latest } = asHomogeneous(state);
+  return { info, over, surface: seenBy(latest, 'surface'), margins: seenBy(latest, 'margins') };
 }
 
-export interface LookedAtLayers {
-  readonly info: RunInfo | null;
-  readonly run: number;
+export interface LookedAtLayers extends OfRun {
   readonly layers: At<Sees['layers']> | null;
 }
 
 export function layersOf(state: CurvesState): LookedAtLayers {
-  const { info, run, latest } = asHomogeneous(state);
-  return { info, run, layers: seenBy(latest, 'layers') };
+  const { info, over, latest } = asHomogeneous(state);
+  return { info, over, layers: seenBy(latest, 'layers') };
 }

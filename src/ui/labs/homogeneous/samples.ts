@@ -8,8 +8,15 @@ interface Place {
   readonly y: number;
 }
 
-/** Of a dot, in pixels: larger on a larger panel. */
-const radiusIn = ({ side }: Panel) => Math.max(2.4, Math.min(4.4, side / 50));
+/** So many samples have room for dots of full size. */
+const ROOMY = 120;
+
+/** Of a dot, in pixels: larger on a larger panel, smaller where there are many. */
+function radiusIn({ side }: Panel, count: number): number {
+  const alone = Math.max(2.4, Math.min(4.4, side / 50));
+  return alone * Math.min(1, Math.sqrt(ROOMY / count));
+}
+
 /** A ring is so much wider. */
 const AROUND = 4.4;
 /** Of the least margin, above it: so close that it counts as least. */
@@ -41,7 +48,7 @@ const joined = (places: readonly Place[], mark: (place: Place) => string) =>
 
 /** One path for each class. */
 export function dotsOf(places: readonly Place[], y: Float64Array, panel: Panel) {
-  const radius = radiusIn(panel);
+  const radius = radiusIn(panel, places.length);
   const ofClass = (sign: number) => places.filter((_, i) => itemAt(y, i) === sign);
   return { plus: joined(ofClass(1), circle(radius)), minus: joined(ofClass(-1), diamond(radius)) };
 }
@@ -52,7 +59,7 @@ export function ringsOf(places: readonly Place[], margins: Float64Array, panel: 
   const close = least + CLOSE * Math.abs(least);
   return joined(
     places.filter((_, i) => itemAt(margins, i) <= close),
-    circle(radiusIn(panel) + AROUND),
+    circle(radiusIn(panel, places.length) + AROUND),
   );
 }
 

@@ -16,7 +16,7 @@ export const MARGINS = [
 
 type MarginId = (typeof MARGINS)[number]['id'];
 
-export interface Room {
+interface Room {
   readonly left: number;
   readonly right: number;
   readonly top: number;
