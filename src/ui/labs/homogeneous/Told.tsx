@@ -25,7 +25,9 @@ export function Told({ panel: { left, top, side, lines }, learner, margins }: Pr
   const [start, base] = [left + 28, top + side + lineOf(font)];
   // About the width of a letter.
   const after = start + (short.length + 1.4) * 0.58 * font;
-  const [inLine, ...below] = margins ? textOf(margins, lines, side < NARROW * font) : [];
+  // It may reach into the gap between two panels.
+  const beside = left + side + 10 - after;
+  const [inLine, ...below] = margins ? textOf(margins, lines, beside / font, side / font) : [];
   return (
     <g className={styles.told}>
       <line
@@ -57,16 +59,23 @@ export function Told({ panel: { left, top, side, lines }, learner, margins }: Pr
   );
 }
 
-/** The width of a panel, in heights of text, below which “least” is left to the ring. */
+/** The width of a letter, and that of a panel below which “least” is left to the ring; in heights of text. */
+const LETTER = 0.5;
 const NARROW = 10;
 
-/** What stands beside the name, then what stands below it: as many lines as there are. */
-function textOf(margins: Float64Array, lines: number, isNarrow: boolean): readonly string[] {
+/** What stands beside the name, then what stands below it, in so many lines; the rooms for both are in heights of text. */
+function textOf(
+  margins: Float64Array,
+  lines: number,
+  beside: number,
+  below: number,
+): readonly string[] {
   const margin = `margin ${compact(Math.min(...margins))}`;
   const least = `least ${margin}`;
   const right = rightOf(margins);
-  if (lines === 1) return [`${least} · ${right}`];
-  return lines === 2 ? [least, right] : ['', isNarrow ? margin : least, right];
+  const whole = `${least} · ${right}`;
+  if (lines === 1 || LETTER * whole.length <= beside) return [whole];
+  return lines === 2 ? [least, right] : ['', below < NARROW ? margin : least, right];
 }
 
 function rightOf(margins: Float64Array): string {

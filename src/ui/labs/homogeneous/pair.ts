@@ -1,6 +1,6 @@
 /** Which learners have room beside each other. */
 import { itemAt } from '../../../core/itemAt';
-import type { RunInfo } from '../../../models/homogeneous/info';
+import type { RunInfo } from '../../../engine/run';
 import { chosenIndex } from '../../view';
 
 /**
