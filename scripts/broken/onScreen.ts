@@ -486,7 +486,7 @@ export const onScreen: readonly Fault[] = [
   },
   {
     id: 'chosen-next',
-    file: 'src/ui/labs/twoLayer/LearnerSwitch.tsx',
+    file: 'src/ui/labs/LearnerSwitch.tsx',
     from: 'setView({ chosen: learner.id })',
     to: 'setView({ chosen: info.learners[(index + 1) % info.learners.length].id })',
     what: 'the switch of the weights chooses the next learner',

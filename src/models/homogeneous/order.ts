@@ -20,6 +20,8 @@ export interface Order extends AnyOrder {
     readonly X: Float64Array;
     /** [n], ±1 */
     readonly y: Float64Array;
+    /** Whether the last input is 1, and the others are in the plane. */
+    readonly lifted?: boolean;
   };
   readonly initial: {
     readonly W: Layers;

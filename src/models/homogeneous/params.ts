@@ -65,7 +65,7 @@ const params = {
       { value: 'spirals', label: 'Spirals' },
       { value: 'separable', label: 'Linearly separable' },
     ],
-    help: 'Two classes, ±1. All but the last are in the plane.',
+    help: 'Two classes, ±1. All but the last are in the plane; rings and spirals have a third input of 1, without which no network without biases could part them.',
   },
   n: {
     ...{ kind: 'number', label: 'Samples', symbol: 'n', group: 'data', unit: 'sample' },

@@ -1,4 +1,5 @@
 /** THE table of quantities of this laboratory: how each is called, reads and shows. Definitions and sources: docs/directions.md. */
+import { quantile } from 'd3-array';
 import type { Reading as AnyReading } from '../../engine/measurement';
 import { type Measured, quantitiesOf } from '../../engine/quantity';
 import type { State } from './state';
@@ -41,6 +42,23 @@ const measured = {
     ...{ symbol: 'least margin', words: true, format: 'number', shows: 'always' },
     help: 'Least of m_i / ‖W‖^D over the samples: positive once all are right',
     from: ({ margins }) => Math.min(...margins),
+  },
+  /** The quartiles of all of them, and the greatest. */
+  marginLow: {
+    ...{ symbol: 'lower quartile of the margins', words: true, format: 'number', shows: 'files' },
+    from: ({ margins }) => quantile(margins, 0.25) ?? null,
+  },
+  marginMid: {
+    ...{ symbol: 'median margin', words: true, format: 'number', shows: 'files' },
+    from: ({ margins }) => quantile(margins, 0.5) ?? null,
+  },
+  marginHigh: {
+    ...{ symbol: 'upper quartile of the margins', words: true, format: 'number', shows: 'files' },
+    from: ({ margins }) => quantile(margins, 0.75) ?? null,
+  },
+  marginMost: {
+    ...{ symbol: 'greatest margin', words: true, format: 'number', shows: 'files' },
+    from: ({ margins }) => Math.max(...margins),
   },
   /** The same over its optimum γ/L^{L/2}; linear networks alone. */
   marginShare: {

@@ -1,6 +1,6 @@
 /** Data of two classes, ±1 in turn: in the plane, or linearly separable in d dimensions. All rounded to float32. */
 import { normals } from '../../../engine/random';
-import { inputsOf } from '../inputs';
+import { inputsOf, isLifted } from '../inputs';
 import type { Order } from '../order';
 import type { DataKind, Experiment } from '../params';
 
@@ -39,11 +39,13 @@ export function dataOf(experiment: Experiment): Order['data'] {
   const rows = Array.from({ length: n }, (_, i) => {
     const own = (k: number) => noise[i * d + k];
     if (data === 'separable') return separable(i, own, d);
-    return PLANE[data](i, own, Math.floor(i / 2) / Math.max(1, Math.ceil(n / 2)));
+    const place = PLANE[data](i, own, Math.floor(i / 2) / Math.max(1, Math.ceil(n / 2)));
+    return isLifted(experiment) ? [...place, 1] : place;
   });
   return {
     X: Float64Array.from(rows.flat(), Math.fround),
     y: Float64Array.from({ length: n }, (_, i) => classOf(data, i)),
+    lifted: isLifted(experiment),
   };
 }
 

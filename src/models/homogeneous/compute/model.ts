@@ -1,6 +1,7 @@
 /** Deep homogeneous networks ([JT]), as the worker and the command line have them. */
 import { neverLost } from '../../../engine/backend';
 import type { About, Model, Types } from '../../../engine/model';
+import type { RunInfo } from '../info';
 import { inputsOf } from '../inputs';
 import type { Layers, Order } from '../order';
 import type { Experiment } from '../params';
@@ -14,17 +15,12 @@ import { probesOf } from './probes';
 interface Homogeneous extends Types {
   readonly experiment: Experiment;
   readonly order: Order;
-  readonly about: HomogeneousAbout;
+  readonly about: About & Pick<RunInfo, 'data'>;
   readonly snapshot: Snapshot;
   readonly sums: State;
   readonly cohort: Cohort;
   readonly reading: Reading;
   readonly weights: Layers;
-}
-
-/** What the page knows of a run before its first step: the samples, to be drawn over the surface. */
-interface HomogeneousAbout extends About {
-  readonly data: Order['data'];
 }
 
 /** Two readings are the same to speak of where the direction has moved so little, and nothing else is asked. */
@@ -76,9 +72,13 @@ export const homogeneous: Model<Homogeneous> = {
   probesOf,
 };
 
-function aboutOf({ data }: Order): HomogeneousAbout {
-  return { tested: 0, data };
+function aboutOf({ data, sizes }: Order): Homogeneous['about'] {
+  const { X, y, lifted } = data;
+  return { tested: 0, data: lifted ? { X: inPlane(X, sizes[0]), y } : { X, y } };
 }
+
+/** Of a lifted plane the two coordinates [n, 2]. */
+const inPlane = (X: Float64Array, inputs: number) => X.filter((_, k) => k % inputs < inputs - 1);
 
 const matrices = (layers: Layers, sizes: readonly number[]) =>
   layers.map((values, k) => ({ values, width: sizes[k] }));

@@ -55,11 +55,16 @@ function unit(W: Layers): Layers {
 
 /** Null where the data are not in the plane. */
 function surfaceOf(order: Order): ((learners: readonly Layers[]) => Surface) | null {
-  if (order.sizes[0] !== 2) return null;
-  const extent = ROOM * Math.max(...order.data.X.map(Math.abs));
-  const X = Float64Array.from({ length: 2 * SIDE * SIDE }, (_, k) => {
-    const point = Math.floor(k / 2);
-    const place = k % 2 === 0 ? point % SIDE : SIDE - 1 - Math.floor(point / SIDE);
+  const { sizes, data } = order;
+  const [inputs] = sizes;
+  const { lifted = false } = data;
+  if (inputs !== (lifted ? 3 : 2)) return null;
+  const inPlane = data.X.filter((_, k) => k % inputs < 2);
+  const extent = ROOM * Math.max(...inPlane.map(Math.abs));
+  const X = Float64Array.from({ length: inputs * SIDE * SIDE }, (_, k) => {
+    const point = Math.floor(k / inputs);
+    if (k % inputs === 2) return 1;
+    const place = k % inputs === 0 ? point % SIDE : SIDE - 1 - Math.floor(point / SIDE);
     return extent * ((2 * place) / (SIDE - 1) - 1);
   });
   // With targets of 1 a margin is f itself.

@@ -5,12 +5,16 @@ import type { Lab } from '../lab';
 import { DirectionChart } from './DirectionChart';
 import { GrowthChart } from './GrowthChart';
 import { GuideTerms, GuideText } from './GuideText';
+import { LayersFigure } from './LayersFigure';
 import { LearnersControl } from './LearnersControl';
 import styles from './lab.module.css';
+import { leftOutWords } from './leftOut';
+import { MarginsFigure } from './MarginsFigure';
+import { SurfaceFigure } from './SurfaceFigure';
 
 export const homogeneousLab = {
   question: 'The weights run away for ever. Why does the answer stop changing?',
-  figures: { GrowthChart, DirectionChart },
+  figures: { SurfaceFigure, LayersFigure, GrowthChart, DirectionChart, MarginsFigure },
   arrangement: styles.figures,
   stepScale: 'log',
   GuideText,
@@ -27,8 +31,5 @@ export const homogeneousLab = {
       measured,
     ),
   lessOf: () => ['a smaller width', 'fewer layers', 'fewer samples'],
-  leftOut: {
-    names: { surface: 'The surface', margins: 'The margins', layers: 'The layers' },
-    whys: {},
-  },
+  leftOut: leftOutWords,
 } satisfies Lab;

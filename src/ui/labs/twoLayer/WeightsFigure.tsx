@@ -1,6 +1,6 @@
 /** The cloud of (b_r, β_r), a dot for each hidden unit: round at first, it tilts as β turns toward b. */
 import { ticks } from 'd3-array';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { grouped } from '../../../core/grouped';
 import { itemAt } from '../../../core/itemAt';
 import { counted } from '../../../core/words';
@@ -14,10 +14,11 @@ import { useCurves, useSession } from '../../context';
 import { degrees, degreesText } from '../../format';
 import plot from '../../parts/plot.module.css';
 import { strokeOf } from '../../strokes';
+import { type Size, useSize } from '../../useSize';
 import { useView } from '../../view';
-import { type Extent, extentOf, type Frame, framed, type Size } from './cloud';
+import { LearnerSwitch } from '../LearnerSwitch';
+import { type Extent, extentOf, type Frame, framed } from './cloud';
 import { useTwoLayer } from './inSight';
-import { LearnerSwitch } from './LearnerSwitch';
 import { leftOutText } from './leftOut';
 import { curvesOf, type Shown, shownOf, useShown } from './shown';
 import styles from './WeightsFigure.module.css';
@@ -177,22 +178,6 @@ function Ticks({ frame, extent, size }: TicksProps) {
 function lineEnd(slope: number, { b, beta }: { readonly b: number; readonly beta: number }) {
   const reach = Math.min(0.92 * b, (0.72 * beta) / Math.max(Math.abs(slope), 1e-12));
   return { b: reach, beta: slope * reach };
-}
-
-/** The size of the element's box; null before it is known. */
-function useSize(element: React.RefObject<HTMLElement | null>): Size | null {
-  const [size, setSize] = useState<Size | null>(null);
-  useEffect(() => {
-    if (!element.current) return;
-    const observer = new ResizeObserver((entries) => {
-      for (const { contentRect } of entries) {
-        setSize({ width: contentRect.width, height: contentRect.height });
-      }
-    });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element]);
-  return size;
 }
 
 function numbersOf(shown: Shown | null): Numbers {

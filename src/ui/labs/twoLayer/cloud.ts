@@ -1,10 +1,6 @@
 /** Where the dots of a cloud stand: b to the right, β upward, the origin in the middle. */
 import type { LearnerPortrait } from '../../../models/twoLayer/portrait';
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Size } from '../../useSize';
 
 /** The |b| and |β| at the edges. */
 export interface Extent {

@@ -1,14 +1,15 @@
 /** Whose weights are drawn: the same choice for every view that shows one learner. */
 
-import type { RunInfo } from '../../../models/twoLayer/info';
-import { learnerName } from '../../../models/twoLayer/learners';
-import switches from '../../parts/switch.module.css';
-import { strokeOf } from '../../strokes';
-import { chosenIndex, setView, useView } from '../../view';
+import type { RunInfo } from '../../engine/run';
+import { useNames } from '../context';
+import switches from '../parts/switch.module.css';
+import { strokeOf } from '../strokes';
+import { chosenIndex, setView, useView } from '../view';
 import styles from './LearnerSwitch.module.css';
 
-export function LearnerSwitch({ info }: { readonly info: RunInfo | null }) {
+export function LearnerSwitch({ info }: { readonly info: Pick<RunInfo, 'learners'> | null }) {
   const chosen = useView((view) => view.chosen);
+  const nameOf = useNames();
   if (!info) return null;
   const current = chosenIndex(chosen, info);
   return (
@@ -18,11 +19,11 @@ export function LearnerSwitch({ info }: { readonly info: RunInfo | null }) {
           key={learner.id}
           type="button"
           aria-pressed={index === current}
-          title={learnerName(learner).long}
+          title={nameOf(learner).long}
           onClick={() => setView({ chosen: learner.id })}
         >
           <span className={styles.dot} style={{ background: strokeOf(learner.id).color }} />
-          <span translate="no">{learnerName(learner).short}</span>
+          <span translate="no">{nameOf(learner).short}</span>
         </button>
       ))}
     </fieldset>
