@@ -29,7 +29,7 @@ export function GrowthChart({ empty }: { readonly empty: string }) {
     <StepFigure
       key={shown}
       name="Growth"
-      caption={foretold.length > 0 ? `${caption}, band: theory’s slope` : caption}
+      caption={foretold.length > 0 ? `${caption}, band: theory` : caption}
       tools={
         <Switch label="What grows" options={['loss', 'weights']} chosen={shown} choose={setShown} />
       }

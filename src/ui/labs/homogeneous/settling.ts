@@ -58,9 +58,19 @@ export function framed(
     room,
     x: (step) => room.left + ((room.right - room.left) * Math.log10(step)) / decades,
     y: (margin) => room.bottom - ((room.bottom - room.top) * (margin - low)) / (most - low),
-    decades: Array.from({ length: Math.floor(decades + 1e-9) + 1 }, (_, k) => 10 ** k),
+    decades: everyFew(decades, (room.right - room.left) / decades),
     ticks: marked.map((tick) => ({ tick, text: text(tick) })),
   };
+}
+
+/** Pixels that the name of a decade needs. */
+const NAMED = 30;
+
+/** Powers of ten up to so many decades, as many as have room at this many pixels a decade. */
+function everyFew(decades: number, pixels: number): readonly number[] {
+  const stride = Math.max(1, Math.ceil(NAMED / Math.max(pixels, 1)));
+  const count = Math.floor((decades + 1e-9) / stride) + 1;
+  return Array.from({ length: count }, (_, k) => 10 ** (k * stride));
 }
 
 export interface Paths {
