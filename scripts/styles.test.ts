@@ -9,7 +9,7 @@ const GLOBAL = ['layout.css', 'reset.css', 'tokens.css'];
 const files = readdirSync(UI, { recursive: true, encoding: 'utf8' });
 const sheets = files.filter((file) => file.endsWith('.css'));
 const modules = sheets.filter((file) => file.endsWith('.module.css'));
-const code = files.filter((file) => file.endsWith('.tsx') && !file.includes('.test.'));
+const code = files.filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'));
 
 /** Without comments. */
 const read = (file: string) =>
