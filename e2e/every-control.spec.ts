@@ -42,6 +42,12 @@ test('in forced colours, printed after each use, under default-src self, with st
   await finished(page, 40);
   const before = await figures(page, 'fa-lambda');
 
+  // What is loaded when it is wanted first is there at once from then on.
+  await page.getByLabel('Data', { exact: true }).selectOption('own');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
   const { used, said } = await tryEveryControl(page, LINK, async () => {
     await page.emulateMedia({ media: 'print' });
     await page.emulateMedia({ media: 'screen' });

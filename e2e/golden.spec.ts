@@ -4,13 +4,19 @@ import type { BackendId } from '../src/engine/choice';
 import type { Precision } from '../src/engine/run';
 import { difference, type Golden, goldenCases } from '../src/models/twoLayer/compute/golden/golden';
 import type { Measurement } from '../src/models/twoLayer/measurement';
+import { type Packed, unpack } from '../src/runtime/packing';
 import { expect, open, test } from './support';
 
 interface State {
   readonly W: number[];
   readonly beta: number[];
   readonly b: number[];
-  readonly measurement: Measurement;
+  readonly step: number;
+  /** With plain arrays, as it crosses from the page to the test. */
+  readonly packed: Pick<Packed, 'names' | 'tests'> & {
+    readonly steps: number[];
+    readonly learners: number[][];
+  };
 }
 
 /** Trains a golden order in a second worker of the page's own code; answers the states at the golden steps. */
@@ -51,6 +57,7 @@ async function replayInPage({ url, order, steps, backend, precision }: InPage) {
   const { X, Y, test } = order.data;
   const data = { ...typed({ X, Y }), ...(test && { test: typed(test) }) };
   const explicit = { ...order, data, initial: typed(order.initial) };
+  const listed = (numbers: Float64Array) => [...numbers];
   const waiting: ((event: MessageEvent) => void)[] = [];
   worker.onmessage = (event) => {
     if (event.data.type === 'progress') worker.postMessage({ type: 'taken', run: 1 });
@@ -67,9 +74,7 @@ async function replayInPage({ url, order, steps, backend, precision }: InPage) {
       waiting.push(hear);
     });
   const measured = (step: number) =>
-    until((data) =>
-      data.measurements?.find((measurement: { step: number }) => measurement.step === step),
-    );
+    until((data) => (data.packed?.steps.includes(step) ? data.packed : undefined));
 
   const started = until((data) => (data.type === 'started' ? data.info.backend : undefined));
   let measurement = measured(0);
@@ -96,7 +101,14 @@ async function replayInPage({ url, order, steps, backend, precision }: InPage) {
     const weights = until((data) => (data.type === 'weights' ? data.weights : undefined));
     worker.postMessage({ type: 'weights', run: 1 });
     const [{ W, beta, b }] = await weights;
-    states.push({ W: [...W], beta: [...beta], b: [...b], measurement: reading });
+    const { names, tests } = reading;
+    const plain = {
+      names,
+      tests,
+      steps: [...reading.steps],
+      learners: reading.learners.map(listed),
+    };
+    states.push({ W: [...W], beta: [...beta], b: [...b], step, packed: plain });
   }
   worker.terminate();
   return { info, states };
@@ -104,9 +116,17 @@ async function replayInPage({ url, order, steps, backend, precision }: InPage) {
 
 function check(golden: Golden, states: readonly State[], tolerance: number): void {
   golden.after.forEach((expected, index) => {
-    const { W, beta, b, measurement } = states[index];
-    const [{ loss, alignment, gradientAngle }] = measurement.readings;
-    expect(measurement.step).toBe(expected.step);
+    const { W, beta, b, step, packed } = states[index];
+    const { steps, learners } = packed;
+    const measurements = unpack({
+      ...packed,
+      steps: Float64Array.from(steps),
+      learners: learners.map((each) => Float64Array.from(each)),
+    });
+    const measurement = measurements.find((each) => each.step === step);
+    // The worker was given an order of two-layer networks.
+    const [{ loss, alignment, gradientAngle }] = (measurement as Measurement).readings;
+    expect(step).toBe(expected.step);
     expect(difference([loss], [expected.loss])).toBeLessThan(tolerance);
     expect(difference([Math.cos(alignment ?? Number.NaN)], [expected.cos])).toBeLessThan(tolerance);
     expect(
