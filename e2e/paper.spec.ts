@@ -64,7 +64,7 @@ test('a feedback rule is chosen for the FA learners, says what it means, and tra
   await finished(page, 500);
   const before = (await figures(page, 'fa')).alignment;
   await page.getByRole('combobox', { name: 'Feedback' }).selectOption('usf');
-  await expect(page.locator('.LearnersControl_meaning')).toContainText(
+  await expect(page.locator('.LearnerChoices_meaning')).toContainText(
     'Q = sign β: the signs of the output weights',
   );
   await expect(page.getByRole('row', { name: /uSF \+ λ/ })).toBeVisible();

@@ -101,7 +101,7 @@ test.describe('translated in full', () => {
       await rail.getByLabel('Feedback', { exact: true }).selectOption(rule);
       await sound(page);
     }
-    for (const learner of await rail.locator('.LearnersControl_learner input').all()) {
+    for (const learner of await rail.locator('.LearnerChoices_learner input').all()) {
       await learner.click();
       await sound(page);
       await learner.click();
