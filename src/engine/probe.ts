@@ -30,6 +30,24 @@ export interface Seen {
   readonly value: unknown;
 }
 
+/** What a probe saw, at this step. */
+export interface At<T> {
+  readonly step: number;
+  readonly value: T;
+}
+
+/** What the probes of a model saw, typed by the table of what each sees: null where it has not looked, or what it saw holds no longer. */
+export type SeenBy<Sees> = <P extends keyof Sees & string>(
+  seen: Readonly<Record<string, Seen | undefined>>,
+  probe: P,
+) => At<Sees[P]> | null;
+
+// What stands under a probe's id was sent by that probe, which the model's own `compute/probes.ts` types by that table.
+export const seenAs =
+  <Sees>(): SeenBy<Sees> =>
+  <P extends keyof Sees & string>(seen: Readonly<Record<string, Seen | undefined>>, probe: P) =>
+    (seen[probe] as At<Sees[P]> | undefined) ?? null;
+
 /** Why a calculation cannot tell: a code, a model's own or one of these; of what failed, what was thrown. */
 export interface Why {
   readonly code: 'overflow' | 'failed' | (string & {});

@@ -1,5 +1,5 @@
 /** What looks on at a run of deep homogeneous networks, by name, and what each sees. */
-import type { Seen } from '../../engine/probe';
+import { seenAs } from '../../engine/probe';
 
 /** The plane coloured by f(x; Ŵ): what moves in it is the direction alone. */
 export interface Surface {
@@ -36,17 +36,4 @@ export interface Sees {
 
 export type ProbeId = keyof Sees;
 
-/** What a probe saw, at this step. */
-export interface At<T> {
-  readonly step: number;
-  readonly value: T;
-}
-
-/** Null where it has not looked, or there is nothing to see. */
-export function seenBy<P extends ProbeId>(
-  seen: Readonly<Record<string, Seen | undefined>>,
-  probe: P,
-): At<Sees[P]> | null {
-  // What stands under a probe's id was sent by that probe, which `compute/probes.ts` types by the table above.
-  return (seen[probe] as At<Sees[P]> | undefined) ?? null;
-}
+export const seenBy = seenAs<Sees>();

@@ -1,5 +1,5 @@
 /** What looks on at a run of two-layer networks, by name, and what each sees. */
-import type { Seen } from '../../engine/probe';
+import { seenAs } from '../../engine/probe';
 import type { LearnerPortrait } from './portrait';
 import type { KernelReport, Prediction } from './theory';
 
@@ -16,17 +16,4 @@ export interface Sees {
 
 export type ProbeId = keyof Sees;
 
-/** What a probe saw, at this step. */
-export interface At<T> {
-  readonly step: number;
-  readonly value: T;
-}
-
-/** Null where it has not looked, or what it saw holds no longer. */
-export function seenBy<P extends ProbeId>(
-  seen: Readonly<Record<string, Seen | undefined>>,
-  probe: P,
-): At<Sees[P]> | null {
-  // What stands under a probe's id was sent by that probe, which `compute/probes.ts` types by the table above.
-  return (seen[probe] as At<Sees[P]> | undefined) ?? null;
-}
+export const seenBy = seenAs<Sees>();

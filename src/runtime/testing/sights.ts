@@ -1,5 +1,6 @@
 /** What a probe told in the course of a run. */
-import { type At, type ProbeId, type Sees, seenBy } from '../../models/twoLayer/probes';
+import type { At } from '../../engine/probe';
+import { type ProbeId, type Sees, seenBy } from '../../models/twoLayer/probes';
 import type { Event } from '../protocol';
 import type { RunEvent } from '../runEvent';
 

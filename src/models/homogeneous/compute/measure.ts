@@ -7,12 +7,22 @@ import { endToEnd, spectrumOf } from './spectrum';
 import { type Separator, separatorOf } from './svm';
 import { cosineOf, layerNorm, normOf } from './vectors';
 
+/** m_i/‖W‖^D [n], of the pass that went forward with these weights last. */
+function normalised(order: Order, pass: Pass, W: Layers): Float64Array {
+  const scale = Math.exp(-degreeOf(order.activation, W.length) * Math.log(normOf(W)));
+  return pass.margins.map((margin) => margin * scale);
+}
+
+export function marginsOf(order: Order, pass: Pass, W: Layers): Float64Array {
+  pass.forward(W);
+  return normalised(order, pass, W);
+}
+
 export function stateOf(order: Order, pass: Pass, W: Layers, path: number): State {
   const lnLoss = pass.forward(W);
   const norm = normOf(W);
   const layers = W.length;
-  const scale = Math.exp(-degreeOf(order.activation, layers) * Math.log(norm));
-  const margins = pass.margins.map((margin) => margin * scale);
+  const margins = normalised(order, pass, W);
   const errors = margins.filter((margin) => !(margin > 0)).length;
   pass.back(W);
   const alignment = cosineOf(W, pass.gradient);

@@ -10,6 +10,7 @@ import type { State } from '../state';
 import { id, wantedOf } from '../wanted';
 import { type Cohort, cohortOf, type Snapshot, workOf } from './cohort';
 import { compose, learnersOf } from './compose';
+import { planeOf } from './plane';
 import { probesOf } from './probes';
 
 interface Homogeneous extends Types {
@@ -72,13 +73,10 @@ export const homogeneous: Model<Homogeneous> = {
   probesOf,
 };
 
-function aboutOf({ data, sizes }: Order): Homogeneous['about'] {
-  const { X, y, lifted } = data;
-  return { tested: 0, data: lifted ? { X: inPlane(X, sizes[0]), y } : { X, y } };
+function aboutOf(order: Order): Homogeneous['about'] {
+  const { X, y } = order.data;
+  return { tested: 0, data: { X: planeOf(order) ?? X, y } };
 }
-
-/** Of a lifted plane the two coordinates [n, 2]. */
-const inPlane = (X: Float64Array, inputs: number) => X.filter((_, k) => k % inputs < inputs - 1);
 
 const matrices = (layers: Layers, sizes: readonly number[]) =>
   layers.map((values, k) => ({ values, width: sizes[k] }));

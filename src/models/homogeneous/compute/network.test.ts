@@ -91,7 +91,7 @@ describe('beyond all numbers', () => {
   ])(
     'at $name everything that is measured is a number, and so is what comes after',
     async ({ norm }) => {
-      for (const activation of ['linear', 'relu', 'relu2'] as const) {
+      for (const { value: activation } of activations) {
         const order = small({ activation, layers: 3, data: 'blobs', eta: 1 });
         const W = scaled(order.initial.W, norm / normOf(order.initial.W));
         const cohort = cohortOf({ ...order, initial: { ...order.initial, W } });

@@ -3,8 +3,9 @@ import type { Probe } from '../../../engine/probe';
 import type { Layers, Order } from '../order';
 import type { LayerPortrait, ProbeId, Sees, Surface } from '../probes';
 import type { Cohort } from './cohort';
-import { stateOf } from './measure';
+import { marginsOf } from './measure';
 import { Pass } from './network';
+import { planeOf } from './plane';
 import { spectrumOf } from './spectrum';
 import { normOf } from './vectors';
 
@@ -33,7 +34,7 @@ export function probesOf(order: Order): readonly Probe<Cohort>[] {
       ...{ ...ALWAYS, everyMs: 200 },
       look: (stand, asides) =>
         asides.of('margins', null, async () =>
-          (await weights(stand)).map((W) => stateOf(order, pass, W, 0).margins),
+          (await weights(stand)).map((W) => marginsOf(order, pass, W)),
         ),
     },
     layers: {
@@ -55,11 +56,9 @@ function unit(W: Layers): Layers {
 
 /** Null where the data are not in the plane. */
 function surfaceOf(order: Order): ((learners: readonly Layers[]) => Surface) | null {
-  const { sizes, data } = order;
-  const [inputs] = sizes;
-  const { lifted = false } = data;
-  if (inputs !== (lifted ? 3 : 2)) return null;
-  const inPlane = data.X.filter((_, k) => k % inputs < 2);
+  const inPlane = planeOf(order);
+  if (!inPlane) return null;
+  const [inputs] = order.sizes;
   const extent = ROOM * Math.max(...inPlane.map(Math.abs));
   const X = Float64Array.from({ length: inputs * SIDE * SIDE }, (_, k) => {
     const point = Math.floor(k / inputs);

@@ -1,4 +1,5 @@
 /** The linear separator through the origin of largest margin: what deep linear networks converge to ([JT19]). */
+import { dot } from '../../../engine/linear';
 
 export interface Separator {
   /** Of length 1 [d]. */
@@ -45,10 +46,4 @@ export function separatorOf(X: Float64Array, y: Float64Array): Separator | null 
   let margin = Number.POSITIVE_INFINITY;
   for (let i = 0; i < n; i++) margin = Math.min(margin, y[i] * dot(X, i * d, direction, 0, d));
   return margin > 0 ? { direction, margin } : null;
-}
-
-function dot(a: Float64Array, i: number, b: Float64Array, j: number, count: number): number {
-  let sum = 0;
-  for (let k = 0; k < count; k++) sum += a[i + k] * b[j + k];
-  return sum;
 }

@@ -5,12 +5,12 @@ import { itemAt } from '../../../core/itemAt';
 import type { RunInfo } from '../../../models/homogeneous/info';
 import type { LayerPortrait } from '../../../models/homogeneous/probes';
 import { useNames } from '../../context';
-import { useView } from '../../view';
 import { APART, type Block, blocksIn, STRIP } from './blocks';
 import { type Colours, imageOf } from './diverging';
 import styles from './LayersDrawing.module.css';
 import { linesOf } from './layerText';
 import { type Paint, Painting } from './Painting';
+import { useFont } from './Told';
 
 interface Props {
   readonly step: number;
@@ -20,7 +20,7 @@ interface Props {
 
 export function LayersDrawing({ step, learner, layers }: Props) {
   const nameOf = useNames();
-  const font = useView((view) => view.present) ? 20 : 12;
+  const font = useFont();
   const line = 1.4 * font;
   const texts = linesOf(layers);
   const height = line * Math.max(...texts.map((lines) => lines.length));

@@ -10,6 +10,7 @@ import { useView } from '../../view';
 import type { HomogeneousCurves } from './inSight';
 import styles from './MarginsPlot.module.css';
 import { type Frame, framed, type Paths, pathsOf, spread } from './settling';
+import { useFont } from './Told';
 
 interface Props extends Pick<HomogeneousCurves, 'measurements'> {
   readonly info: RunInfo;
@@ -19,7 +20,7 @@ interface Props extends Pick<HomogeneousCurves, 'measurements'> {
 
 export function MarginsPlot({ info, measurements, hidden, size }: Props) {
   const nameOf = useNames();
-  const font = useView((view) => view.present) ? 20 : 12;
+  const font = useFont();
   const seen = info.learners.flatMap((learner, index) =>
     hidden.has(learner.id) ? [] : [{ learner, index, name: nameOf(learner) }],
   );

@@ -1,7 +1,8 @@
 /** What was looked at in the run in sight, with the run it is of: what is drawn together belongs together. */
 
+import type { At } from '../../../engine/probe';
 import type { RunInfo } from '../../../models/homogeneous/info';
-import { type At, type Sees, seenBy } from '../../../models/homogeneous/probes';
+import { type Sees, seenBy } from '../../../models/homogeneous/probes';
 import type { CurvesState } from '../../../session/curves';
 import { asHomogeneous } from './inSight';
 

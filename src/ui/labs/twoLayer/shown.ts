@@ -1,10 +1,11 @@
 /** The learner whose weights are drawn, with its portrait and the run both belong to. */
 
 import { itemAt } from '../../../core/itemAt';
+import type { At } from '../../../engine/probe';
 import type { RunInfo } from '../../../models/twoLayer/info';
 import type { LearnerOrder } from '../../../models/twoLayer/order';
 import type { LearnerPortrait } from '../../../models/twoLayer/portrait';
-import { type At, type Sees, seenBy } from '../../../models/twoLayer/probes';
+import { type Sees, seenBy } from '../../../models/twoLayer/probes';
 import type { CurvesState } from '../../../session/curves';
 import { useLateCurves } from '../../turns';
 import { chosenIndex, useView } from '../../view';
