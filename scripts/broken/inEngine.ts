@@ -378,7 +378,7 @@ export const inEngine: readonly Fault[] = [
   },
   {
     id: 'own-test-scale',
-    file: 'src/models/twoLayer/compute/dataset/own.ts',
+    file: 'src/engine/ownSamples.ts',
     from: 'X: scaled(own.X, rows, scaleX),',
     to: 'X: scaled(own.X, rows, rows === held && standardize ? standard(own.X, d, held) : scaleX),',
     what: 'test rows are standardised by themselves',
@@ -386,7 +386,7 @@ export const inEngine: readonly Fault[] = [
   },
   {
     id: 'own-test-rows-trained',
-    file: 'src/models/twoLayer/compute/dataset/own.ts',
+    file: 'src/engine/ownSamples.ts',
     from: 'shuffled.slice(trainRows, trainRows + testRows)',
     to: 'shuffled.slice(0, testRows)',
     what: 'own data are tested on rows that were trained on',
@@ -478,7 +478,7 @@ export const inEngine: readonly Fault[] = [
   },
   {
     id: 'standardized-by-all-rows',
-    file: 'src/models/twoLayer/compute/dataset/own.ts',
+    file: 'src/engine/ownSamples.ts',
     from: 'standard(own.X, d, training)',
     to: 'standard(own.X, d, shuffled)',
     what: 'with own data and held-out rows, inputs are standardized by the test rows too: losses, eta auto and test figures come out different',

@@ -1,6 +1,7 @@
 /** What a laboratory is, without how it is computed: all that links, controls, readout, charts and files know of it. */
 import type { AnyExperiment } from '../core/schema/rows';
 import type { Schema } from '../core/schema/schema';
+import type { OwnData } from '../core/table/ownData';
 import type { BackendId } from './choice';
 import type { LearnerOfRun } from './order';
 import type { Quantity } from './quantity';
@@ -29,6 +30,10 @@ interface TableUse<E> {
   usedBy(experiment: E): E;
   /** On other data again. */
   leftBy(experiment: E): E;
+  /** Whether rows that are held out are tested on. */
+  readonly tests: boolean;
+  /** Why it cannot train on this table, a sentence; null: it can. */
+  problemIn(own: OwnData): string | null;
 }
 
 // Its parts are methods, so that it can stand where the model is not named: what they are given came from the same model.

@@ -1,7 +1,9 @@
 /** A person's own table is trained on where it is asked for, and where it is missing that is told. */
 import { describe, expect, test } from 'vitest';
-import { tableKept, tableLost, tableMissing } from '../core/table/missing';
+import { tableKept, tableLost, tableMissing, tableUnfit } from '../core/table/missing';
 import type { OwnData } from '../core/table/ownData';
+import { homogeneous } from '../models/homogeneous/facts';
+import { defaults as directions } from '../models/homogeneous/params';
 import { defaults } from '../models/twoLayer/params';
 import { setUp } from './testing/script';
 
@@ -42,6 +44,25 @@ describe('session', () => {
     session.setParam('data', 'own');
     expect(asked).toEqual(['start p=800']);
     expect(session.store.getState().experiment).toEqual(defaults);
+  });
+
+  test('a laboratory that has no use for the table tells why, keeps it, and takes its default data', () => {
+    const { session, asked } = setUp();
+    session.recallOwn(table, null);
+    const problem = homogeneous.table.problemIn(table);
+    const { what, mended } = tableUnfit('table.csv', problem ?? '');
+    expect(what).toContain('different values');
+    session.load({ ...directions, data: 'own' }, [], true, homogeneous);
+    const state = () => session.store.getState();
+    expect(state().problems).toEqual([`${what} ${mended}`]);
+    expect(state().experiment).toEqual(directions);
+    session.setParam('data', 'own');
+    expect(state().experiment).toEqual(directions);
+    session.setParam('data', 'blobs');
+    expect(asked).toEqual(['start p=16', 'start p=16']);
+    session.setOwn({ ...table, Y: Float64Array.of(2, 4, 2) });
+    expect(state().experiment).toEqual({ ...directions, data: 'own' });
+    expect(asked.at(-1)).toBe('start p=16 on table.csv');
   });
 
   test('a table that is recalled is trained on where a link asks for it, and another one than expected is told once', () => {

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { encode, type Models, type Problem } from '../core/schema/link';
 import type { AnyExperiment, Value } from '../core/schema/rows';
 import { DEFAULT_SPEED, type SpeedId, stepsPerSecond } from '../core/speeds';
-import { tableMissing } from '../core/table/missing';
+import { tableMissing, tableUnfit } from '../core/table/missing';
 import type { OwnData } from '../core/table/ownData';
 import type { Facts } from '../engine/facts';
 import type { Answer, Question } from '../engine/run';
@@ -179,8 +179,9 @@ export function createSession(
     },
     setOwn(own) {
       const { model, experiment } = store.getState();
-      if (!model.table) return store.setState({ own, ownWord: null });
-      store.setState({ own, ownWord: null, experiment: model.table.usedBy(experiment) });
+      store.setState({ own, ownWord: null });
+      if (!model.table || model.table.problemIn(own)) return;
+      store.setState({ experiment: model.table.usedBy(experiment) });
       start(false);
     },
     recallOwn: (own, ownWord) => store.setState({ own, ownWord }),
@@ -256,7 +257,7 @@ export function linkOf({ models, model, experiment, speed, linksSpeed }: Session
 }
 
 function hasItsData({ table }: Facts, experiment: AnyExperiment, own: OwnData | null): boolean {
-  return !table?.wantedBy(experiment) || own !== null;
+  return !table?.wantedBy(experiment) || (own !== null && table.problemIn(own) === null);
 }
 
 /** What a link asks for, mended where it asks for a table that is not here, with a word on one that may be another. */
@@ -265,8 +266,10 @@ function withItsData(
   problems: readonly string[],
 ): Pick<SessionState, 'experiment' | 'problems' | 'ownWord'> {
   if (!table?.wantedBy(experiment)) return { experiment, problems, ownWord };
-  const word = ownWord ?? (own ? null : tableMissing);
+  const problem = own && table.problemIn(own);
+  const unfit = own && problem ? tableUnfit(own.name, problem) : null;
+  const word = unfit ?? ownWord ?? (own ? null : tableMissing);
   const told = word ? [...problems, `${word.what} ${word.mended}`] : problems;
-  if (own) return { experiment, problems: told, ownWord: null };
+  if (own && !unfit) return { experiment, problems: told, ownWord: null };
   return { experiment: table.leftBy(experiment), problems: told, ownWord };
 }

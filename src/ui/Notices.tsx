@@ -21,6 +21,7 @@ export function Notices() {
   const model = useCurves((state) => state.model);
   const experiment = useCurves((state) => state.experiment);
   const { divergence, lessOf } = labOf(model);
+  const remark = useCurves((state) => labOf(state.model).remarkOf?.(state) ?? null);
   const measured = useCurves((state) => state.measurements.length > 0);
   const interruption = useSessionState((state) => state.interruption);
   return (
@@ -45,6 +46,11 @@ export function Notices() {
       {info?.backend.fallback && (
         <Notice kind="info">
           <p>{standIn(info.backend)}</p>
+        </Notice>
+      )}
+      {remark && (
+        <Notice kind="info">
+          <p>{remark}</p>
         </Notice>
       )}
       {run.status === 'done' && run.outcome.kind === 'diverged' && info && (

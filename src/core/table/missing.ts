@@ -15,6 +15,14 @@ export function tableKept(name: string): Problem {
   };
 }
 
+/** Where there is a table that cannot be trained on here. */
+export function tableUnfit(name: string, problem: string): Problem {
+  return {
+    what: `Your table “${name}” cannot be used here. ${problem}`,
+    mended: 'The default data were used instead; choose another table or target under Data.',
+  };
+}
+
 /** Where a table is kept, and what reads it did not arrive. */
 export const tableUnread: Problem = {
   what: 'Your table is kept in this browser, but the part of the page that reads it did not arrive.',

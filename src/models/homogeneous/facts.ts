@@ -1,8 +1,9 @@
 /** What the laboratory of deep homogeneous networks is: directions of weights that run away ([JT]). */
 import { differenceOf, written } from '../../core/schema/schema';
 import type { Facts } from '../../engine/facts';
+import { problemIn } from './classes';
 import { learner, learnerOfRun, nameOf } from './learners';
-import { applies, type Experiment, schema } from './params';
+import { applies, defaults, type Experiment, schema } from './params';
 import { ASIDE, presetOf, presets } from './presets';
 import { quantities } from './quantities';
 import { id, wantedOf } from './wanted';
@@ -37,5 +38,12 @@ export const homogeneous = {
   learnersOf: ({ learners }) => learners.map(learnerOfRun),
   isControl: () => false,
   foretells: () => false,
-  table: null,
+  table: {
+    param: 'data',
+    wantedBy: ({ data }) => data === 'own',
+    usedBy: (experiment) => ({ ...experiment, data: 'own' }),
+    leftBy: (experiment) => ({ ...experiment, data: defaults.data }),
+    tests: false,
+    problemIn,
+  },
 } as const satisfies Facts<Experiment>;

@@ -20,7 +20,7 @@ export interface Order extends AnyOrder {
     readonly X: Float64Array;
     /** [n], ±1 */
     readonly y: Float64Array;
-    /** Whether the last input is 1, and the others are in the plane. */
+    /** Whether the last input is 1 in every sample. */
     readonly lifted?: boolean;
   };
   readonly initial: {

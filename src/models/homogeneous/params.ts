@@ -64,8 +64,9 @@ const params = {
       { value: 'rings', label: 'Rings' },
       { value: 'spirals', label: 'Spirals' },
       { value: 'separable', label: 'Linearly separable' },
+      { value: 'own', label: 'Your own data' },
     ],
-    help: 'Two classes, ±1. All but the last are in the plane; rings and spirals have a third input of 1, without which no network without biases could part them.',
+    help: 'Two classes, ±1. The first four are in the plane. Rings, spirals and your own data have a further input of 1, without which few networks without biases could part them.',
   },
   n: {
     ...{ kind: 'number', label: 'Samples', symbol: 'n', group: 'data', unit: 'sample' },
@@ -101,6 +102,8 @@ export type StepRule = Experiment['step'];
 /** Whether a parameter has a say in the experiment. */
 export function applies(key: string, experiment: Experiment): boolean {
   switch (key) {
+    case 'n':
+      return experiment.data !== 'own';
     case 'd':
       return experiment.data === 'separable';
     case 'lambda':

@@ -42,5 +42,7 @@ export const twoLayer = {
     wantedBy: ({ data }) => data === 'own',
     usedBy: (experiment) => ({ ...experiment, data: 'own' }),
     leftBy: (experiment) => ({ ...experiment, data: defaults.data }),
+    tests: true,
+    problemIn: () => null,
   },
 } as const satisfies Facts<Experiment>;

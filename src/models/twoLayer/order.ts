@@ -1,6 +1,7 @@
 /** An order to compute: explicit data, initial weights and learners, nothing left to chance. */
 
 import type { LearnerOrder as AnyLearnerOrder, Order as AnyOrder, Stops } from '../../engine/order';
+import type { Data } from '../../engine/samples';
 import type { Activation } from './activations/activations';
 import type { LearnerOfRun } from './learners';
 import type { Experiment } from './params';
@@ -8,19 +9,6 @@ import type { Shape } from './sizes';
 
 /** One learner: W ← W − η gW, β ← (1 − ηλ_t) β − η gβ with λ_t = λ for t < until, then 0. */
 export type LearnerOrder = AnyLearnerOrder & LearnerOfRun;
-
-/** Inputs and targets; every matrix is row-major. */
-export interface Samples {
-  /** [n, d] */
-  readonly X: Float64Array;
-  /** [n, o] */
-  readonly Y: Float64Array;
-}
-
-/** The training samples, and others to test on where there are any: [m, d] and [m, o]. */
-export interface Data extends Samples {
-  readonly test?: Samples;
-}
 
 export interface Initial {
   /** [p, d] */

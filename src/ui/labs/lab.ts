@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { AnyExperiment } from '../../core/schema/rows';
 import type { Outcome, RunInfo } from '../../engine/run';
+import type { CurvesState } from '../../session/curves';
 import type { Scale } from '../view';
 
 /** A figure, or what stands below them all; it may show nothing. */
@@ -40,6 +41,8 @@ export interface Lab {
   divergence(outcome: Extract<Outcome, { kind: 'diverged' }>, run: DivergedRun): string;
   /** What would make a run smaller: “a smaller width”. */
   lessOf(experiment: AnyExperiment): readonly string[];
+  /** What is to be known of the run in sight beside its figures; null: nothing. */
+  remarkOf?(state: CurvesState): string | null;
   readonly leftOut: LeftOutWords;
 }
 

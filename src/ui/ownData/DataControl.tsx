@@ -46,9 +46,10 @@ export function DataControl({ param, row }: Props) {
         row={row}
         instead={(text) => {
           const { experiment } = session.store.getState();
-          const needed = table?.wantedBy({ ...experiment, [param]: text }) && !own;
+          const wanted = table?.wantedBy({ ...experiment, [param]: text }) ?? false;
+          const needed = wanted && (!own || table?.problemIn(own) !== null);
           if (needed) open();
-          return needed ?? false;
+          return needed;
         }}
       />
       <TableInUse onChange={open} />

@@ -3,9 +3,11 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { grouped } from '../../core/grouped';
 import { type Choice, columnsAs } from '../../core/table/choice';
 import type { OwnData } from '../../core/table/ownData';
-import { listed, quoted } from '../../core/table/problems';
-import { take } from '../../core/table/take';
+import { listed, quoted, type Read, refused } from '../../core/table/problems';
+import { type Taken, take } from '../../core/table/take';
 import { counted } from '../../core/words';
+import type { Facts } from '../../engine/facts';
+import { useModel } from '../context';
 import { Dialog } from '../Dialog';
 import button from '../parts/button.module.css';
 import { beside } from '../Toast';
@@ -28,10 +30,11 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
   const first = useRef<HTMLButtonElement>(null);
   const { draft, setDraft, readFile } = useDraft(initial);
   const over = useDrop(readFile);
+  const use = useModel().table;
   const content = draft?.content;
   const taken = useMemo(
-    () => content && (content.ok ? take(content.value.table, content.value.choice) : content),
-    [content],
+    () => content && (content.ok ? takenFor(use, content.value) : content),
+    [content, use],
   );
   const notes = [draft?.note ?? null, ...(taken?.ok ? taken.value.notes : [])].filter(
     (note) => note !== null,
@@ -56,7 +59,7 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
         {chosen && (
           <>
             <ColumnTable {...chosen} onChoice={choose} />
-            <TableOptions chosen={chosen} onChoice={choose} />
+            <TableOptions chosen={chosen} tests={testsIn(use)} onChoice={choose} />
           </>
         )}
       </div>
@@ -71,7 +74,7 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
           )}
         </div>
         <div role="status" className={styles.result}>
-          {taken?.ok && <Result own={taken.value.own} notes={notes} />}
+          {taken?.ok && <Result own={taken.value.own} tests={testsIn(use)} notes={notes} />}
         </div>
       </div>
       <div className={styles.buttons}>
@@ -93,6 +96,17 @@ export function OwnDataDialog({ initial, onAccept, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+type Use = Facts['table'];
+
+const testsIn = (use: Use) => use?.tests ?? false;
+
+/** What is taken of it for the laboratory at hand, or what stands in the way there. */
+function takenFor(use: Use, { table, choice }: Chosen): Read<Taken> {
+  const taken = take(table, testsIn(use) ? choice : { ...choice, testShare: 0 });
+  const problem = taken.ok ? use?.problemIn(taken.value.own) : null;
+  return problem ? refused(problem) : taken;
 }
 
 /** The draft, and how a file becomes one; a file that is read slowly does not replace what came after it. */
@@ -150,14 +164,21 @@ function Shape({ chosen: { table, choice } }: { readonly chosen: Chosen }) {
   );
 }
 
-function Result({ own, notes }: { readonly own: OwnData; readonly notes: readonly string[] }) {
+interface ResultProps {
+  readonly own: OwnData;
+  /** Whether rows that are held out are tested on. */
+  readonly tests: boolean;
+  readonly notes: readonly string[];
+}
+
+function Result({ own, tests, notes }: ResultProps) {
   const { inputs, outputs, classes, trainRows, testRows } = own;
   const targets = classes
     ? counted(outputs.length, 'class', 'classes')
     : counted(outputs.length, 'output');
   const held =
     testRows > 0 ? `${grouped(testRows)} to test on, chosen by the seed` : 'none to test on';
-  const rows = `${counted(trainRows, 'row')} to train on, ${held}.`;
+  const rows = `${counted(trainRows, 'row')} to train on${tests ? `, ${held}` : ''}.`;
   return (
     <>
       <p>{`${counted(inputs.length, 'input')} → ${targets}; ${rows}`}</p>

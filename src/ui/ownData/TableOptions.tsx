@@ -9,12 +9,14 @@ import styles from './options.module.css';
 
 interface Props {
   readonly chosen: Chosen;
+  /** Whether rows that are held out are tested on. */
+  readonly tests: boolean;
   readonly onChoice: (choice: Choice) => void;
 }
 
 const SHARES = testShares.map((value) => ({ value, name: `${value} %` }));
 
-export function TableOptions({ chosen: { table, choice }, onChoice }: Props) {
+export function TableOptions({ chosen: { table, choice }, tests, onChoice }: Props) {
   const targets = columnsAs('target', table, choice);
   const [target, ...more] = targets;
   const classes = classAmong(targets, choice) !== null;
@@ -42,12 +44,14 @@ export function TableOptions({ chosen: { table, choice }, onChoice }: Props) {
           set={(skipGaps) => onChoice({ ...choice, skipGaps })}
         />
       )}
-      <Select
-        label="Hold out for testing"
-        options={SHARES}
-        value={choice.testShare}
-        set={(testShare) => onChoice({ ...choice, testShare })}
-      />
+      {tests && (
+        <Select
+          label="Hold out for testing"
+          options={SHARES}
+          value={choice.testShare}
+          set={(testShare) => onChoice({ ...choice, testShare })}
+        />
+      )}
     </div>
   );
 }

@@ -1,19 +1,20 @@
 /** From an experiment to an order: data and weights are drawn, nothing is left to chance. */
+import type { OwnData } from '../../../core/table/ownData';
 import { NO_STOPS } from '../../../engine/order';
 import { normals, type Role } from '../../../engine/random';
-import { inputsOf } from '../inputs';
+import { sizesOf } from '../inputs';
 import { learner, learnerOfRun } from '../learners';
 import type { Layers, LearnerOrder, Order } from '../order';
 import type { Experiment } from '../params';
 import { dataOf } from './dataset';
 
-export function compose(experiment: Experiment): Order {
+export function compose(experiment: Experiment, own: OwnData | null = null): Order {
   const { layers, p, activation, loss, step, steps, seed, scale } = experiment;
   const hidden = Array.from({ length: layers - 1 }, () => p);
-  const sizes = [inputsOf(experiment), ...hidden, 1];
+  const sizes = [sizesOf(experiment, own).d, ...hidden, 1];
   return {
     ...{ sizes, activation, loss, stepRule: step, seed, steps, every: 'log', stops: NO_STOPS },
-    data: dataOf(experiment),
+    data: dataOf(experiment, own),
     initial: {
       W: matrices(sizes, (layer, rows, columns) =>
         drawn(seed, `weights of layer ${layer}`, rows * columns, scale / Math.sqrt(columns)),

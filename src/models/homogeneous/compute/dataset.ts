@@ -1,13 +1,18 @@
-/** Data of two classes, ±1 in turn: in the plane, or linearly separable in d dimensions. All rounded to float32. */
+/** Data of two classes, ±1: drawn in turn in the plane or in d dimensions, or a person's own. All rounded to float32. */
+import type { OwnData } from '../../../core/table/ownData';
+import { ownSamples } from '../../../engine/ownSamples';
 import { normals } from '../../../engine/random';
-import { inputsOf, isLifted } from '../inputs';
+import { inTwoClasses } from '../classes';
+import { isLifted, sizesOf } from '../inputs';
 import type { Order } from '../order';
 import type { DataKind, Experiment } from '../params';
+
+type Drawn = Exclude<DataKind, 'own'>;
 
 type Row = (index: number, noise: (k: number) => number, share: number) => readonly number[];
 
 /** Of sample `index`, whose class is ±1 by turns; `share` goes from 0 to 1 over each class. */
-const PLANE: Record<Exclude<DataKind, 'separable'>, Row> = {
+const PLANE: Record<Exclude<Drawn, 'separable'>, Row> = {
   blobs: (i, noise) => {
     const side = i % 2 === 0 ? -1 : 1;
     return [1.5 * side + 0.45 * noise(0), side + 0.45 * noise(1)];
@@ -32,9 +37,11 @@ const PLANE: Record<Exclude<DataKind, 'separable'>, Row> = {
 /** Its classes lie at least so far on their side of the plane between them. */
 const GAP = 0.3;
 
-export function dataOf(experiment: Experiment): Order['data'] {
-  const { data, n, seed } = experiment;
-  const d = inputsOf(experiment);
+/** `own` is the table that is trained on, where the data are the person's own. */
+export function dataOf(experiment: Experiment, own: OwnData | null): Order['data'] {
+  const { data, seed } = experiment;
+  const { n, d } = sizesOf(experiment, own);
+  if (data === 'own') return ownDataOf(own, seed);
   const noise = normals(seed, 'inputs', n * d);
   const rows = Array.from({ length: n }, (_, i) => {
     const own = (k: number) => noise[i * d + k];
@@ -49,7 +56,21 @@ export function dataOf(experiment: Experiment): Order['data'] {
   };
 }
 
-function classOf(data: DataKind, i: number): number {
+/** The rows to train on, a 1 beside each; its second class is +1. */
+function ownDataOf(own: OwnData | null, seed: number): Order['data'] {
+  const read = own ? inTwoClasses(own) : null;
+  if (!read?.ok) throw new Error('There is no table of two classes to train on.');
+  const { X, Y } = ownSamples(read.value, seed);
+  const d = read.value.inputs.length;
+  const y = Float64Array.from({ length: Y.length / 2 }, (_, i) => (Y[2 * i + 1] > 0 ? 1 : -1));
+  const lifted = Float64Array.from({ length: y.length * (d + 1) }, (_, k) => {
+    const column = k % (d + 1);
+    return column < d ? X[Math.floor(k / (d + 1)) * d + column] : 1;
+  });
+  return { X: lifted, y, lifted: true };
+}
+
+function classOf(data: Drawn, i: number): number {
   if (data === 'xor') return i % 4 < 2 ? 1 : -1;
   return i % 2 === 0 ? -1 : 1;
 }

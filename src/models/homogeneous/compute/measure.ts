@@ -4,7 +4,7 @@ import type { Layers, Order } from '../order';
 import type { State } from '../state';
 import type { Pass } from './network';
 import { endToEnd, spectrumOf } from './spectrum';
-import { type Separator, separatorOf } from './svm';
+import { type NoSeparator, type Separator, separatorOf } from './svm';
 import { cosineOf, layerNorm, normOf } from './vectors';
 
 /** m_i/‖W‖^D [n], of the pass that went forward with these weights last. */
@@ -27,7 +27,8 @@ export function stateOf(order: Order, pass: Pass, W: Layers, path: number): Stat
   pass.back(W);
   const alignment = cosineOf(W, pass.gradient);
   const { rankRatios, neighbours } = spectrumOf(W, order.sizes);
-  const best = order.activation === 'linear' ? bestOf(order) : null;
+  const found = order.activation === 'linear' ? bestOf(order) : null;
+  const best = typeof found === 'object' ? found : null;
   return {
     ...{ lnLoss, norm, alignment, path, margins, errors, rankRatios, neighbours },
     layerNorms: W.map(layerNorm),
@@ -36,13 +37,13 @@ export function stateOf(order: Order, pass: Pass, W: Layers, path: number): Stat
   };
 }
 
-const separators = new WeakMap<Order['data'], { readonly best: Separator | null }>();
+const separators = new WeakMap<Order['data'], Separator | NoSeparator>();
 
 /** Worked out once for the data of a run. */
-function bestOf({ data }: Order): Separator | null {
+export function bestOf({ data }: Order): Separator | NoSeparator {
   const known = separators.get(data);
-  if (known) return known.best;
+  if (known) return known;
   const best = separatorOf(data.X, data.y);
-  separators.set(data, { best });
+  separators.set(data, best);
   return best;
 }

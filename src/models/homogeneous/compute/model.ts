@@ -1,8 +1,10 @@
 /** Deep homogeneous networks ([JT]), as the worker and the command line have them. */
+import type { OwnData } from '../../../core/table/ownData';
 import { neverLost } from '../../../engine/backend';
 import type { About, Model, Types } from '../../../engine/model';
+import { overflowing } from '../../../engine/ownSamples';
 import type { RunInfo } from '../info';
-import { inputsOf } from '../inputs';
+import { sizesOf } from '../inputs';
 import type { Layers, Order } from '../order';
 import type { Experiment } from '../params';
 import { type Reading, readingOf } from '../quantities';
@@ -10,13 +12,15 @@ import type { State } from '../state';
 import { id, wantedOf } from '../wanted';
 import { type Cohort, cohortOf, type Snapshot, workOf } from './cohort';
 import { compose, learnersOf } from './compose';
-import { planeOf } from './plane';
+import { flawOf } from './flaw';
+import { inputsOf } from './plane';
 import { probesOf } from './probes';
 
 interface Homogeneous extends Types {
   readonly experiment: Experiment;
   readonly order: Order;
-  readonly about: About & Pick<RunInfo, 'data'>;
+  readonly source: { readonly own: OwnData | null };
+  readonly about: About & Pick<RunInfo, 'data' | 'flaw'>;
   readonly snapshot: Snapshot;
   readonly sums: State;
   readonly cohort: Cohort;
@@ -28,17 +32,22 @@ interface Homogeneous extends Types {
 const SAME_PATH = 1e-3;
 
 export const homogeneous: Model<Homogeneous> = {
-  ...{ id, wantedOf, load: async () => null, refusalOf: () => null },
-  bytesOf: (experiment) => 8 * numbersOf(experiment),
+  ...{ id, wantedOf },
+  bytesOf: (experiment, own) => 8 * numbersOf(experiment, own),
   effort: {
-    drawing: (experiment) => 10 * numbersOf(experiment),
+    drawing: (experiment, own) => 10 * numbersOf(experiment, own),
     update: workOf,
   },
-  compose(experiment) {
-    const order = compose(experiment);
+  load: async (_, own) => ({ own }),
+  compose(experiment, { own }) {
+    const order = compose(experiment, own);
     return { order, about: aboutOf(order) };
   },
   given: (order) => ({ order, about: aboutOf(order) }),
+  refusalOf({ data: { X, y } }, { own }) {
+    const column = own && overflowing({ ...own, inputs: [...own.inputs, '1'] }, { X, Y: y });
+    return column ? { code: 'unusable-data', column } : null;
+  },
   retuned: learnersOf,
   backends: {
     sizeOf: ({ sizes }) => sizes.join(),
@@ -74,17 +83,17 @@ export const homogeneous: Model<Homogeneous> = {
 };
 
 function aboutOf(order: Order): Homogeneous['about'] {
-  const { X, y } = order.data;
-  return { tested: 0, data: { X: planeOf(order) ?? X, y } };
+  const { y } = order.data;
+  return { tested: 0, data: { X: inputsOf(order), y }, flaw: flawOf(order) };
 }
 
 const matrices = (layers: Layers, sizes: readonly number[]) =>
   layers.map((values, k) => ({ values, width: sizes[k] }));
 
 /** Numbers that a run holds at its height, about: data, weights four times a learner, and what a pass leaves. */
-function numbersOf(experiment: Experiment): number {
-  const { layers, p, n, learners } = experiment;
-  const d = inputsOf(experiment);
+function numbersOf(experiment: Experiment, own: OwnData | null): number {
+  const { layers, p, learners } = experiment;
+  const { n, d } = sizesOf(experiment, own);
   const weights = d * p + (layers - 2) * p * p + p;
   return n * d + weights * (4 * learners.length + 2) + 3 * n * (d + layers * p);
 }

@@ -1,8 +1,13 @@
-/** Where the samples are in the plane, if they are: what the surface is drawn over. */
+/** The inputs as a person knows them, and whether they are in the plane: what the surface is drawn over. */
 import type { Order } from '../order';
 
-/** [n, 2], of a lifted plane without its third input; null where there is no plane. */
-export function planeOf({ sizes: [inputs], data }: Order): Float64Array | null {
-  if (inputs !== (data.lifted ? 3 : 2)) return null;
-  return data.X.filter((_, k) => k % inputs < 2);
+/** [n, d] without the last input of 1, where there is one. */
+export function inputsOf({ sizes: [inputs], data: { X, lifted } }: Order): Float64Array {
+  return lifted ? X.filter((_, k) => k % inputs < inputs - 1) : X;
+}
+
+/** [n, 2]; null where they are not in the plane. */
+export function planeOf(order: Order): Float64Array | null {
+  const X = inputsOf(order);
+  return X.length === 2 * order.data.y.length ? X : null;
 }

@@ -1,5 +1,6 @@
 /** Two-layer networks trained by feedback alignment and by backpropagation ([SXL]), as the worker and the command line have them. */
 import type { About, Model, Types } from '../../../engine/model';
+import { overflowing } from '../../../engine/ownSamples';
 import type { RunInfo } from '../info';
 import type { Order } from '../order';
 import type { Experiment } from '../params';
@@ -11,7 +12,6 @@ import { id, wantedOf } from '../wanted';
 import { backends } from './backends';
 import type { Cohort } from './cohort';
 import { compose, learnersOf, stiffness } from './compose';
-import { overflowing } from './dataset/own';
 import { type Source, sourceOf, stripOf } from './dataset/source';
 import { bytesOf } from './memory';
 import { cheaperSpace, stepCost } from './plan';

@@ -1,6 +1,7 @@
 /** The angle of two gradients is shown while there is something of them, and never that of their round-off. */
 import { describe, expect, test } from 'vitest';
-import type { Data, Order } from '../order';
+import type { Data } from '../../../engine/samples';
+import type { Order } from '../order';
 import { defaults, type Experiment } from '../params';
 import { angle } from '../sums';
 import { compose, stiffness } from './compose';

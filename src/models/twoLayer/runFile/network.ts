@@ -1,5 +1,6 @@
 /** Reads the matrices of a run file, data and weights, and sees to it that their sizes agree. */
-import type { Data, Initial, Samples } from '../order';
+import type { Data, Samples } from '../../../engine/samples';
+import type { Initial } from '../order';
 import type { Shape } from '../sizes';
 import type { Tell } from './check';
 import { readMatrix, type Size } from './matrix';

@@ -2,7 +2,8 @@
 
 import { fileColumns, type History } from '../../../engine/quantity';
 import type { Maker } from '../../../engine/runFile';
-import { batchOf, type Data, type Initial, type LearnerOrder, type Order, stopsOf } from '../order';
+import type { Data } from '../../../engine/samples';
+import { batchOf, type Initial, type LearnerOrder, type Order, stopsOf } from '../order';
 import { defaults, type Experiment } from '../params';
 import { quantities } from '../quantities';
 import type { Shape } from '../sizes';

@@ -10,6 +10,7 @@ import { LearnersControl } from './LearnersControl';
 import styles from './lab.module.css';
 import { leftOutWords } from './leftOut';
 import { MarginsFigure } from './MarginsFigure';
+import { remarkOf } from './remark';
 import { SurfaceFigure } from './SurfaceFigure';
 
 export const homogeneousLab = {
@@ -30,6 +31,10 @@ export const homogeneousLab = {
       },
       measured,
     ),
-  lessOf: () => ['a smaller width', 'fewer layers', 'fewer samples'],
+  lessOf: ({ data }) => [
+    ...['a smaller width', 'fewer layers'],
+    data === 'own' ? 'a smaller table' : 'fewer samples',
+  ],
+  remarkOf,
   leftOut: leftOutWords,
 } satisfies Lab;

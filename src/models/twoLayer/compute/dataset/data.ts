@@ -1,9 +1,10 @@
 /** The data of an experiment, by their kind. */
-import type { Data } from '../../order';
+
+import { ownSamples } from '../../../../engine/ownSamples';
+import type { Data } from '../../../../engine/samples';
 import type { Experiment } from '../../params';
 import type { Shape } from '../../sizes';
 import { digitSamples } from './digits/digits';
-import { ownSamples } from './own';
 import type { Source } from './source';
 import { synthesize } from './synthetic';
 

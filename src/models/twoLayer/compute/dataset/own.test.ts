@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { OwnData } from '../../../../core/table/ownData';
+import { ownSamples } from '../../../../engine/ownSamples';
 import { defaults } from '../../params';
 import { compose } from '../compose';
-import { ownSamples } from './own';
 
 const rows = 50;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { suggested } from '../../../../core/table/choice';
 import { BY_ITSELF, readTable } from '../../../../core/table/table';
 import { take } from '../../../../core/table/take';
-import { overflowing, ownSamples } from './own';
+import { overflowing, ownSamples } from '../../../../engine/ownSamples';
 
 const SEED = 3;
 const numbers = Array.from({ length: 30 }, (_, i) => i + 1);

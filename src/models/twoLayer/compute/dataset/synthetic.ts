@@ -2,7 +2,7 @@
 
 import { dot } from '../../../../engine/linear';
 import { normals, signs } from '../../../../engine/random';
-import type { Data } from '../../order';
+import type { Data } from '../../../../engine/samples';
 import type { Experiment } from '../../params';
 import type { Shape } from '../../sizes';
 import { hidden, outputs } from '../network';

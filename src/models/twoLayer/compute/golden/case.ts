@@ -2,8 +2,9 @@
 
 import { batchesOf } from '../../../../engine/batches';
 import { NO_STOPS } from '../../../../engine/order';
+import type { Samples } from '../../../../engine/samples';
 import type { Activation } from '../../activations/activations';
-import type { LearnerOrder, Order, Samples } from '../../order';
+import type { LearnerOrder, Order } from '../../order';
 import { MIRROR_PROBES } from '../../rules/mirror';
 import type { Rule } from '../../rules/rules';
 import { drawsOf } from '../feedback';

@@ -1,8 +1,9 @@
 /** Side calculations on data that training gets over: each gives numbers or says that it cannot tell, and ends. */
 import { describe, expect, test } from 'vitest';
 import { Unknown } from '../../../../engine/probe';
+import type { Data } from '../../../../engine/samples';
 import type { Activation } from '../../activations/activations';
-import type { Data, Order } from '../../order';
+import type { Order } from '../../order';
 import { defaults, type Experiment } from '../../params';
 import { compose } from '../compose';
 import { evaluateOn } from '../evaluate';

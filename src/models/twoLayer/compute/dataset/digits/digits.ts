@@ -3,8 +3,8 @@
 import { breathe } from '../../../../../engine/breath';
 import { loadPart } from '../../../../../engine/part';
 import { permutation } from '../../../../../engine/random';
+import type { Data, Samples } from '../../../../../engine/samples';
 import type { Strip } from '../../../info';
-import type { Data, Samples } from '../../../order';
 import { DIGIT_CLASSES, TEST_DIGITS } from '../../../shape';
 
 export const TRAIN_DIGITS = 2000;

@@ -1,10 +1,10 @@
 /** The person's own table as samples: split by the seed, brought to a common scale by its training rows. */
 
-import type { OwnData } from '../../../../core/table/ownData';
-import { isConstant } from '../../../../core/table/scale';
-import { breathe } from '../../../../engine/breath';
-import { permutation } from '../../../../engine/random';
-import type { Data, Samples } from '../../order';
+import type { OwnData } from '../core/table/ownData';
+import { isConstant } from '../core/table/scale';
+import { breathe } from './breath';
+import { permutation } from './random';
+import type { Data, Samples } from './samples';
 
 /** X [n, d] and Y [n, o] to train on, and the rows held out, rounded to float32 like all that is drawn. */
 export function ownSamples(own: OwnData, seed: number): Data {
