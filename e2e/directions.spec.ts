@@ -87,3 +87,45 @@ for (const [w, h] of [
     });
   }
 }
+
+async function paste(page: Page, text: string) {
+  await page.getByLabel('Data', { exact: true }).selectOption('own');
+  const dialog = page.getByRole('dialog', { name: 'Your own data' });
+  const buffer = Buffer.from(text);
+  await page
+    .getByLabel('CSV file')
+    .setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer });
+  return dialog;
+}
+
+test('a table of three classes is refused in its dialog; one of two is trained on, and comes along to the other tab', async ({
+  page,
+}) => {
+  await open(page, 'model=directions&steps=100&learners=bp');
+  await finished(page, 100);
+  const dialog = await paste(page, 'a,b,kind\n1,2,x\n2,1,y\n3,3,z\n4,1,x\n');
+  const train = dialog.getByRole('button', { name: 'Train on it' });
+  await expect(dialog).toContainText('networks with one output tell two classes apart');
+  await expect(train).toBeDisabled();
+  await paste(page, 'a,b,kind\n1,2,x\n2,1,y\n3,3,x\n4,1,y\n');
+  await expect(train).toBeEnabled();
+  await train.click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByLabel('Data', { exact: true })).toHaveValue('own');
+  await expect(page).toHaveURL(/data=own/);
+  await finished(page, 100);
+  await expect(page.getByRole('figure', { name: 'Surface', exact: true })).toBeVisible();
+  await tab(page, 'Train').click();
+  await page.getByLabel('Data', { exact: true }).selectOption('own');
+  await expect(page.locator('.DataControl_summary')).toContainText('mine.csv');
+});
+
+test('two equal samples of opposite classes are told', async ({ page }) => {
+  await open(page, 'model=directions&steps=100&learners=bp');
+  await finished(page, 100);
+  const dialog = await paste(page, 'a,b,kind\n1,2,x\n2,1,y\n3,3,x\n2,1,x\n');
+  await dialog.getByRole('button', { name: 'Train on it' }).click();
+  await expect(page.locator('.Notices_notices')).toContainText(
+    'Two samples have the same inputs and opposite classes: no network gets both right.',
+  );
+});

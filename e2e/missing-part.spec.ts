@@ -73,6 +73,34 @@ test('the digits are blocked once: the run fails in words, and the next one has 
   await runAgain(page, 20);
 });
 
+test('what computes the second laboratory is blocked once: the run fails in words, and the next one trains', async ({
+  page,
+}) => {
+  await blockOnce(page, /assets\/model-/);
+  await open(page, 'model=directions&steps=100');
+  await expect(page.getByRole('alert')).toContainText(
+    'what computes this laboratory did not arrive',
+  );
+  await runAgain(page, 100);
+});
+
+test('the figures of the second laboratory are blocked: plain charts stand in until its tab is chosen again', async ({
+  page,
+}) => {
+  const figures = /assets\/lab-/;
+  await page.route(figures, (route) => route.abort());
+  await open(page, FRAGMENT);
+  await finished(page, 20);
+  const tab = page.getByRole('button', { name: 'Directions' });
+  await tab.click();
+  await expect(page.getByText(/The figures of this laboratory did not arrive/)).toBeVisible();
+  await expect(page).toHaveURL(/model=directions/);
+  await expect(page.getByRole('figure', { name: 'MinusLnLoss' })).toBeVisible();
+  await page.unroute(figures);
+  await tab.click();
+  await expect(page.getByRole('figure', { name: 'Surface' })).toBeVisible();
+});
+
 test('the worker itself is blocked once: the next run has it', async ({ page }) => {
   await blockOnce(page, /trainer\.worker/);
   await open(page, FRAGMENT);

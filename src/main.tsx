@@ -6,6 +6,7 @@ import { createTrainer, openWorker } from './runtime/client';
 import { bindAddressBar } from './session/addressBar';
 import { keptSpeed } from './session/keptSpeed';
 import { createSession } from './session/session';
+import { loadLab } from './ui/labs/labs';
 import { recall } from './ui/ownData/kept';
 import { Page } from './ui/Page';
 import { whenDrawn } from './ui/whenDrawn';
@@ -16,6 +17,7 @@ const recalled = recall(session);
 // Only a link to own data has to wait for them.
 const { model, experiment } = decode(location.hash, facts);
 if (model.table?.wantedBy(experiment)) await recalled;
+await new Promise<void>((ready) => loadLab(model, ready));
 bindAddressBar(session, window, !document.hidden && !calm);
 if (document.hidden && !calm) {
   document.addEventListener('visibilitychange', session.run, { once: true });

@@ -296,8 +296,8 @@ export const inRuns: readonly Fault[] = [
   {
     id: 'rest-before-change',
     file: 'src/runtime/hostedRun.ts',
-    from: '      const before = JSON.stringify(learners);\n      learners = this.model.retuned(tuning, this.about);\n      // What was at rest before a change is not at rest after it.\n      const recent = JSON.stringify(learners) === before ? position.recent : [];',
-    to: '      learners = this.model.retuned(tuning, this.about);\n      const { recent } = position;',
+    from: '      const before = JSON.stringify(learners);\n      learners = model.retuned(tuning, this.about);\n      // What was at rest before a change is not at rest after it.\n      const recent = JSON.stringify(learners) === before ? position.recent : [];',
+    to: '      learners = model.retuned(tuning, this.about);\n      const { recent } = position;',
     what: 'with a plateau set, a live change of η, λ or T in a run at rest can end the run at once with “Nothing changed any more”, for it is still judged by measurements from before the change',
     tests: ['src/runtime/control.test.ts'],
   },
@@ -409,8 +409,8 @@ export const inRuns: readonly Fault[] = [
   {
     id: 'lost-word-outlives-new-table',
     file: 'src/session/session.ts',
-    from: 'store.setState({ own, ownWord: null, experiment: model.table.usedBy(experiment) });',
-    to: 'store.setState({ own, experiment: model.table.usedBy(experiment) });',
+    from: 'store.setState({ own, ownWord: null });\n      if (!model.table ||',
+    to: 'store.setState({ own });\n      if (!model.table ||',
     what: 'after a kept table was lost and a new one was accepted, the next link to own data says that the table is lost, though it trains on the new one',
     tests: ['src/session/ownData.test.ts'],
   },

@@ -3,7 +3,7 @@
 export type BackendId = 'webgl' | 'simd' | 'reference';
 
 /** A part of the code that is loaded when it is needed. */
-export type Part = 'simd' | 'tensorflow' | 'webgl' | 'digits';
+export type Part = 'model' | 'simd' | 'tensorflow' | 'webgl' | 'digits';
 
 /** Why a backend is not to be had. */
 export type Absence =

@@ -35,6 +35,9 @@ export interface Types {
   readonly weights: unknown;
 }
 
+/** By their ids, loaded when they are needed. */
+export type Models = Readonly<Record<string, () => Promise<Model>>>;
+
 export interface Model<T extends Types = Types>
   extends Pick<Facts<T['experiment']>, 'id' | 'wantedOf'> {
   /** Bytes that a run needs at its height, about. */

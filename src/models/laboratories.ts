@@ -9,13 +9,16 @@ export interface Laboratory {
   readonly model: Model;
 }
 
-const laboratoryOf = (each: Facts): Laboratory => {
-  const model = models.find(({ id }) => id === each.id);
-  if (!model) throw new Error(`Nothing computes “${each.id}”.`);
-  return { facts: each, model };
-};
+async function laboratoryOf(each: Facts): Promise<Laboratory> {
+  const load = models[each.id];
+  if (!load) throw new Error(`Nothing computes “${each.id}”.`);
+  return { facts: each, model: await load() };
+}
 
 const [first, ...others] = facts;
 
 /** The first is that of a link that names none. */
-export const laboratories = [laboratoryOf(first), ...others.map(laboratoryOf)] as const;
+export const laboratories = [
+  await laboratoryOf(first),
+  ...(await Promise.all(others.map(laboratoryOf))),
+] as const;

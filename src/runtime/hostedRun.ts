@@ -48,6 +48,7 @@ export class HostedRun {
   private readonly pulse;
   private readonly asides;
   private readonly looks;
+  private model: Model | undefined;
   private order: Order | undefined;
   private about: About = { tested: 0 };
   private probes: readonly Probe[] = [];
@@ -71,7 +72,7 @@ export class HostedRun {
   constructor(
     private readonly port: Port<Event, Request>,
     private readonly safe: number,
-    private readonly model: Model,
+    private readonly load: () => Promise<Model>,
     private readonly request: StartRequest,
     before: Promise<void> | undefined,
   ) {
@@ -126,8 +127,9 @@ export class HostedRun {
     // Of a flurry of starts (a slider being dragged) only the newest gets past this line.
     await macrotask();
     if (this.abort.signal.aborted) return this.end({ kind: 'aborted' });
-    const { model, request, safe } = this;
+    const { request, safe } = this;
     const { task } = request;
+    const model = await this.load();
     const tooLarge = refusalOf(model, task, safe);
     if (tooLarge) return this.fail(tooLarge);
     const source = await sourceOf(model, task);
@@ -136,10 +138,11 @@ export class HostedRun {
     const { order, about } = composed(model, task, source);
     const refusal = source === null ? null : model.refusalOf(order, source);
     if (refusal) return this.fail(refusal);
+    this.model = model;
     this.order = order;
     this.about = about;
     await before; // its memory is free
-    const backend = await this.open(order);
+    const backend = await this.open(model, order);
     if (!backend) return;
     const { learners, steps } = order;
     const info = { ...about, learners, steps, backend: backend.info };
@@ -155,7 +158,7 @@ export class HostedRun {
       this.counted(guarded(backend.cohort(each, snapshot), model, each, backend.info, hang));
     // An abort does not wait for what the device still computes: that is at most two bursts, and nobody reads it.
     const result = await Promise.race([
-      this.train(order, cohortOf),
+      this.train(model, order, cohortOf),
       backend.lost.then((): Failure => ({ code: 'device-lost' })),
       silent,
       this.aborted,
@@ -165,8 +168,8 @@ export class HostedRun {
   }
 
   /** Opens what the run is to be computed with; null if that ends it. */
-  private async open(order: Order): Promise<AnyBackend | null> {
-    const { model, request } = this;
+  private async open(model: Model, order: Order): Promise<AnyBackend | null> {
+    const { request } = this;
     const choice = await opened(model, request, order);
     if (!choice.ok) {
       this.fail({ code: request.on ? 'backend-gone' : 'no-backend', absent: choice.absent });
@@ -177,15 +180,15 @@ export class HostedRun {
   }
 
   /** Trains to the end, in segments between which η, λ and T change. */
-  private async train(order: Order, cohortOf: Maker): Promise<Outcome> {
+  private async train(model: Model, order: Order, cohortOf: Maker): Promise<Outcome> {
     let { from } = this.request;
     let tuned: AnyExperiment | undefined;
     for (let learners = order.learners; ; ) {
       const present = { ...order, learners };
       this.order = present;
       const cohort = cohortOf(present, from?.snapshot);
-      this.probes = this.model.probesOf(present);
-      this.reader = this.model.readerOf(present, cohort);
+      this.probes = model.probesOf(present);
+      this.reader = model.readerOf(present, cohort);
       this.cohort = cohort;
       this.step = from?.step ?? 0;
       this.places.keep({ order: present, step: this.step, snapshot: from?.snapshot });
@@ -203,7 +206,7 @@ export class HostedRun {
       if (this.over) return outcome; // and its cohort is disposed of
       cohort.dispose();
       const before = JSON.stringify(learners);
-      learners = this.model.retuned(tuning, this.about);
+      learners = model.retuned(tuning, this.about);
       // What was at rest before a change is not at rest after it.
       const recent = JSON.stringify(learners) === before ? position.recent : [];
       from = { ...position, recent, snapshot };
@@ -341,10 +344,10 @@ export class HostedRun {
   }
 
   private async sendWeights(): Promise<void> {
-    const { order } = this;
+    const { model, order } = this;
     const snapshot = await this.cohort?.snapshot('looking');
-    if (snapshot === undefined || !order) return;
-    const weights = this.model.weightsOf(order, snapshot);
+    if (snapshot === undefined || !model || !order) return;
+    const weights = model.weightsOf(order, snapshot);
     this.port.postMessage({ type: 'weights', run: this.id, weights });
   }
 

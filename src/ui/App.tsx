@@ -1,12 +1,12 @@
 /** The page: bar, rail, the laboratory's figures, readout, guide. */
-import { useId, useLayoutEffect } from 'react';
+import { useEffect, useId, useLayoutEffect } from 'react';
 import { About } from './About';
 import { useBackCloses } from './back';
 import { useModel, useSessionState } from './context';
 import { Rail } from './controls/Rail';
 import { wordsFor } from './failures';
 import { Guide } from './Guide';
-import { labOf } from './labs/labs';
+import { loadLab, useLab } from './labs/labs';
 import { Notices } from './Notices';
 import { PaperHead } from './PaperHead';
 import { Pins } from './Pins';
@@ -27,6 +27,7 @@ const PANELS = Object.entries({ Pins, Readout });
 export function App() {
   const ids = { rail: useId(), guide: useId() };
   const { rail, guide, present } = useView();
+  const model = useModel();
   const run = useSessionState((state) => state.run);
   const empty = emptyText(run);
   const {
@@ -36,13 +37,14 @@ export function App() {
     stepScale = 'linear',
     Panel,
     presentsPanel,
-  } = labOf(useModel());
+  } = useLab(model);
   // A projector has not room for both.
   const presented = usePresented();
   const panelled = present && (presentsPanel?.(presented) ?? false);
   const shown = Object.entries(figures).slice(0, panelled ? -1 : undefined);
   const unusable = run.status === 'failed' && run.failure.code === 'worker-unavailable';
   useLayoutEffect(() => setView({ stepScale, zoom: null, hover: null }), [stepScale]);
+  useEffect(() => loadLab(model), [model]);
   useShortcuts();
   useLeftByBrowser();
   useBackCloses(present, () => presenting(false));

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { AboutLink } from './About';
 import { useModel } from './context';
 import styles from './Guide.module.css';
-import { labOf } from './labs/labs';
+import { useLab } from './labs/labs';
 import title from './parts/title.module.css';
 import tool from './parts/tool.module.css';
 import { setView } from './view';
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function Guide({ id, open }: Props) {
-  const { question, GuideText, GuideTerms } = labOf(useModel());
+  const { question, GuideText, GuideTerms } = useLab(useModel());
   return (
     <aside id={id} className={`guide ${styles.guide}`} aria-label="Guide" hidden={!open}>
       <div className={styles.head}>

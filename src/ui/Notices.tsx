@@ -9,7 +9,7 @@ import { useCurves, useSession, useSessionState } from './context';
 import { wordsFor } from './failures';
 import { backendName } from './format';
 import { Held } from './Held';
-import { labOf } from './labs/labs';
+import { useLab } from './labs/labs';
 import styles from './Notices.module.css';
 import button from './parts/button.module.css';
 
@@ -20,8 +20,8 @@ export function Notices() {
   const info = useCurves((state) => state.info);
   const model = useCurves((state) => state.model);
   const experiment = useCurves((state) => state.experiment);
-  const { divergence, lessOf } = labOf(model);
-  const remark = useCurves((state) => labOf(state.model).remarkOf?.(state) ?? null);
+  const { divergence, lessOf, remarkOf } = useLab(model);
+  const remark = useCurves((state) => remarkOf?.(state) ?? null);
   const measured = useCurves((state) => state.measurements.length > 0);
   const interruption = useSessionState((state) => state.interruption);
   return (

@@ -8,7 +8,7 @@ import type { CurvesState } from '../session/curves';
 import { ratesOf } from '../session/rates';
 import { useCurves, useModel, useSessionState } from './context';
 import { inUnit, NONE, WRITTEN } from './format';
-import { labOf } from './labs/labs';
+import { useLab } from './labs/labs';
 import { leftOutText } from './leftOut';
 import card from './parts/card.module.css';
 import unseen from './parts/unseen.module.css';
@@ -24,7 +24,7 @@ export function Readout() {
   const rates = useMemo(() => (info ? ratesOf(measurements, info) : []), [measurements, info]);
   const hidden = useView((view) => view.hidden);
   const model = useModel();
-  const { leftOut: words } = labOf(model);
+  const { leftOut: words } = useLab(model);
   const asked = useSessionState((state) => state.experiment);
   const presented = usePresented();
   // Before the first measurement the rows stand empty, so that nothing moves when it comes.

@@ -5,6 +5,7 @@ import type { Facts } from '../engine/facts';
 import { facts } from '../models/facts';
 import type { Session } from '../session/session';
 import { useModel, useSession } from './context';
+import { loadLab } from './labs/labs';
 import switches from './parts/switch.module.css';
 
 export function Tabs() {
@@ -18,7 +19,8 @@ export function Tabs() {
           type="button"
           aria-current={each.id === model.id ? 'page' : undefined}
           title={each.name}
-          onClick={() => open(session, each)}
+          onPointerEnter={() => loadLab(each)}
+          onClick={() => loadLab(each, () => open(session, each))}
         >
           {each.tab}
         </button>

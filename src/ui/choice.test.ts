@@ -64,7 +64,7 @@ test('each way not to be had is told in words of its own', () => {
   const all: readonly Absence[] = [
     // The keys of a record are its codes.
     ...Object.keys(codes).map((code) => ({ code }) as Absence),
-    ...(['simd', 'tensorflow', 'webgl', 'digits'] as const).map(
+    ...(['model', 'simd', 'tensorflow', 'webgl', 'digits'] as const).map(
       (part): Absence => ({ code: 'part-missing', part }),
     ),
   ];

@@ -3,6 +3,7 @@ import type { Absence, Absent, BackendId, Part, Reason } from '../engine/choice'
 import { backendName } from './format';
 
 const PARTS: Record<Part, string> = {
+  model: 'what computes this laboratory',
   simd: 'the SIMD kernel',
   tensorflow: 'TensorFlow.js',
   webgl: 'the WebGL backend',

@@ -11,7 +11,7 @@ export interface RunInfo extends AnyRunInfo {
 }
 
 /** Why no network, or no linear one, can get all samples right, or why that is nothing. */
-export type Flaw =
-  | { readonly code: 'one-class' | 'inseparable' }
-  /** The same inputs with both labels: the places of two of them. */
-  | { readonly code: 'opposite'; readonly samples: readonly [number, number] };
+export interface Flaw {
+  /** `opposite`: the same inputs with both labels. */
+  readonly code: 'one-class' | 'inseparable' | 'opposite';
+}

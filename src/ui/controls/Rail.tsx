@@ -1,7 +1,7 @@
 /** The rail of controls, laid out from the table of parameters. */
 import { grouped } from '../../core/grouped';
 import { useCurves, useModel, useSession, useSessionState } from '../context';
-import { labOf } from '../labs/labs';
+import { useLab } from '../labs/labs';
 import { DataControl } from '../ownData/DataControl';
 import titles from '../parts/title.module.css';
 import { changedOnTheWay } from '../share';
@@ -77,7 +77,7 @@ function Control({ param }: { readonly param: string }) {
   const model = useModel();
   const { applies, schema, table } = model;
   const row = schema.row(param);
-  const Own = labOf(model).controls?.[param];
+  const Own = useLab(model).controls?.[param];
   const wanted = useSessionState(({ experiment }) => applies(param, experiment));
   if (!wanted) return null;
   if (Own) return <Own />;

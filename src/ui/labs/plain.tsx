@@ -31,6 +31,9 @@ export function plainLab(model: Facts): Lab {
   return lab;
 }
 
+/** Its figures are still to come. */
+export const waitingLab = (model: Facts): Lab => ({ ...plainLab(model), figures: {} });
+
 const ADVICE = { smaller: 'Try smaller data.', slower: 'Try a smaller learning rate.' };
 
 const AXES: Record<Format, Pick<Drawing, 'scale' | 'axis'>> = {

@@ -4,7 +4,7 @@ import '../styles';
 import { afterEach, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import type { Facts } from '../../engine/facts';
-import type { Model } from '../../engine/model';
+import type { Model, Models } from '../../engine/model';
 import { facts } from '../../models/facts';
 import { models } from '../../models/registry';
 import { createTrainer, openWorker, type Wire } from '../../runtime/client';
@@ -74,7 +74,9 @@ export async function openApp(
 
   const wires: Wire[] = [];
   const openWire = () => {
-    const wire = lab ? inThisThread([...models, lab.model]) : openWorker();
+    const wire = lab
+      ? inThisThread({ ...models, [lab.model.id]: async () => lab.model })
+      : openWorker();
     wires.push(wire);
     return wire;
   };
@@ -119,7 +121,7 @@ export async function openApp(
 }
 
 /** The real host at the other end of a message channel. */
-function inThisThread(known: readonly Model[]): Wire {
+function inThisThread(known: Models): Wire {
   const { port1, port2 } = new MessageChannel();
   host(port2 as Port<Event, Request>, 2 ** 30, known); // its two ends carry these
   return Object.assign(port1, { onerror: null, terminate: () => port1.close() });

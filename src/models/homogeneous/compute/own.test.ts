@@ -105,12 +105,7 @@ describe('another table is refused in words', () => {
 describe('before the first step it is known', () => {
   test('that no network gets a sample right whose twin has the opposite class', async () => {
     const { about } = await composedOf('a,b,kind\n0,1,cat\n2,3,dog\n0,1,dog\n7,7,cat');
-    expect(about.flaw?.code).toBe('opposite');
-    const { data, flaw } = about;
-    if (flaw?.code !== 'opposite') return;
-    const [one, other] = flaw.samples;
-    expect(data.X.slice(2 * one, 2 * one + 2)).toEqual(data.X.slice(2 * other, 2 * other + 2));
-    expect(data.y[one]).toBe(-data.y[other]);
+    expect(about.flaw).toEqual({ code: 'opposite' });
   });
 
   test('that there is nothing to tell apart', async () => {

@@ -60,6 +60,7 @@ function separator(X: Float64Array, y: Float64Array, w: Float64Array): Separator
   const length = Math.sqrt(dot(w, 0, w, 0, d));
   const direction = w.map((each) => each / length);
   let margin = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < y.length; i++) margin = Math.min(margin, y[i] * dot(X, i * d, direction, 0, d));
+  for (let i = 0; i < y.length; i++)
+    margin = Math.min(margin, y[i] * dot(X, i * d, direction, 0, d));
   return margin > 0 ? { direction, margin } : 'none';
 }

@@ -16,18 +16,16 @@ export function remarkOf(state: CurvesState): string | null {
   return over ? wrongAtEnd(state) : null;
 }
 
-function textOf(flaw: Flaw): string {
-  switch (flaw.code) {
+function textOf({ code }: Flaw): string {
+  switch (code) {
     case 'one-class':
       return 'All samples are of one class: there is nothing to tell apart, and one sign for all inputs is right.';
-    case 'opposite': {
-      const [one, other] = flaw.samples.map((place) => grouped(place + 1));
-      return `Samples ${one} and ${other} are the same with opposite classes: no network gets both right. ${NO_CLAIM}`;
-    }
+    case 'opposite':
+      return `Two samples have the same inputs and opposite classes: no network gets both right. ${NO_CLAIM}`;
     case 'inseparable':
       return `No line, plane or hyperplane through 0 parts these classes, and a linear network has no other: it cannot get all samples right. ${NO_CLAIM}`;
     default:
-      return flaw satisfies never;
+      return code satisfies never;
   }
 }
 
