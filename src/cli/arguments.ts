@@ -56,7 +56,7 @@ Trains networks by backpropagation and feedback alignment, as the page does, and
   --precision float32|float64    of SIMD; the reference computes in float64
   --every <k>                    measures at each multiple of k steps and at the last step; without it as the
                                  page does, in a replay where the file did
-  --weights                      writes the final W, beta and b of each learner
+  --weights                      writes each learner's weights at the end
   --help, --version
 
 The run file goes to standard output, all else to standard error. One that is read may have up to ${megabytes(MOST_BYTES)}.

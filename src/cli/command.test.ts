@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ran } from './testTerminal';
 
+const deep = 'model=directions&p=6&n=10&steps=200&learners=bp,fa,fa-lambda,bp-lambda';
 const small = 'p=20&n=6&d=4&lambda=1&steps=300';
 
 async function replayOf(text: string, ...options: readonly string[]) {
@@ -126,12 +127,25 @@ describe('replay', () => {
     ['p=20&n=30&d=4&steps=300&outputs=3&activation=tanh&inputs=unit', []],
     ['eta=1&p=20&n=6&d=4', []],
     ['data=digits14&n=20&p=8&steps=40', ['--every', '3']],
+    [deep, []],
+    [`${deep}&activation=relu2&layers=3&step=constant&data=spirals`, ['--every', '7']],
+    ['model=directions&step=constant&eta=100&scale=5&layers=4&activation=relu2', []],
   ])('of %s %j is the same file, to the last bit', async (link, options) => {
     const first = await ran(['run', link, '--weights', ...options]);
     const again = await replayOf(first.output, '--weights');
     expect(again.output).toBe(first.output);
     expect(again.code).toBe(first.code);
     expect(again.log).toContain('all that was measured again is as in the file, to the last bit');
+  });
+
+  test('of a file of another laboratory is told in its names, and says whose it is', async () => {
+    const { output } = await ran(['run', deep, '--weights']);
+    const file = JSON.parse(output);
+    expect(file.model).toBe('directions');
+    file.learners[1].history.norm[3] *= 2;
+    const { log, output: again } = await replayOf(JSON.stringify(file));
+    expect(log).toMatch(/norm +5\.0e-1 \(FA, step 3\)/);
+    expect(JSON.parse(again).model).toBe('directions');
   });
 
   test('tests where the file says the run was tested', async () => {

@@ -1,7 +1,7 @@
 /** Carries out a command: trains, writes the run file, tells how it went, and answers with the exit code. */
 import { version } from '../../package.json' with { type: 'json' };
 import { type AnyBackend, openBackend } from '../engine/backend';
-import { writeRun } from '../engine/runFile';
+import { writeRun } from '../engine/runFile/write';
 import { laboratories } from '../models/laboratories';
 import { absentText } from './absent';
 import { HELP, type Laboratories, readArguments } from './arguments';

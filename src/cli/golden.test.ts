@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { cases as deepCases } from '../models/homogeneous/compute/golden/directions.json';
 import { difference, type Golden, goldenCases } from '../models/twoLayer/compute/golden/golden';
-import { readRunFile } from '../models/twoLayer/runFile/read';
-import { textOf } from '../models/twoLayer/testing/runFile';
+import { readRunFile, textOf } from '../models/twoLayer/testing/runFile';
 import { ran } from './testTerminal';
 
 /** A case as a file that was never run. */
@@ -48,4 +48,35 @@ describe.each(['simd', 'reference'])('%s in float64', (backend) => {
       expect(difference(final?.b ?? [], b)).toBeLessThan(TOLERANCE);
     }
   });
+});
+
+type Deep = (typeof deepCases)[number];
+
+const column = (values: readonly number[]) => values.map((value) => [value]);
+
+/** The same of deep homogeneous networks. */
+function deepFile({ activation, loss, stepRule, X, y, W, B, rule, eta }: Deep): string {
+  const of = { linear: 'linear', relu: 'relu', 'relu^2': 'relu2' }[activation];
+  return JSON.stringify({
+    ...{ format: 'alignment-lab/run', version: 1, model: 'directions' },
+    experiment: { activation: of, loss, step: stepRule, steps: 1000 },
+    ...{ data: { X, y: column(y) }, initial: { W, B: B ?? W } },
+    learners: [{ id: rule, rule, eta, lambda: 0 }],
+  });
+}
+
+test.each(deepCases)('a replay of $id of the second laboratory has its history', async (each) => {
+  const files = { 'golden.json': deepFile(each) };
+  const { code, output } = await ran(['replay', 'golden.json', '--every', '1'], { files });
+  expect(code).toBe(0);
+  const { history } = JSON.parse(output).learners[0];
+  for (const [key, wanted] of Object.entries(each.after)) {
+    const late = each.rule === 'fa' && Number(key) > 100;
+    const { lnLoss, norm, path, margin } = wanted;
+    for (const [name, value] of Object.entries({ minusLnLoss: -lnLoss, norm, path, margin }))
+      expect(
+        difference([history[name][Number(key)]], [value]),
+        `${name} at step ${key}`,
+      ).toBeLessThan(late ? 1e-6 : TOLERANCE);
+  }
 });

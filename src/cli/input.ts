@@ -1,14 +1,19 @@
 /** Reads the run file that is to be replayed, from a path or from standard input. */
-import { duplicates } from '../models/twoLayer/runFile/duplicates';
-import { type ReadRunFile, readRunFile } from '../models/twoLayer/runFile/read';
-import { type Refusal, STANDARD_INPUT } from './arguments';
+import { duplicates } from '../engine/runFile/duplicates';
+import { type ReadRunFile, readRunFile } from '../engine/runFile/read';
+import type { Laboratory } from '../models/laboratories';
+import { type Laboratories, type Refusal, STANDARD_INPUT } from './arguments';
 import type { Terminal } from './terminal';
 import { textOf } from './text';
 
-type Read = Extract<ReadRunFile, { readonly ok: true }> | Refusal;
+export type Found = Extract<ReadRunFile<Laboratory>, { readonly ok: true }>;
 
 /** Every problem names the file. */
-export async function readFile(path: string, terminal: Terminal): Promise<Read> {
+export async function readFile(
+  path: string,
+  known: Laboratories,
+  terminal: Terminal,
+): Promise<Found | Refusal> {
   const name = path === STANDARD_INPUT ? 'standard input' : `“${path}”`;
   const refusal = (problem: string): Refusal => ({ ok: false, problems: [`${name} ${problem}`] });
   const found = await terminal.read(path);
@@ -20,8 +25,8 @@ export async function readFile(path: string, terminal: Terminal): Promise<Read> 
   const json = jsonOf(text);
   if (!json.ok) return refusal(json.problem);
   const twice = duplicates(text);
-  const read: ReadRunFile =
-    twice.length > 0 ? { ok: false, problems: twice } : readRunFile(json.value);
+  const read: ReadRunFile<Laboratory> =
+    twice.length > 0 ? { ok: false, problems: twice } : readRunFile(json.value, known);
   if (read.ok) return read;
   return { ok: false, problems: read.problems.map((problem) => `${name}: ${problem}`) };
 }

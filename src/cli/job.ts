@@ -1,14 +1,12 @@
 /** From a command to what is to be trained: composed from a link, or read from a run file. */
 import type { AnyExperiment } from '../core/schema/rows';
+import { valueAt } from '../core/schema/schema';
 import type { Wanted } from '../engine/backend';
 import type { LearnerOrder, Order } from '../engine/order';
 import type { History } from '../engine/quantity';
-import { measuringInterval } from '../engine/schedule';
 import type { Laboratory } from '../models/laboratories';
-import { defaults } from '../models/twoLayer/params';
-import { orderOf, type RunFile } from '../models/twoLayer/runFile/runFile';
 import type { Asked, Command, Laboratories, Options, Refusal } from './arguments';
-import { readFile } from './input';
+import { type Found, readFile } from './input';
 import { following, multiples, type Schedule, usual } from './schedule';
 import type { Terminal } from './terminal';
 
@@ -36,15 +34,15 @@ type Task = Extract<Command, { readonly options: Options }>;
 
 export async function jobOf(
   task: Task,
-  [first]: Laboratories,
+  known: Laboratories,
   terminal: Terminal,
 ): Promise<Job | Refusal> {
   switch (task.kind) {
     case 'run':
       return experimentJob(task, task.options);
     case 'replay': {
-      const read = await readFile(task.path, terminal);
-      return read.ok ? fileJob(first, read.file, read.notes, task.options) : read;
+      const read = await readFile(task.path, known, terminal);
+      return read.ok ? fileJob(read, task.options) : read;
     }
     default:
       return task satisfies never;
@@ -55,11 +53,8 @@ async function experimentJob(
   { laboratory, experiment: asked }: Asked,
   options: Options,
 ): Promise<Job> {
-  const { facts, model } = laboratory;
-  const overridden = Object.entries(overriding(options)).filter(([key]) =>
-    facts.schema.keys.includes(key),
-  );
-  const experiment = { ...asked, ...Object.fromEntries(overridden) };
+  const { model } = laboratory;
+  const experiment = { ...asked, ...overriddenIn(laboratory, options) };
   const { order } = model.compose(experiment, await model.load(experiment, null));
   const { every, weights } = options;
   const schedule = every === null ? usual(order.every) : multiples(every, order.steps);
@@ -70,35 +65,20 @@ async function experimentJob(
   };
 }
 
-/** Files of the first laboratory alone are read as yet. */
-function fileJob(
-  laboratory: Laboratory,
-  file: RunFile,
-  left: readonly string[],
-  options: Options,
-): Job {
-  const { learners: recorded } = file;
-  const { steps } = file.experiment;
-  const order = orderOf(file, measuringInterval(steps));
+function fileJob({ reader, file, notes: left }: Found, options: Options): Job {
+  const { facts, files } = reader;
+  const { learners: recorded, experiment: asked } = file;
+  const order = files.orderOf(file);
   const { every, weights } = options;
   const schedule =
-    every === null ? following(recordedSteps(recorded), order) : multiples(every, steps);
-  const { backend = file.experiment.backend, precision = file.experiment.precision } = file;
-  const asked = {
-    backend: backend ?? defaults.backend,
-    precision: precision ?? defaults.precision,
-  };
-  const { wanted, notes } = wantedHere({ ...asked, ...overriding(options) });
-  const experiment = { ...file.experiment, ...overriding(options) };
+    every === null ? following(recordedSteps(recorded), order) : multiples(every, order.steps);
+  const { defaults, keys } = facts.schema;
+  const whole = Object.fromEntries(keys.map((key) => [key, asked[key] ?? valueAt(defaults, key)]));
+  const { backend, precision } = { ...facts.wantedOf(whole), ...file };
+  const { wanted, notes } = wantedHere({ backend, precision, ...overriding(options) });
   return {
-    ok: true,
-    laboratory,
-    order,
-    schedule,
-    wanted,
-    experiment,
-    weights,
-    recorded,
+    ...{ ok: true, laboratory: reader, order, schedule, wanted, weights, recorded },
+    experiment: { ...asked, ...overriddenIn(reader, options) },
     notes: [...left, ...notes],
   };
 }
@@ -107,6 +87,14 @@ function fileJob(
 function recordedSteps(recorded: readonly Recorded[]): readonly number[] {
   const steps = new Set(recorded.flatMap(({ history }) => history?.step ?? []));
   return [...steps].sort((a, b) => a - b);
+}
+
+/** What the options change of an experiment, which may have no such parameter. */
+function overriddenIn({ facts }: Laboratory, options: Options): AnyExperiment {
+  const { keys } = facts.schema;
+  return Object.fromEntries(
+    Object.entries(overriding(options)).filter(([key]) => keys.includes(key)),
+  );
 }
 
 function overriding({ backend, precision }: Options): Partial<Omit<Wanted, 'avoid'>> {

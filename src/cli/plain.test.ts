@@ -29,7 +29,9 @@ test('its file is not taken for one of another laboratory', async () => {
   const { output } = await ran(['run', 'model=regression'], { known });
   const { code, log } = await ran(['replay', 'run.json'], { known, files: { 'run.json': output } });
   expect(code).toBe(2);
-  expect(log).toContain('This is a run file of the model "regression": those of two-layer alone');
+  expect(log).toContain(
+    'This is a run file of the model "regression": those of two-layer and directions alone',
+  );
 });
 
 test('a link to no laboratory is refused by name', async () => {

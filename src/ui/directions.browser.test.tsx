@@ -68,3 +68,12 @@ test('a linear network is measured against its optimum, and a switch shows the o
   const { body } = await tableOf(page.figure('Direction'));
   expectText(body.at(-1)?.[1], history.path.at(-1) ?? null, 'path');
 });
+
+test.each([
+  ['data=xor&activation=linear&n=12', 'No line, plane or hyperplane through 0 parts these classes'],
+  ['n=1', 'All samples are of one class'],
+])('where the premise fails, that is said: %s', async (change, words) => {
+  const page = await openApp(`model=directions&steps=20&learners=bp&${change}`);
+  await page.finished();
+  expect(page.notices()).toEqual([expect.stringContaining(words)]);
+});

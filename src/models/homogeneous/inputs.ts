@@ -3,7 +3,7 @@ import type { OwnData } from '../../core/table/ownData';
 import type { Experiment } from './params';
 
 /** Whether the data have a last input of 1: on every ray from 0 a network without biases gives one answer, so it could not part them. */
-export const isLifted = ({ data }: Pick<Experiment, 'data'>): boolean =>
+export const isLifted = ({ data }: { readonly data: string }): boolean =>
   data === 'rings' || data === 'spirals' || data === 'own';
 
 export interface Sizes {

@@ -1,18 +1,16 @@
 /** Reads the matrices of a run file, data and weights, and sees to it that their sizes agree. */
+import type { Tell } from '../../../engine/runFile/check';
+import type { Unread } from '../../../engine/runFile/files';
+import { readMatrix, type Size } from '../../../engine/runFile/matrix';
 import type { Data, Samples } from '../../../engine/samples';
 import type { Initial } from '../order';
 import type { Shape } from '../sizes';
-import type { Tell } from './check';
-import { readMatrix, type Size } from './matrix';
 
 export interface Network {
   readonly shape: Shape;
   readonly data: Data;
   readonly initial: Initial;
 }
-
-/** An object of a run file whose entries are not read yet. */
-export type Unread = Readonly<Record<string, unknown>>;
 
 /** The data and the initial weights, or null after telling what is wrong. */
 export function readNetwork(data: Unread, initial: Unread, tell: Tell): Network | null {

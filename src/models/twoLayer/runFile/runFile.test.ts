@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { NO_STOPS } from '../../../engine/order';
-import { writeRun } from '../../../engine/runFile';
+import { fileColumns } from '../../../engine/quantity';
+import { writeRun } from '../../../engine/runFile/write';
 import { twoLayer as model } from '../compute/model';
 import { twoLayer as facts } from '../facts';
 import type { Measurement } from '../measurement';
 import type { Order } from '../order';
 import { defaults } from '../params';
-import { runFileOf, textOf } from '../testing/runFile';
-import { readRunFile } from './read';
-import { columnNames, orderOf } from './runFile';
+import { quantities } from '../quantities';
+import { readRunFile, runFileOf, textOf } from '../testing/runFile';
+import { orderOf } from './files';
 
 const order: Order = {
   activation: 'tanh',
@@ -26,7 +27,7 @@ const order: Order = {
   batch: 2,
   seed: 11,
   steps: 10,
-  every: 5,
+  every: 1,
   stops: NO_STOPS,
 };
 
@@ -81,12 +82,12 @@ describe('a run file', () => {
   });
 
   test('is the order again', () => {
-    expect(orderOf(file, 5)).toEqual(order);
+    expect(orderOf(file)).toEqual(order);
   });
 
   test('stops where its run would have stopped', () => {
     const stopping = { ...file, experiment: { ...file.experiment, target: 0.01, plateau: 40 } };
-    expect(orderOf(stopping, 5).stops).toEqual({ target: 0.01, plateau: 40 });
+    expect(orderOf(stopping).stops).toEqual({ target: 0.01, plateau: 40 });
   });
 
   test('has every matrix as an array of rows, and a row on its line', () => {
@@ -104,7 +105,10 @@ describe('a run file', () => {
 
   test('has all quantities; angles are written as cosines, null where undefined', () => {
     const [, decayed] = JSON.parse(text).learners;
-    expect(Object.keys(decayed.history)).toEqual(['step', ...columnNames]);
+    expect(Object.keys(decayed.history)).toEqual([
+      'step',
+      ...fileColumns(quantities).map(({ name }) => name),
+    ]);
     expect(decayed.history.step).toEqual([0, 10]);
     expect(decayed.history.loss).toEqual([0.5, 1e-300]);
     expect(decayed.history.cos).toEqual([Math.cos(Math.PI / 3), Math.cos(Math.PI / 3)]);
@@ -153,7 +157,7 @@ describe('a file of another program', () => {
     const read = readRunFile({ format, version, experiment, data, initial, learners: [bp] });
     expect(read).toMatchObject({ ok: true, notes: [], file: { experiment } });
     if (!read.ok) return;
-    expect(orderOf(read.file, 1)).toMatchObject({
+    expect(orderOf(read.file)).toMatchObject({
       learners: [order.learners[0]],
       batch: 3,
     });

@@ -1,11 +1,13 @@
 /** Run files as their readers have them, and as text. */
 import { writeJson } from '../../../core/json';
 import { fileColumns, historyOf } from '../../../engine/quantity';
-import { FORMAT, type Maker, type Trained, VERSION } from '../../../engine/runFile';
+import { readRunFile as read } from '../../../engine/runFile/read';
+import { FORMAT, type Maker, type Trained, VERSION } from '../../../engine/runFile/write';
+import { twoLayer as facts } from '../facts';
 import type { Initial, Order } from '../order';
 import type { Reading } from '../quantities';
 import { quantities } from '../quantities';
-import type { RunFile } from '../runFile/runFile';
+import { files, type RunFile } from '../runFile/files';
 import { drawnOf, finalOf, statedOf } from '../runFile/write';
 
 /** What a reader is to find in the file of a run. */
@@ -34,4 +36,15 @@ export function textOf({ app, backend, precision, experiment, ...order }: RunFil
   }));
   const header = { format: FORMAT, version: VERSION, app, backend, precision, experiment };
   return [...writeJson({ ...header, ...drawnOf(order), learners })].join('');
+}
+
+type Read =
+  | { readonly ok: true; readonly file: RunFile; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Where there are no others. */
+export function readRunFile(json: unknown): Read {
+  const found = read(json, [{ facts, files }]);
+  if (!found.ok) return found;
+  return { ok: true, file: found.file as RunFile, notes: found.notes }; // read by its files
 }

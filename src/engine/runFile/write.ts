@@ -1,13 +1,13 @@
 /** The run file: what was asked, what it was computed from and what was measured, as JSON that can be computed again. */
-import { type Node, writeJson } from '../core/json';
-import type { AnyExperiment } from '../core/schema/rows';
-import type { BackendId } from './choice';
-import type { Facts } from './facts';
-import type { Measurement, Reading } from './measurement';
-import type { Model } from './model';
-import type { Order } from './order';
-import { fileColumns, historyOf } from './quantity';
-import type { Precision } from './run';
+import { type Node, writeJson } from '../../core/json';
+import type { AnyExperiment } from '../../core/schema/rows';
+import type { BackendId } from '../choice';
+import type { Facts } from '../facts';
+import type { Measurement, Reading } from '../measurement';
+import type { Model } from '../model';
+import type { Order } from '../order';
+import { fileColumns, historyOf } from '../quantity';
+import type { Precision } from '../run';
 
 export const FORMAT = 'alignment-lab/run';
 export const VERSION = 1;

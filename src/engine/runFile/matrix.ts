@@ -1,5 +1,5 @@
 /** Reads a matrix out of parsed JSON, where it is an array of rows; what is wrong is named with its row and column. */
-import { counted } from '../../../core/words';
+import { counted } from '../../core/words';
 import { shown, type Tell } from './check';
 
 export interface Matrix {
