@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { cases as deepCases } from '../models/homogeneous/compute/golden/directions.json';
+import {
+  type Case as Deep,
+  cases as deepCases,
+  toleranceAt,
+} from '../models/homogeneous/compute/golden/case';
 import { difference, type Golden, goldenCases } from '../models/twoLayer/compute/golden/golden';
 import { readRunFile, textOf } from '../models/twoLayer/testing/runFile';
 import { ran } from './testTerminal';
@@ -50,8 +54,6 @@ describe.each(['simd', 'reference'])('%s in float64', (backend) => {
   });
 });
 
-type Deep = (typeof deepCases)[number];
-
 const column = (values: readonly number[]) => values.map((value) => [value]);
 
 /** The same of deep homogeneous networks. */
@@ -71,12 +73,11 @@ test.each(deepCases)('a replay of $id of the second laboratory has its history',
   expect(code).toBe(0);
   const { history } = JSON.parse(output).learners[0];
   for (const [key, wanted] of Object.entries(each.after)) {
-    const late = each.rule === 'fa' && Number(key) > 100;
     const { lnLoss, norm, path, margin } = wanted;
     for (const [name, value] of Object.entries({ minusLnLoss: -lnLoss, norm, path, margin }))
       expect(
         difference([history[name][Number(key)]], [value]),
         `${name} at step ${key}`,
-      ).toBeLessThan(late ? 1e-6 : TOLERANCE);
+      ).toBeLessThan(toleranceAt(each, Number(key)));
   }
 });
