@@ -5,7 +5,7 @@
 import { cpus } from 'node:os';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../e2e/browser.mjs';
-import { engineTable, growth, openEngine } from './engine.mjs';
+import { deepRows, engineTable, growth, openEngine } from './engine.mjs';
 import { firstPoints, mainThreadTasks, memoryOver, openApp, openings } from './page.mjs';
 
 const seconds = process.argv.includes('--quick') ? 0.5 : 2;
@@ -60,11 +60,12 @@ async function engineFigures() {
   const engine = await openEngine(browser);
   const rows = await engineTable(engine, seconds);
   const { rows: grown, dense } = await growth(engine, seconds);
+  const deep = await deepRows(engine, seconds);
   await engine.close();
-  return { rows, grown, dense };
+  return { rows, grown, dense, deep };
 }
 
-function tellEngine({ rows, grown, dense }) {
+function tellEngine({ rows, grown, dense, deep }) {
   console.log(
     table(
       [
@@ -103,6 +104,18 @@ function tellEngine({ rows, grown, dense }) {
           .join(', '),
         figure(speed),
         figure(1e6 / speed),
+      ]),
+    ),
+  );
+  console.log('');
+  console.log(
+    table(
+      ['Directions: ReLU 2-16-1, n = 40, but', 'steps/s'],
+      deep.map(({ change, speed }) => [
+        Object.entries(change)
+          .map(([key, value]) => `${key} = ${value}`)
+          .join(', '),
+        figure(speed),
       ]),
     ),
   );

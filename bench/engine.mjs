@@ -60,6 +60,18 @@ export async function engineTable(engine, seconds) {
   return rows;
 }
 
+/** The second laboratory: the sizes that its defaults have, and a large network. */
+export async function deepRows(engine, seconds) {
+  const rows = [];
+  for (const change of [
+    { learners: ['bp'] },
+    { learners: ['bp', 'fa'] },
+    { layers: 4, p: 64, learners: ['bp'] },
+  ])
+    rows.push({ change, speed: await engine.measure({ kind: 'deep', change, seconds }) });
+  return rows;
+}
+
 /** Speed of SIMD float32 as one size at a time grows, from the middle of the range. */
 export async function growth(engine, seconds) {
   const base = { n: 50, d: 150, p: 800, activation: 'relu', steps: 100_000 };

@@ -34,6 +34,43 @@ test('a tab leads to it and back, and each laboratory keeps what was set in it',
   await expect(width(page)).toHaveValue('8');
 });
 
+test('who opens the tab sees the direction settle within seconds, and the weights go on growing', async ({
+  page,
+}) => {
+  await page.goto('/#p=50&n=10&d=8&steps=100&speed=full');
+  await finished(page, 100);
+  await page.evaluate(() => localStorage.setItem('alignment-lab/speed', 'watch'));
+  await page.goto('about:blank');
+  await page.goto('/#model=directions&learners=bp');
+  const seen = await page.evaluate(async () => {
+    const frames = new Map<number, { since: number; path: number; norm: number }>();
+    let start = Number.NaN;
+    const value = (column: number) => {
+      const cells = document.querySelectorAll('tr[data-learner="bp"] td data');
+      return Number(cells[column]?.getAttribute('value'));
+    };
+    await new Promise<void>((resolve) => {
+      new MutationObserver(() => {
+        const surface = document.querySelector<HTMLElement>('[aria-label="Surface"] [data-step]');
+        const step = Number(surface?.dataset.step);
+        if (surface && !frames.has(step)) {
+          if (Number.isNaN(start)) start = performance.now();
+          frames.set(step, { since: performance.now() - start, norm: value(1), path: value(3) });
+        }
+        if (document.querySelector('.RunBar_status')?.textContent === 'done') resolve();
+      }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+    return [...frames].map(([step, rest]) => ({ step, ...rest }));
+  });
+  test.info().annotations.push({ type: 'measured', description: JSON.stringify(seen) });
+  // The first hundred steps are those in which it turns.
+  expect(seen.filter(({ step }) => step <= 100).length).toBeGreaterThanOrEqual(8);
+  const [settled] = seen.filter(({ step }) => step >= 200);
+  const last = seen.at(-1);
+  expect(last?.path).toBeLessThan(1.05 * (settled?.path ?? 0));
+  expect(last?.norm).toBeGreaterThan(3 * (settled?.norm ?? Number.POSITIVE_INFINITY));
+});
+
 test('the views stand at the step of the readout when a run is over', async ({ page }) => {
   await open(page, LINK);
   await finished(page, 300);

@@ -90,7 +90,7 @@ async function replayInPage({ url, text }: { readonly url: string; readonly text
     run: 1,
     task,
     paused: true,
-    speed: null,
+    pace: null,
     from: null,
     avoid: [],
   });

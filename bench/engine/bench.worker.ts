@@ -1,13 +1,17 @@
 /** The worker of the engine benchmark: does one job at a time in the production build. */
 import { openBackend } from '../../src/engine/backend';
 import type { BackendId } from '../../src/engine/choice';
+import type { Cohort } from '../../src/engine/cohort';
 import type { Precision } from '../../src/engine/run';
+import { cohortOf } from '../../src/models/homogeneous/compute/cohort';
+import { compose as composeDeep } from '../../src/models/homogeneous/compute/compose';
+import { defaults as deepDefaults } from '../../src/models/homogeneous/params';
 import { backends } from '../../src/models/twoLayer/compute/backends';
 import { compose } from '../../src/models/twoLayer/compute/compose';
 import type { Order } from '../../src/models/twoLayer/order';
 import { defaults } from '../../src/models/twoLayer/params';
 import { naiveSteps } from '../naive';
-import type { Job } from './jobs';
+import type { DeepJob, Job, TwoLayerJob } from './jobs';
 import { type Products, simdProducts, tensorProducts } from './products';
 
 const now = () => performance.now();
@@ -18,8 +22,7 @@ const WINDOWS = 5;
 
 self.onmessage = async ({ data: job }: MessageEvent<Job>) => {
   try {
-    const { order } = compose({ ...defaults, ...job.change });
-    self.postMessage(await answer(job, order));
+    self.postMessage(await (job.kind === 'deep' ? deepSpeed(job) : answer(job)));
   } catch (error) {
     // To the page as an error of this worker: a rejected promise would stay here.
     setTimeout(() => {
@@ -28,7 +31,12 @@ self.onmessage = async ({ data: job }: MessageEvent<Job>) => {
   }
 };
 
-async function answer(job: Job, order: Order): Promise<number | null> {
+async function deepSpeed({ change, seconds }: DeepJob): Promise<number> {
+  return cohortSpeed(cohortOf(composeDeep({ ...deepDefaults, ...change })), seconds);
+}
+
+async function answer(job: TwoLayerJob): Promise<number | null> {
+  const { order } = compose({ ...defaults, ...job.change });
   switch (job.kind) {
     case 'engine':
       return engineSpeed(order, job.backend, job.precision, job.seconds);
@@ -52,8 +60,13 @@ async function engineSpeed(
   seconds: number,
 ): Promise<number | null> {
   const backend = await open(order, id, precision);
-  if (!backend) return null;
-  const cohort = backend.cohort(order);
+  return backend && cohortSpeed(backend.cohort(order), seconds);
+}
+
+async function cohortSpeed(
+  cohort: Pick<Cohort, 'advance' | 'settle' | 'dispose'>,
+  seconds: number,
+): Promise<number> {
   let step = 0;
   const result = await speed(async (count) => {
     cohort.advance(step, count);

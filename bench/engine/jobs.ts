@@ -2,16 +2,22 @@
 
 import type { BackendId } from '../../src/engine/choice';
 import type { Precision } from '../../src/engine/run';
+import type { Experiment as DeepExperiment } from '../../src/models/homogeneous/params';
 import type { Experiment } from '../../src/models/twoLayer/params';
 
-interface Common {
+interface Common<E> {
   /** What differs from the default experiment. */
-  readonly change: Partial<Experiment>;
+  readonly change: Partial<E>;
   /** How long to measure. */
   readonly seconds: number;
 }
 
-export type Job = Common &
+export type Job = TwoLayerJob | DeepJob;
+
+/** Of the second laboratory, which has one backend. */
+export type DeepJob = Common<DeepExperiment> & { readonly kind: 'deep' };
+
+export type TwoLayerJob = Common<Experiment> &
   (
     | { readonly kind: 'engine'; readonly backend: BackendId; readonly precision: Precision }
     /** Only the large matrix products of a step, of the same shapes, on the same backend. */

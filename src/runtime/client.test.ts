@@ -56,7 +56,7 @@ function scene({ paused = false } = {}) {
   const events: RunEvent[] = [];
   const trainer = createTrainer(open, patience);
   const task = { kind: 'experiment', model: 'two-layer', experiment: defaults, own: null } as const;
-  const run = trainer.start(task, { paused, speed: 50 }, (event) => events.push(event));
+  const run = trainer.start(task, { paused, pace: 50 }, (event) => events.push(event));
   const newest = () => workers[workers.length - 1];
   const say = (data: Event) => newest().wire.onmessage?.({ data } as MessageEvent<Event>);
   return {
@@ -308,11 +308,11 @@ describe('the answers', () => {
 
   test.each([20, null])('a run goes on at the speed that was chosen last: %s', (speed) => {
     const { run, crash, starts, ready } = running();
-    run.setSpeed(7);
-    run.setSpeed(speed);
+    run.setPace(7);
+    run.setPace(speed);
     crash();
     ready();
-    expect(starts().map((start) => start.type === 'start' && start.speed)).toEqual([50, speed]);
+    expect(starts().map((start) => start.type === 'start' && start.pace)).toEqual([50, speed]);
   });
 
   test('without a question an answer is nothing', () => {

@@ -1,4 +1,5 @@
 /** Page side: starts the worker, passes on the events of the one live run, and brings it through what befalls a worker. */
+import type { Pace } from '../core/speeds';
 import type { Answer, Failure } from '../engine/run';
 import { changesFor, type LiveRun, newRun, newsOf, requestsFor, retuned } from './liveRun';
 import { unpack } from './packing';
@@ -11,7 +12,7 @@ export interface Trainer {
   /** Ends the run before, whose events are no longer passed on, and starts a new one. */
   start(
     task: Task,
-    options: { readonly paused: boolean; readonly speed?: number | null },
+    options: { readonly paused: boolean; readonly pace?: Pace },
     listen: (event: RunEvent) => void,
   ): RunControl;
 }
@@ -265,9 +266,9 @@ export function createTrainer(
       look() {
         if (run === current && ready) post({ type: 'look', run: id });
       },
-      setSpeed(stepsPerSecond) {
-        run.speed = stepsPerSecond;
-        tell(run, { type: 'speed', run: id, stepsPerSecond });
+      setPace(pace) {
+        run.pace = pace;
+        tell(run, { type: 'pace', run: id, pace });
       },
       retune(experiment) {
         if (run.task.kind !== 'experiment') return;
@@ -281,10 +282,10 @@ export function createTrainer(
   }
 
   return {
-    start(task, { paused, speed = null }, listen) {
+    start(task, { paused, pace = null }, listen) {
       const busy = ready && current && !current.over;
       lastRun += 1;
-      const run = newRun(lastRun, task, { paused, speed }, listen);
+      const run = newRun(lastRun, task, { paused, pace }, listen);
       current = run;
       // What did not arrive in this worker would not arrive in it again.
       if (!wire || !complete) replace();

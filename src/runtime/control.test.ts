@@ -50,15 +50,25 @@ test('what was at rest before a change ends no run: it is to rest for as long ag
 
 test('a run is held to a speed, every update is measured then, and full speed comes back', async () => {
   const { hear, until, steps } = listener();
-  const run = createTrainer(() => openHost()).start(taskOf(), { paused: false, speed: 20 }, hear);
+  const run = createTrainer(() => openHost()).start(taskOf(), { paused: false, pace: 20 }, hear);
   const start = performance.now();
   await until(progressTo(5));
   expect(performance.now() - start).toBeGreaterThan(200);
   expect(steps().slice(0, 6)).toEqual([0, 1, 2, 3, 4, 5]);
-  run.setSpeed(null);
+  run.setPace(null);
   await until(ended);
   expect(steps().at(-1)).toBe(400);
 });
+
+test('a whole run is held to the seconds that it is to take', async () => {
+  const { hear, until, steps } = listener();
+  const pace = { seconds: 0.4 };
+  createTrainer(() => openHost()).start(taskOf(), { paused: false, pace }, hear);
+  const start = performance.now();
+  await until(ended);
+  expect(performance.now() - start).toBeGreaterThan(300);
+  expect(steps().at(-1)).toBe(400);
+}, 20_000);
 
 test('a paused run measures its start and waits; a step makes one update; resume goes to the end', async () => {
   const { hear, until, steps } = listener();

@@ -98,8 +98,8 @@ export class HostedRun {
       case 'step':
         this.looks.hurry();
         return stepper.step(request.count);
-      case 'speed':
-        return metronome.set(request.stepsPerSecond);
+      case 'pace':
+        return metronome.set(request.pace);
       case 'retune':
         this.tuning = request.experiment;
         this.looks.hurry();
@@ -140,6 +140,7 @@ export class HostedRun {
     if (refusal) return this.fail(refusal);
     this.model = model;
     this.order = order;
+    this.pacing.metronome.follow(order);
     this.about = about;
     await before; // its memory is free
     const backend = await this.open(model, order);

@@ -29,7 +29,7 @@ function eventsOf(task: Task): Promise<readonly Event[]> {
       resolve(events);
     };
     host(port2 as Port<Event, Request>, 2 ** 30, models);
-    const start = { paused: false, speed: null, from: null, on: null, avoid: [] };
+    const start = { paused: false, pace: null, from: null, on: null, avoid: [] };
     port.postMessage({
       ...start,
       ...{ type: 'start', run: 1, task },

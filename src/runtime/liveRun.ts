@@ -1,6 +1,7 @@
 /** What the page knows of its one live run: enough to go on with it in another worker, as if nothing had been. */
 
 import type { AnyExperiment } from '../core/schema/rows';
+import type { Pace } from '../core/speeds';
 import type { Standing } from '../engine/backend';
 import type { BackendId } from '../engine/choice';
 import type { Measurement } from '../engine/measurement';
@@ -18,7 +19,7 @@ export interface LiveRun {
   tuning: AnyExperiment | null;
   told: boolean;
   paused: boolean;
-  speed: number | null;
+  pace: Pace;
   /** Updates made, as far as known, and where single steps lead; a paused run stands at the later of the two. */
   step: number;
   goal: number;
@@ -37,11 +38,11 @@ export interface LiveRun {
 export function newRun(
   id: RunId,
   task: Task,
-  { paused, speed }: Pick<LiveRun, 'paused' | 'speed'>,
+  { paused, pace }: Pick<LiveRun, 'paused' | 'pace'>,
   listen: LiveRun['listen'],
 ): LiveRun {
   return {
-    ...{ id, listen, task, paused, speed },
+    ...{ id, listen, task, paused, pace },
     ...{ checkpoint: null, tuning: null, told: false, standing: null, avoid: [], question: null },
     ...{ step: 0, goal: 0, measured: -1, patience: 1, retried: false, over: false },
   };
@@ -49,14 +50,14 @@ export function newRun(
 
 /** What tells a new worker where the run stands. */
 export function requestsFor(run: LiveRun): readonly Request[] {
-  const { id, task, paused, speed, checkpoint, standing, avoid } = run;
+  const { id, task, paused, pace, checkpoint, standing, avoid } = run;
   const step = checkpoint?.step ?? 0;
   run.goal = paused ? Math.max(run.goal, run.step) : 0;
   run.step = step;
   run.told = false;
   const count = run.goal - step;
   return [
-    { type: 'start', run: id, task, paused, speed, from: checkpoint, on: standing, avoid },
+    { type: 'start', run: id, task, paused, pace, from: checkpoint, on: standing, avoid },
     ...(count > 0 ? [{ type: 'step', run: id, count } as const] : []),
     ...changesFor(run),
   ];

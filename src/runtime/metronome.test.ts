@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stepsPerSecond } from '../core/speeds';
+import type { Pace } from '../core/speeds';
 import { createMetronome } from './metronome';
 
 /** Makes updates as they are allowed, each burst in `cost` ms, and answers how many were made in `ms`. */
@@ -38,7 +38,7 @@ test('without a speed nothing is waited for, and any burst is allowed', () => {
   const metronome = createMetronome(null);
   expect(metronome.wait(5, 0)).toBe(0);
   expect(metronome.allowance(5, 0)).toBe(Number.POSITIVE_INFINITY);
-  expect(metronome.watched).toBe(false);
+  expect(metronome.isWatched(7)).toBe(false);
 });
 
 test('a pause is not caught up on', () => {
@@ -57,34 +57,65 @@ test('a machine that is slower than the speed goes as fast as it can, and owes n
 
 test('slow runs are measured at every step', () => {
   const metronome = createMetronome(3);
-  expect(metronome.watched).toBe(true);
+  expect(metronome.isWatched(7)).toBe(true);
   metronome.set(30);
-  expect(metronome.watched).toBe(true);
+  expect(metronome.isWatched(7)).toBe(true);
   metronome.set(31);
-  expect(metronome.watched).toBe(false);
+  expect(metronome.isWatched(7)).toBe(false);
 });
 
+/** Of a run that is measured every so many steps. */
+function metronomeOf(steps: number, every: number | 'log' = 50, pace: Pace = { seconds: 8 }) {
+  const metronome = createMetronome(pace);
+  metronome.follow({ steps, every });
+  return metronome;
+}
+
 test.each([10, 100, 3000, 100_000])('a watched run of %i steps takes eight seconds', (steps) => {
-  const metronome = createMetronome(stepsPerSecond('watch', steps));
+  const metronome = metronomeOf(steps);
   const [now] = runTo(metronome, steps);
   expect(now).toBeGreaterThan(7_900);
   expect(now).toBeLessThan(8_100);
 });
 
+test.each([100, 10_000, 100_000])(
+  'on a log axis each decade of %i steps takes its share of the eight seconds',
+  (steps) => {
+    const metronome = metronomeOf(steps, 'log');
+    const decades = Math.log10(steps);
+    let at: readonly [number, number] = [0, 0];
+    for (let decade = 1; decade <= decades; decade++) {
+      at = runTo(metronome, 10 ** decade, { from: at, cost: 1e-4 });
+      const share = Math.log1p(10 ** decade) / Math.log1p(steps);
+      expect(Math.abs(at[0] - 8000 * share), `to ${10 ** decade}`).toBeLessThan(100);
+    }
+  },
+);
+
+test('on a log axis the steps of the beginning are watched one by one, and those of a chosen number a second come evenly', () => {
+  const metronome = metronomeOf(30_000, 'log');
+  expect(metronome.wait(0, 0)).toBeGreaterThan(400);
+  expect(metronome.isWatched(10)).toBe(true);
+  expect(metronome.isWatched(100)).toBe(false);
+  const even = metronomeOf(30_000, 'log', 10);
+  expect(even.wait(0, 0)).toBe(100);
+  expect(even.isWatched(20_000)).toBe(true);
+});
+
 test('a machine too slow for that goes as fast as it can', () => {
   const cost = 2;
-  const [now] = runTo(createMetronome(stepsPerSecond('watch', 10_000)), 10_000, { cost });
+  const [now] = runTo(metronomeOf(10_000), 10_000, { cost });
   expect(now).toBeGreaterThanOrEqual(10_000 * cost);
   expect(now).toBeLessThan(1.05 * 10_000 * cost);
 });
 
 test('a watched run is hurried half-way, and held back again for the rest', () => {
-  const metronome = createMetronome(stepsPerSecond('watch', 4000));
+  const metronome = metronomeOf(4000);
   const half = runTo(metronome, 2000);
   metronome.set(null);
   const hurried = runTo(metronome, 3000, { from: half });
   expect(hurried[0] - half[0]).toBeLessThan(100);
-  metronome.set(stepsPerSecond('watch', 4000));
+  metronome.set({ seconds: 8 });
   const [now] = runTo(metronome, 4000, { from: hurried });
   expect(now - hurried[0]).toBeGreaterThan(1_900);
   expect(now - hurried[0]).toBeLessThan(2_100);

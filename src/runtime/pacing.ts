@@ -13,9 +13,9 @@ export class Pacing {
   readonly metronome;
   private readonly tempo = createTempo();
 
-  constructor({ paused, speed }: Pick<StartRequest, 'paused' | 'speed'>) {
+  constructor({ paused, pace }: Pick<StartRequest, 'paused' | 'pace'>) {
     this.stepper = createStepper(paused);
-    this.metronome = createMetronome(speed);
+    this.metronome = createMetronome(pace);
   }
 
   get stepsPerSecond(): number | null {
@@ -49,7 +49,7 @@ export class Pacing {
 
   /** How far to go from `step`, a burst at most; a promise while the run is held. */
   stride(step: number, burst: number): Stride | Promise<Stride> {
-    const { watched } = this.metronome;
+    const watched = this.metronome.isWatched(step);
     const allowance = this.metronome.allowance(performance.now(), step);
     const stride = this.stepper.pass(step, Math.min(burst, allowance));
     if (stride instanceof Promise) return stride;

@@ -1,6 +1,7 @@
 /** What passes between page and worker: discriminated unions, keyed by run. */
 
 import type { AnyExperiment } from '../core/schema/rows';
+import type { Pace } from '../core/speeds';
 import type { OwnData } from '../core/table/ownData';
 import type { Standing, Wanted } from '../engine/backend';
 import type { BackendId } from '../engine/choice';
@@ -45,7 +46,7 @@ export type Request =
       /** True: measure the start, then wait. */
       readonly paused: boolean;
       /** Steps per second; null: as fast as the machine goes. */
-      readonly speed: number | null;
+      readonly pace: Pace;
       /** Where to go on; null: from the start. */
       readonly from: Checkpoint | null;
       /** What it ran on and goes on with, that and no other; null: what is best. */
@@ -56,7 +57,7 @@ export type Request =
   /** look: let those probes look that do when asked; weights: send those of the present state. */
   | { readonly type: 'pause' | 'resume' | 'stop' | 'weights' | 'look'; readonly run: RunId }
   | { readonly type: 'step'; readonly run: RunId; readonly count: number }
-  | { readonly type: 'speed'; readonly run: RunId; readonly stepsPerSecond: number | null }
+  | { readonly type: 'pace'; readonly run: RunId; readonly pace: Pace }
   /** η, λ and T of this experiment hold from the next update on; the rest of it is as it was. */
   | { readonly type: 'retune'; readonly run: RunId; readonly experiment: AnyExperiment }
   /** The page has dealt with the last progress: the next may come. */

@@ -1,6 +1,7 @@
 /** What a run reports to the page, and what the page may ask of it. */
 
 import type { AnyExperiment } from '../core/schema/rows';
+import type { Pace } from '../core/speeds';
 import type { Measurement } from '../engine/measurement';
 import type { Answer, Failure, Question } from '../engine/run';
 import type { Event, RunId } from './protocol';
@@ -40,7 +41,7 @@ export interface RunControl {
   /** Asks for what is looked at of the present state when it is asked for. */
   look(): void;
   /** Steps per second; null: as fast as the machine goes. */
-  setSpeed(stepsPerSecond: number | null): void;
+  setPace(pace: Pace): void;
   /** η, λ and T of this experiment hold from the next update on. */
   retune(experiment: AnyExperiment): void;
   /** Answers the question that the run is held by, if there is one. */

@@ -99,7 +99,7 @@ test('a page that takes nothing gets one message at most, and the rest when it d
     run: 1,
     task: taskOf(),
     paused: false,
-    speed: null,
+    pace: null,
     from: null,
     on: null,
     avoid: [],

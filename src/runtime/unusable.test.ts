@@ -45,7 +45,7 @@ function endOn(own: OwnData, seed: number): Promise<Event> {
       on: null,
       avoid: [],
       paused: false,
-      speed: null,
+      pace: null,
     };
     port1.postMessage(start);
   });

@@ -34,7 +34,7 @@ afterEach(() => {
 /** A run of the real host on the real engine, with all that was heard of it. */
 function begin(
   change: Partial<Experiment>,
-  options: { readonly paused: boolean; readonly speed?: number } = { paused: false },
+  options: { readonly paused: boolean; readonly pace?: number } = { paused: false },
 ) {
   const { port1, port2 } = new MessageChannel();
   wires.push(() => port1.close());
@@ -170,7 +170,7 @@ test('at each halt, every view shows where the run stands', async () => {
 });
 
 test('a pause of a run that is measured at every step brings every view to it', async () => {
-  const { run, steps, until } = begin({}, { paused: false, speed: 25 });
+  const { run, steps, until } = begin({}, { paused: false, pace: 25 });
   await until(() => (steps().readout ?? 0) >= 5);
   run.pause();
   await until(() => (steps().kernels ?? 0) >= 5 && reached(steps(), steps().readout ?? -1));
@@ -189,7 +189,7 @@ test('a change of η shows in the gauge at once, while the run is held too', asy
 });
 
 test('in a run that goes on every view follows a change of η', async () => {
-  const options = { paused: false, speed: 20 };
+  const options = { paused: false, pace: 20 };
   const { run, experiment, last, seen, steps, until } = begin(
     { eta: 0.1, steps: 100_000 },
     options,

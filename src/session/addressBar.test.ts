@@ -78,7 +78,7 @@ describe('address bar', () => {
       '/lab/?x#p=6&speed=slow',
       '/lab/?x#p=8',
     ]);
-    expect(asked.slice(-2)).toEqual(['speed 1', 'start p=8 at 1']);
+    expect(asked.slice(-2)).toEqual(['pace at 1', 'start p=8 at 1']);
     go('#p=9');
     expect(asked.at(-1)).toBe('start p=9');
   });

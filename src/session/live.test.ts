@@ -73,7 +73,7 @@ describe('session', () => {
     session.run();
     session.setLive(true);
     session.setParam('lambda', 4, 'full');
-    expect(asked).toEqual(['start p=800 at 375', 'retune λ=4']);
+    expect(asked).toEqual(['start p=800 in 8 s', 'retune λ=4']);
   });
 
   test('a run that is held by a setback takes a live change and another speed: it is not begun anew', () => {
@@ -83,7 +83,7 @@ describe('session', () => {
     asking();
     session.setParam('lambda', 4);
     session.toggleFullSpeed();
-    expect(asked).toEqual(['start p=800 at 375', 'retune λ=4', 'speed null']);
+    expect(asked).toEqual(['start p=800 in 8 s', 'retune λ=4', 'pace full']);
     expect(status()).toBe('asking');
   });
 });

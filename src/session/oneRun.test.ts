@@ -26,7 +26,7 @@ function afterARun() {
     start(_, __, listen) {
       run += 1;
       hear = listen;
-      const rest = { look: nothing, setSpeed: nothing, retune: nothing, stop: nothing };
+      const rest = { look: nothing, setPace: nothing, retune: nothing, stop: nothing };
       return { id: run, answer: nothing, pause: nothing, resume: nothing, step: nothing, ...rest };
     },
   };

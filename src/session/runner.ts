@@ -1,6 +1,7 @@
 /** Drives one run at a time through the trainer and tells the session and the curves what comes of it. */
 
 import type { AnyExperiment } from '../core/schema/rows';
+import type { Pace } from '../core/speeds';
 import type { OwnData } from '../core/table/ownData';
 import type { Facts } from '../engine/facts';
 import type { Answer, Failure, Outcome, Question } from '../engine/run';
@@ -19,14 +20,14 @@ export interface Runner {
     experiment: AnyExperiment,
     own: OwnData | null,
     paused: boolean,
-    speed: number | null,
+    pace: Pace,
   ): void;
   pause(): void;
   resume(): void;
   step(): void;
   look(): void;
   /** Steps per second of the present run; null: as fast as the machine goes. */
-  setSpeed(speed: number | null): void;
+  setPace(pace: Pace): void;
   /** η, λ and T of this experiment hold from the next update on. */
   retune(experiment: AnyExperiment): void;
   /** Answers the question that the run is held by. */
@@ -120,17 +121,17 @@ export function createRunner(
   }
 
   return {
-    start(model, experiment, own, paused, speed) {
+    start(model, experiment, own, paused, pace) {
       begun = false;
       asked = { model, experiment };
       const task = { kind: 'experiment', model: model.id, experiment, own } as const;
-      control = trainer.start(task, { paused, speed }, hear);
+      control = trainer.start(task, { paused, pace }, hear);
     },
     pause: () => control?.pause(),
     resume: () => control?.resume(),
     step: () => control?.step(1),
     look: () => control?.look(),
-    setSpeed: (speed) => control?.setSpeed(speed),
+    setPace: (pace) => control?.setPace(pace),
     retune(experiment) {
       if (asked) asked = { ...asked, experiment };
       control?.retune(experiment);

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { encode, type Models, type Problem } from '../core/schema/link';
 import type { AnyExperiment, Value } from '../core/schema/rows';
-import { DEFAULT_SPEED, type SpeedId, stepsPerSecond } from '../core/speeds';
+import { DEFAULT_SPEED, paceOf, type SpeedId } from '../core/speeds';
 import { tableMissing, tableUnfit } from '../core/table/missing';
 import type { OwnData } from '../core/table/ownData';
 import type { Facts } from '../engine/facts';
@@ -149,18 +149,12 @@ export function createSession(
     const pace = paused ? speed : (at ?? speed);
     store.setState({ run: { status: paused ? 'paused' : 'running' }, interruption: null, pace });
     const table = model.table?.wantedBy(experiment) ? own : null;
-    runner.start(model, experiment, table, paused, paceIn(pace));
-  }
-
-  /** Steps per second; null: as fast as the machine goes. */
-  function paceIn(pace: SpeedId): number | null {
-    const { model, experiment } = store.getState();
-    return stepsPerSecond(pace, model.stepsOf(experiment));
+    runner.start(model, experiment, table, paused, paceOf(pace));
   }
 
   function setPace(pace: SpeedId): void {
     store.setState({ pace });
-    runner.setSpeed(paceIn(pace));
+    runner.setPace(paceOf(pace));
   }
 
   const status = () => store.getState().run.status;

@@ -8,14 +8,14 @@ describe('session', () => {
     session.run();
     session.setSpeed('3');
     session.reset();
-    expect(asked).toEqual(['start p=800', 'speed 3', 'start p=800 at 3']);
+    expect(asked).toEqual(['start p=800', 'pace at 3', 'start p=800 at 3']);
   });
 
   test('watched, a run of any length is asked to take eight seconds', () => {
     const { session, asked } = setUp('watch');
     session.run();
     session.setParam('steps', 100);
-    expect(asked).toEqual(['start p=800 at 375', 'start p=800 at 12.5']);
+    expect(asked).toEqual(['start p=800 in 8 s', 'start p=800 in 8 s']);
   });
 
   test('a run is hurried and held back again; the one after it goes at the chosen speed', () => {
@@ -25,7 +25,7 @@ describe('session', () => {
     session.toggleFullSpeed();
     ended();
     session.setParam('steps', 800);
-    expect(asked).toEqual(['start p=800', 'speed 375', 'speed null', 'start p=800 at 100']);
+    expect(asked).toEqual(['start p=800', 'pace in 8 s', 'pace full', 'start p=800 in 8 s']);
     expect(session.store.getState()).toMatchObject({ speed: 'watch', pace: 'watch' });
   });
 
@@ -34,7 +34,7 @@ describe('session', () => {
     session.run();
     session.toggleFullSpeed();
     session.toggleFullSpeed();
-    expect(asked).toEqual(['start p=800 at 3', 'speed null', 'speed 3']);
+    expect(asked).toEqual(['start p=800 at 3', 'pace full', 'pace at 3']);
   });
 
   test('where full speed is chosen, a run can be held back to be watched', () => {
@@ -42,7 +42,7 @@ describe('session', () => {
     session.run();
     session.toggleFullSpeed();
     session.reset();
-    expect(asked).toEqual(['start p=800', 'speed 375', 'start p=800']);
+    expect(asked).toEqual(['start p=800', 'pace in 8 s', 'start p=800']);
   });
 
   test('a slider starts its runs at full speed, but what it starts paused is watched', () => {
@@ -50,7 +50,7 @@ describe('session', () => {
     session.setParam('steps', 800, 'full');
     session.pause();
     session.setParam('p', 100, 'full');
-    expect(asked).toEqual(['start p=800', 'pause', 'start p=100 paused at 100']);
+    expect(asked).toEqual(['start p=800', 'pause', 'start p=100 paused in 8 s']);
   });
 
   test('the chosen speed is kept on the device; hurrying a run, or a link, changes nothing there', () => {

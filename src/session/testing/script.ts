@@ -1,6 +1,6 @@
 /** A session whose worker is played by the test, which reads what was asked of it. Tests only. */
 import type { AnyExperiment } from '../../core/schema/rows';
-import type { SpeedId } from '../../core/speeds';
+import type { Pace, SpeedId } from '../../core/speeds';
 import type { Question } from '../../engine/run';
 import { differenceOf } from '../../models/twoLayer/difference';
 import type { RunInfo } from '../../models/twoLayer/info';
@@ -44,6 +44,11 @@ const question: Question = {
 /** What a session asks for is an experiment of its model. */
 export const experimentIn = (asked: AnyExperiment) => ({ ...defaults, ...asked });
 
+function told(pace: Pace): string {
+  if (pace === null) return 'full';
+  return typeof pace === 'object' ? `in ${pace.seconds} s` : `at ${pace}`;
+}
+
 /** A trainer that writes down what it is asked; the test plays its worker. */
 export function scriptedTrainer() {
   const asked: string[] = [];
@@ -51,14 +56,14 @@ export function scriptedTrainer() {
   let run = 0;
   let tuned: Experiment = defaults;
   const trainer: Trainer = {
-    start(task, { paused, speed }, listen) {
+    start(task, { paused, pace }, listen) {
       run += 1;
       hear = listen;
       if (task.kind !== 'experiment') throw new Error('A page asks for experiments.');
       tuned = experimentIn(task.experiment);
       const { p } = tuned;
       const on = task.own ? ` on ${task.own.name}` : '';
-      asked.push(`start p=${p}${on}${paused ? ' paused' : ''}${speed ? ` at ${speed}` : ''}`);
+      asked.push(`start p=${p}${on}${paused ? ' paused' : ''}${pace ? ` ${told(pace)}` : ''}`);
       const note = (word: string) => () => asked.push(word);
       return {
         id: run,
@@ -66,7 +71,7 @@ export function scriptedTrainer() {
         resume: note('resume'),
         step: note('step'),
         look: note('look'),
-        setSpeed: (speed) => asked.push(`speed ${speed}`),
+        setPace: (pace) => asked.push(`pace ${told(pace)}`),
         retune: (experiment) => {
           const before = tuned;
           tuned = experimentIn(experiment);
