@@ -388,8 +388,8 @@ export const onScreen: readonly Fault[] = [
   {
     id: 'table-negative',
     file: 'src/ui/charts/DataTable.tsx',
-    from: ': compact(value)}',
-    to: ': compact(Math.abs(value))}',
+    from: ': write(value)',
+    to: ': write(Math.abs(value))',
     what: 'a table loses the signs of its numbers',
     tests: WEIGHTS,
     named: 'keeps the signs',

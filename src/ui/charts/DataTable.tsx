@@ -1,7 +1,8 @@
 /** The numbers of a figure as a table that scrolls. */
 import { grouped } from '../../core/grouped';
+import { itemAt } from '../../core/itemAt';
 import { useCurves } from '../context';
-import { compact } from '../format';
+import { compact, NONE } from '../format';
 import styles from './DataTable.module.css';
 import type { Numbers } from './save';
 
@@ -15,7 +16,7 @@ interface Props {
 
 export function DataTable({ name, numbers }: Props) {
   useCurves((state) => state); // it follows the run
-  const { columns, rows } = numbers();
+  const { columns, rows, whole = [] } = numbers();
   const shown = rows.slice(0, MOST_ROWS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
@@ -33,15 +34,18 @@ export function DataTable({ name, numbers }: Props) {
         <tbody>
           {shown.map((row) => (
             <tr key={row[0]}>
-              {row.map((value, index) =>
-                index === 0 ? (
-                  <th key={columns[index]} scope="row">
-                    {value === null ? '–' : grouped(value)}
+              {row.map((value, index) => {
+                const column = itemAt(columns, index);
+                const write = index === 0 || whole.includes(column) ? grouped : compact;
+                const text = value === null ? NONE : write(value);
+                return index === 0 ? (
+                  <th key={column} scope="row">
+                    {text}
                   </th>
                 ) : (
-                  <td key={columns[index]}>{value === null ? '–' : compact(value)}</td>
-                ),
-              )}
+                  <td key={column}>{text}</td>
+                );
+              })}
             </tr>
           ))}
         </tbody>

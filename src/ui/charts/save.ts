@@ -5,6 +5,8 @@ import { itemAt } from '../../core/itemAt';
 export interface Numbers {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (number | null)[])[];
+  /** The columns that count, as the first one always does: their numbers are whole. */
+  readonly whole?: readonly string[];
 }
 
 /** By which a spreadsheet knows UTF-8: without it, λ opens as Î». */

@@ -14,7 +14,11 @@ export function GuideTerms() {
   return (
     <dl className={styles.terms}>
       <dt>Surface</dt>
-      <dd>The answer of the network scaled to ‖W‖ = 1: what moves in it is the direction alone.</dd>
+      <dd>
+        The answer of the network scaled to ‖W‖ = 1: what moves in it is the direction alone. It is
+        0 on the line. Rings mark the samples of least margin: the nearest to the wrong side, or the
+        furthest on it.
+      </dd>
       <dt>Growth</dt>
       <dd>Both axes are logarithmic: a straight line that climbs is growth without end.</dd>
       <dt>Direction</dt>
@@ -27,6 +31,11 @@ export function GuideTerms() {
         How far each sample is on its side, m/‖W‖ᴰ: the distribution settles with the direction.
       </dd>
       <dt>Layers</dt>
+      <dd>
+        Each weight by sign and size. The strips are the leading singular vectors of a layer: v,
+        above it, are the inputs that it answers most, and u, on its left, is that answer. A layer
+        of rank one is u vᵀ but for a factor.
+      </dd>
       <dd>σ₂/σ₁ near 0 is rank one; |⟨u, v⟩| near 1 is neighbours that line up.</dd>
     </dl>
   );

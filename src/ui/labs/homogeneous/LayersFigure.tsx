@@ -22,7 +22,7 @@ export function LayersFigure({ empty }: { readonly empty: string }) {
   return (
     <FigureCard
       name="Layers"
-      caption="of W/‖W‖"
+      caption="of W/‖W‖, u left, v above"
       tools={<LearnerSwitch info={info} />}
       numbers={() =>
         numbersOf(shownOf(layersOf(session.curves.getState()), useView.getState().chosen))
@@ -71,5 +71,6 @@ function numbersOf(shown: Shown | null): Numbers {
       ...[k + 1, rows, columns, ratio],
       overlaps[k] ?? null,
     ]),
+    whole: ['rows', 'columns'],
   };
 }

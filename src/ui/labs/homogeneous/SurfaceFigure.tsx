@@ -24,7 +24,7 @@ export function SurfaceFigure({ empty }: { readonly empty: string }) {
   return (
     <FigureCard
       name="Surface"
-      caption="f(x; W/‖W‖)"
+      caption="f(x; W/‖W‖), ringed: least margin"
       tools={seen.length > 2 && <LearnerSwitch info={info} />}
       numbers={() =>
         numbersOf(surfaceOf(session.curves.getState()), (learner) => nameOf(learner).short)
@@ -84,5 +84,6 @@ function numbersOf(
       ...[i + 1, ...(isPlane ? [itemAt(X, 2 * i), itemAt(X, 2 * i + 1)] : []), sign],
       ...info.learners.map((_, k) => margins?.value[k]?.[i] ?? null),
     ]),
+    whole: ['class'],
   };
 }
