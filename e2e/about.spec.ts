@@ -11,6 +11,8 @@ test('About lists all that the build carries, and links to the texts of all lice
   await page.keyboard.press('?');
   await page.getByRole('button', { name: 'About and licences' }).last().click();
   const about = page.getByRole('dialog', { name: 'About Alignment Lab' });
+  const papers = about.getByRole('link', { name: /Alignment of Gradient|Directional convergence/ });
+  await expect(papers).toHaveCount(2);
   const carried: readonly { name: string; version: string; licence: string }[] = await (
     await request.get('/licenses.json')
   ).json();

@@ -33,13 +33,17 @@ export function About() {
     <Dialog title="About Alignment Lab" open={open} onClose={() => setView({ about: false })}>
       <div className={styles.about}>
         <p>
-          Version {version}, free software under the MIT licence. It trains two-layer networks by
-          feedback alignment and by backpropagation, in this page, after G. Song, R. Xu and J.
+          Version {version}, free software under the MIT licence. It trains networks by feedback
+          alignment and by backpropagation, in this page: of two layers after G. Song, R. Xu and J.
           Lafferty,{' '}
           <a href="https://arxiv.org/abs/2106.06044">
             Convergence and Alignment of Gradient Descent with Random Backpropagation Weights
           </a>
-          , NeurIPS 2021.
+          , NeurIPS 2021; deep homogeneous ones after Z. Ji and M. Telgarsky,{' '}
+          <a href="https://arxiv.org/abs/2006.06657">
+            Directional convergence and alignment in deep learning
+          </a>
+          , NeurIPS 2020.
         </p>
         <p>
           The digits are a part of <a href="http://yann.lecun.com/exdb/mnist/">MNIST</a> by Y.

@@ -415,6 +415,16 @@ test.each([
       expectText(text, least, `${id}: the margin at the end of its line`);
     }
     expect(ends).toHaveLength(file.learners.length);
+    const [optimum] = drawing.querySelectorAll('.MarginsPlot_optimum');
+    const { margin, marginShare } = file.learners[0].history;
+    const share = marginShare.at(-1) ?? null;
+    expect(optimum !== undefined, 'the optimum of a linear network').toBe(share !== null);
+    if (share === null) return;
+    const best = (margin.at(-1) ?? 0) / share;
+    const [y1, y2] = attributesOf(optimum, 'y1', 'y2');
+    expect(y1).toBe(y2);
+    expect(Math.abs(y1 - placeOf(1, best).y)).toBeLessThan(0.2);
+    expectText(/optimum (\S+)/.exec(textIn(drawing))?.[1] ?? '', best, 'the optimum');
   }, LATE);
 });
 
@@ -440,6 +450,15 @@ test('the table and the file of the margins have all that are measured', async (
       expectText(body[row][k + 1], value, what);
     }
   }
+});
+
+test('the table of the margins of a linear network has their optimum', async () => {
+  const { page, file } = await ran(LINEAR);
+  const { margin, marginShare } = file.learners[0].history;
+  await choose(page.figure('Margins'), 'Margins', 'View as table');
+  const { head, body } = await tableOf(page.figure('Margins'));
+  expect(head.slice(0, 3)).toEqual(['step', 'optimum', 'least, BP']);
+  expectText(body[3][1], (margin.at(-1) ?? 0) / (marginShare.at(-1) ?? 0), 'optimum');
 });
 
 test('a learner that is hidden is in no figure, and the others stay their own', async () => {

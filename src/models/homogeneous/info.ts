@@ -8,6 +8,8 @@ export interface RunInfo extends AnyRunInfo {
   /** The samples without an input that is always 1, to be drawn over the surface. */
   readonly data: Order['data'];
   readonly flaw: Flaw | null;
+  /** The greatest that the least margin can be, γ/L^{L/2}, where that is known: of linear networks. */
+  readonly optimum: number | null;
 }
 
 /** Why no network, or no linear one, can get all samples right, or why that is nothing. */

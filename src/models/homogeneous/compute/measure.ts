@@ -21,7 +21,6 @@ export function marginsOf(order: Order, pass: Pass, W: Layers): Float64Array {
 export function stateOf(order: Order, pass: Pass, W: Layers, path: number): State {
   const lnLoss = pass.forward(W);
   const norm = normOf(W);
-  const layers = W.length;
   const margins = normalised(order, pass, W);
   const errors = margins.filter((margin) => !(margin > 0)).length;
   pass.back(W);
@@ -32,9 +31,18 @@ export function stateOf(order: Order, pass: Pass, W: Layers, path: number): Stat
   return {
     ...{ lnLoss, norm, alignment, path, margins, errors, rankRatios, neighbours },
     layerNorms: W.map(layerNorm),
-    marginShare: best && (Math.min(...margins) / best.margin) * layers ** (layers / 2),
+    marginShare: best && Math.min(...margins) / optimumBy(best, W.length),
     productCosine: best && cosineOf([endToEnd(W, order.sizes)], [best.direction]),
   };
+}
+
+/** The greatest that the least margin of a linear network can be: γ/L^{L/2}, γ that of the best separator. */
+const optimumBy = ({ margin }: Separator, layers: number) => margin / layers ** (layers / 2);
+
+/** That of this run; null where the network is not linear, or no linear one can be right. */
+export function optimumOf(order: Order): number | null {
+  const best = order.activation === 'linear' ? bestOf(order) : null;
+  return typeof best === 'object' && best ? optimumBy(best, order.sizes.length - 1) : null;
 }
 
 const separators = new WeakMap<Order['data'], Separator | NoSeparator>();

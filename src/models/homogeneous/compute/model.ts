@@ -13,6 +13,7 @@ import { id, wantedOf } from '../wanted';
 import { type Cohort, cohortOf, type Snapshot, workOf } from './cohort';
 import { compose, learnersOf } from './compose';
 import { flawOf } from './flaw';
+import { optimumOf } from './measure';
 import { inputsOf } from './plane';
 import { probesOf } from './probes';
 
@@ -20,7 +21,7 @@ interface Homogeneous extends Types {
   readonly experiment: Experiment;
   readonly order: Order;
   readonly source: { readonly own: OwnData | null };
-  readonly about: About & Pick<RunInfo, 'data' | 'flaw'>;
+  readonly about: About & Pick<RunInfo, 'data' | 'flaw' | 'optimum'>;
   readonly snapshot: Snapshot;
   readonly sums: State;
   readonly cohort: Cohort;
@@ -84,7 +85,12 @@ export const homogeneous: Model<Homogeneous> = {
 
 function aboutOf(order: Order): Homogeneous['about'] {
   const { y } = order.data;
-  return { tested: 0, data: { X: inputsOf(order), y }, flaw: flawOf(order) };
+  return {
+    tested: 0,
+    data: { X: inputsOf(order), y },
+    flaw: flawOf(order),
+    optimum: optimumOf(order),
+  };
 }
 
 const matrices = (layers: Layers, sizes: readonly number[]) =>

@@ -28,7 +28,8 @@ export function GuideTerms() {
       </dd>
       <dt>Margins</dt>
       <dd>
-        How far each sample is on its side, m/‖W‖ᴰ: the distribution settles with the direction.
+        How far each sample is on its side, m/‖W‖ᴰ: the distribution settles with the direction. The
+        least of a linear network climbs to the optimum, that of the best separator.
       </dd>
       <dt>Layers</dt>
       <dd>

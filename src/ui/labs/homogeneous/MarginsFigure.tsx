@@ -64,10 +64,16 @@ function numbersOf(
   nameOf: (learner: NonNullable<Curves['info']>['learners'][number]) => string,
 ): Numbers {
   const names = info?.learners.map(nameOf) ?? [];
+  const best = info?.optimum;
   return {
-    columns: ['step', ...names.flatMap((name) => MARGINS.map(({ label }) => `${label}, ${name}`))],
+    columns: [
+      'step',
+      ...(best ? ['optimum'] : []),
+      ...names.flatMap((name) => MARGINS.map(({ label }) => `${label}, ${name}`)),
+    ],
     rows: measurements.map(({ step, readings }) => [
       step,
+      ...(best ? [best] : []),
       ...readings.flatMap((reading) => MARGINS.map(({ id }) => reading[id])),
     ]),
   };

@@ -29,7 +29,7 @@ export function MarginsPlot({ info, measurements, hidden, size }: Props) {
   const ends = seen.map(({ name, index }) => endText(name.short, last[index]?.margin ?? TYPICAL));
   const frame = framed(
     size,
-    info.steps,
+    info,
     measurements,
     seen.map(({ index }) => index),
     { left: 1.4 * font, right: widthOf(ends, font) + 12, top: font, bottom: 2 * font },
@@ -51,6 +51,7 @@ export function MarginsPlot({ info, measurements, hidden, size }: Props) {
       aria-label={`Normalised margins over steps. Least margin at step ${grouped(step)}: ${joined(told)}`}
     >
       <Axes frame={frame} font={font} />
+      <Optimum margin={info.optimum} frame={frame} font={font} />
       <Hovered frame={frame} steps={info.steps} />
       {drawn.map(({ id, paths }) => (
         <Learner key={id} paths={paths} color={strokeOf(id).color} />
@@ -110,6 +111,31 @@ function Learner({
       <path className={styles.median} d={line.marginMid} />
       <path className={styles.least} d={line.margin} />
     </g>
+  );
+}
+
+interface OptimumProps {
+  readonly margin: number | null;
+  readonly frame: Frame;
+  readonly font: number;
+}
+
+/** What the least margin of a linear network climbs to. */
+function Optimum({ margin, frame: { room, y }, font }: OptimumProps) {
+  if (margin === null) return null;
+  return (
+    <>
+      <line
+        className={styles.optimum}
+        x1={room.left}
+        x2={room.right}
+        y1={y(margin)}
+        y2={y(margin)}
+      />
+      <text className={styles.named} x={room.left + 4} y={y(margin) - 0.35 * font}>
+        optimum {compact(margin)}
+      </text>
+    </>
   );
 }
 

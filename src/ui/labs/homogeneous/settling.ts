@@ -1,6 +1,7 @@
 /** The margins over log steps, placed: paths of each learner and the scales that they share. */
 import { extent, ticks } from 'd3-array';
 import type { Measurement } from '../../../engine/measurement';
+import type { RunInfo } from '../../../models/homogeneous/info';
 import type { Reading } from '../../../models/homogeneous/quantities';
 import { tickText } from '../../charts/tickText';
 import type { Size } from '../../useSize';
@@ -33,10 +34,10 @@ export interface Frame {
 
 type Measurements = readonly Measurement<Reading>[];
 
-/** Steps 1 to `steps`, and all margins of the learners at these places; `around` it room, on the left beside that of the ticks. */
+/** Steps 1 to `steps`, all margins of the learners at these places, and the optimum; `around` it room, on the left beside that of the ticks. */
 export function framed(
   { width, height }: Size,
-  steps: number,
+  { steps, optimum }: Pick<RunInfo, 'steps' | 'optimum'>,
   measurements: Measurements,
   indices: readonly number[],
   around: Room,
@@ -45,7 +46,7 @@ export function framed(
   const values = measurements.flatMap(({ readings }) =>
     indices.flatMap((k) => MARGINS.map(({ id }) => readings[k]?.[id] ?? 0)),
   );
-  const [low = 0, high = 0] = extent([0, ...values]);
+  const [low = 0, high = 0] = extent([0, optimum ?? 0, ...values]);
   const most = high > low ? high : low + 1;
   const decades = Math.log10(Math.max(steps, 10));
   const marked = ticks(low, most, height > 200 ? 5 : 3);
