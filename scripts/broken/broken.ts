@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import seedrandom from 'seedrandom';
 import { createVitest, type TestModule, type Vitest } from 'vitest/node';
-import { brokenBy, type Fault, needsBrowser } from './fault.ts';
+import { brokenBy, type Fault, isInKernel, KERNEL, needsBrowser } from './fault.ts';
 import { faults } from './faults.ts';
 import { MADE, MOMENT } from './plugin.ts';
 
@@ -118,6 +118,8 @@ function told(result: Result): string {
   }
 }
 
+const moduleOf = (fault: Fault) => resolve(isInKernel(fault) ? KERNEL : fault.file);
+
 interface Tests {
   readonly tests: readonly string[];
   readonly named?: string | undefined;
@@ -137,13 +139,13 @@ class Bench {
     });
     const vitest = await this.vitest;
     process.env[MOMENT] = fault?.id ?? '';
-    if (fault) vitest.invalidateFile(resolve(fault.file));
+    if (fault) vitest.invalidateFile(moduleOf(fault));
     vitest.setGlobalTestNamePattern(named ?? '');
     const since = Date.now();
     const specifications = await vitest.globTestSpecifications([...tests]);
     const late = new Promise<null>((done) => setTimeout(done, LIMIT_MS, null).unref());
     const run = await Promise.race([vitest.runTestSpecifications(specifications), late]);
-    if (fault) vitest.invalidateFile(resolve(fault.file));
+    if (fault) vitest.invalidateFile(moduleOf(fault));
     if (!run) {
       await this.close();
       return { kind: 'held up' };

@@ -1,5 +1,7 @@
 /** What a fault is: one edit of one source, which some test must see; and how it is made. */
 
+import { dirname } from 'node:path';
+
 export interface Fault {
   /** Short, and no other fault's. */
   readonly id: string;
@@ -22,6 +24,11 @@ export function brokenBy({ from, to }: Pick<Fault, 'from' | 'to'>, source: strin
   const [before, after, ...more] = source.split(from);
   return after === undefined || more.length > 0 ? null : `${before}${to}${after}`;
 }
+
+/** The kernel is compiled from all its sources at once, as one module. */
+export const KERNEL = 'src/models/twoLayer/compute/simd/kernel/kernel.ts';
+
+export const isInKernel = ({ file }: Fault) => dirname(file) === dirname(KERNEL);
 
 /** Whether some of its tests run in a browser, alone or too. */
 export const needsBrowser = ({ tests }: Fault) =>

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { transformWithOxc } from 'vite';
 import { expect, test } from 'vitest';
 import { movedOn } from './broken.ts';
-import { brokenBy } from './fault.ts';
+import { brokenBy, isInKernel } from './fault.ts';
 import { faults } from './faults.ts';
 
 test('the text that a fault changes stands in its source exactly once', () => {
@@ -10,7 +10,8 @@ test('the text that a fault changes stands in its source exactly once', () => {
 });
 
 test('a broken source is a program still: a test has to run to see it', async () => {
-  for (const fault of faults) {
+  // The kernel is in another language, whose compiler tells where it is run.
+  for (const fault of faults.filter((each) => !isInKernel(each))) {
     const broken = brokenBy(fault, readFileSync(fault.file, 'utf8')) ?? '';
     await expect(transformWithOxc(broken, fault.file), fault.id).resolves.toBeDefined();
   }

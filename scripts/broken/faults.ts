@@ -3,6 +3,7 @@ import type { Fault } from './fault.ts';
 import { inDirections } from './inDirections.ts';
 import { inEngine } from './inEngine.ts';
 import { inExperiment } from './inExperiment.ts';
+import { inKernel } from './inKernel.ts';
 import { inRuns } from './inRuns.ts';
 import { onScreen } from './onScreen.ts';
 
@@ -12,4 +13,5 @@ export const faults: readonly Fault[] = [
   ...inExperiment,
   ...inRuns,
   ...inEngine,
+  ...inKernel,
 ];

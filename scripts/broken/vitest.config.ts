@@ -3,7 +3,7 @@ import { mergeConfig } from 'vitest/config';
 import tests from '../../vitest.config.ts';
 import { faultPlugin } from './plugin.ts';
 
-export default mergeConfig(tests, {
-  plugins: [faultPlugin()],
-  cacheDir: 'node_modules/.vite-broken',
-});
+export default mergeConfig(
+  { plugins: [faultPlugin()] },
+  { ...tests, cacheDir: 'node_modules/.vite-broken' },
+);

@@ -7,27 +7,38 @@ import type { Plugin } from 'vite';
 
 const folder = fileURLToPath(new URL('./kernel', import.meta.url));
 const SOURCES = ['kernel.ts', 'tanh.ts', 'vector.ts', 'real.ts'];
-const QUERY = /\/simd\/kernel\/kernel\.ts\?wasm=(f32|f64)$/;
 
-/** Answers `import { wasm } from './kernel/kernel.ts?wasm=f32'` with the kernel of that precision in base64. */
+/** The precision of `import { wasm } from './kernel/kernel.ts?wasm=f32'`; null: it is another import. */
+export const precisionIn = (id: string) =>
+  /\/simd\/kernel\/kernel\.ts\?wasm=(f32|f64)$/.exec(id)?.[1] ?? null;
+
+/** Answers such an import with the kernel of that precision in base64. */
 export function kernelPlugin(): Plugin {
   return {
     name: 'kernel',
     enforce: 'pre',
     async load(id) {
-      const precision = QUERY.exec(id)?.[1];
+      const precision = precisionIn(id);
       if (!precision) return null;
       for (const name of SOURCES) this.addWatchFile(join(folder, name));
-      const bytes = await compileKernel(precision);
-      return `export const wasm = '${Buffer.from(bytes).toString('base64')}';`;
+      return kernelModule(precision);
     },
   };
 }
 
-async function compileKernel(precision: string): Promise<Uint8Array> {
+/** What is imported; `edited` makes of a source, by its path, the one that is compiled. */
+export async function kernelModule(
+  precision: string,
+  edited = (_path: string, source: string) => source,
+): Promise<string> {
   const sources = new Map<string, string>();
-  for (const name of SOURCES) sources.set(name, await readFile(join(folder, name), 'utf8'));
-  return assemble('kernel.ts', sources.set('real.ts', realIn(precision)), ['--importMemory']);
+  for (const name of SOURCES) {
+    const path = join(folder, name);
+    sources.set(name, edited(path, await readFile(path, 'utf8')));
+  }
+  sources.set('real.ts', realIn(precision));
+  const bytes = await assemble('kernel.ts', sources, ['--importMemory']);
+  return `export const wasm = '${Buffer.from(bytes).toString('base64')}';`;
 }
 
 /** The kernel's precision as its source. */

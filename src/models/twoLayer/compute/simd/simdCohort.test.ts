@@ -4,6 +4,8 @@ import type { Order } from '../../order';
 import type { Cohort } from '../cohort';
 import { simd } from '../testing/implementations';
 import { activations, changing, orderOf, trio } from '../testing/runs';
+import { NOWHERE } from './address';
+import { instantiate, loadKernel } from './kernel';
 
 /** Bursts whose lengths add up to `STEPS`, and whether a measurement is taken before each. */
 const STEPS = 24;
@@ -79,3 +81,26 @@ test('sample space refuses batches', async () => {
     if (space === 'sample') await expect(make(order)).rejects.toThrow('no batches');
   }
 });
+
+test.each([-1, 3])(
+  'the kernel refuses an activation of which it has no code: %i',
+  async (activation) => {
+    const module = await loadKernel('float32');
+    if (!module) throw new Error('There is no kernel here.');
+    const at = NOWHERE;
+    const sizes = { units: 0, outputs: 1, inputs: 1, weightSpace: 0, block: 4, driftVectors: 2 };
+    const scratch = {
+      R: at,
+      T: at,
+      R2: at,
+      T2: at,
+      factors: at,
+      masks: at,
+      partial: at,
+      tables: at,
+    };
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    const kernel = instantiate(module, memory, { ...sizes, ...scratch, kept: 0, activation });
+    expect(() => kernel.forward(at, at, at, at)).toThrow(WebAssembly.RuntimeError);
+  },
+);
