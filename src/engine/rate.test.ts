@@ -27,3 +27,20 @@ test('there is none of fewer than four measurements, or of a loss that is 0', ()
   expect(fittedRate([0, 1, 2], [4, 2, 1], 0)).toBeNull();
   expect(fittedRate(steps, Array(101).fill(0), 0)).toBeNull();
 });
+
+test('it is fitted to the last tenth of the steps, from wherever they begin', () => {
+  // Another rate before: where the fit reaches too far back or not far enough, it shows.
+  const bent = (step: number) => Math.exp(step < 900 ? -0.02 * step : -18 - 0.004 * (step - 900));
+  expect(fittedRate(steps, steps.map(bent), 0)).toBeCloseTo(0.002, 12);
+  const late = steps.map((step) => step + 5000);
+  const losses = late.map((step) => bent(step - 5000));
+  expect(fittedRate(late, losses, 0)).toBeCloseTo(0.002, 12);
+});
+
+test('four measurements are enough, three are not', () => {
+  const losses = (of: readonly number[]) => of.map((step) => Math.exp(-0.5 * step));
+  const four = [0, 100, 101, 102, 103];
+  expect(fittedRate(four, losses(four), 0)).toBeCloseTo(0.25, 9);
+  const three = [0, 100, 101, 102];
+  expect(fittedRate(three, losses(three), 0)).toBeNull();
+});

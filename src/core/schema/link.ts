@@ -29,18 +29,27 @@ export type Models<M extends Linked> = readonly [M, ...M[]];
 
 const MODEL = 'model';
 const SPEED = 'speed';
+const LINK = 'v';
+
+/** Of links: counted up with each change of a default (`was`, rows.ts). A link that names none is of the first. */
+export const VERSION = 1;
 
 /** Reads a fragment, with or without its `#`. Never throws: what is wrong becomes its default and is named. */
-export function decode<M extends Linked>(fragment: string, models: Models<M>): Decoded<M> {
+export function decode<M extends Linked>(
+  fragment: string,
+  models: Models<M>,
+  latest = VERSION,
+): Decoded<M> {
   const given = new URLSearchParams(fragment.replace(/^#/, ''));
   const problems: Problem[] = [];
   const problem = (what: string, mended: string) => problems.push({ what, mended });
   const model = modelIn(given, models, problem);
   const { schema } = model;
+  const defaults = schema.defaultsIn(versionIn(given, latest, problem));
   const changes: Record<string, Value> = {};
   let speed: SpeedId | undefined;
   for (const key of new Set(given.keys())) {
-    if (key !== SPEED && key !== MODEL && !schema.keys.includes(key)) {
+    if (!BESIDE.includes(key) && !schema.keys.includes(key)) {
       problem(`The link names “${key}”, which is no parameter.`, 'It was left out.');
       continue;
     }
@@ -51,7 +60,7 @@ export function decode<M extends Linked>(fragment: string, models: Models<M>): D
         'Only the first counts.',
       );
     }
-    if (key === MODEL) continue;
+    if (key === MODEL || key === LINK) continue;
     if (key === SPEED) {
       speed = speedNamed(text) ?? DEFAULT_SPEED;
       if (!speedNamed(text)) problem(noSpeed(text), `${speed} was used instead.`);
@@ -59,10 +68,10 @@ export function decode<M extends Linked>(fragment: string, models: Models<M>): D
     }
     const parsed = schema.parse(key, text);
     if (parsed.ok) changes[key] = parsed.value;
-    else problem(parsed.message, `${written(schema.row(key).default)} was used instead.`);
+    else problem(parsed.message, `${written(valueAt(defaults, key))} was used instead.`);
   }
   // Each change was parsed by its own row of the model's table.
-  const experiment = { ...schema.defaults, ...changes } as M['schema']['defaults'];
+  const experiment = { ...defaults, ...changes } as M['schema']['defaults'];
   return { model, experiment, problems, ...(speed && { speed }) };
 }
 
@@ -72,17 +81,38 @@ export function encode<M extends Linked>(
   experiment: AnyExperiment,
   speed: SpeedId | null,
   [first]: Models<M>,
+  latest = VERSION,
 ): string {
-  const { keys, row } = model.schema;
+  const { defaults, keys } = model.schema;
   const changes = keys
     .map((key) => [key, written(valueAt(experiment, key))] as const)
-    .filter(([key, text]) => text !== written(row(key).default))
+    .filter(([key, text]) => text !== written(valueAt(defaults, key)))
     .map(([key, text]) => `${key}=${encodeURIComponent(text).replaceAll('%2C', ',')}`);
   return [
+    ...(latest > 1 ? [`${LINK}=${latest}`] : []),
     ...(model.id === first.id ? [] : [`${MODEL}=${model.id}`]),
     ...changes,
     ...(speed ? [`${SPEED}=${speed}`] : []),
   ].join('&');
+}
+
+/** What a link may name beside parameters. */
+const BESIDE: readonly string[] = [MODEL, SPEED, LINK];
+
+function versionIn(
+  given: URLSearchParams,
+  latest: number,
+  problem: (what: string, mended: string) => void,
+): number {
+  const text = given.get(LINK) ?? '1';
+  const version = Number(text);
+  if (Number.isInteger(version) && version >= 1 && version <= latest) return version;
+  const what =
+    version > latest
+      ? `The link is of version ${text}, made by a later Alignment Lab: what it leaves out may mean something else here.`
+      : `The link’s version cannot be “${text}”: it must be a whole number from 1 to ${latest}.`;
+  problem(what, `It was read as one of version ${latest}.`);
+  return latest;
 }
 
 function modelIn<M extends Linked>(
@@ -104,6 +134,7 @@ function modelIn<M extends Linked>(
 
 function nameOf(key: string, schema: Schema): string {
   if (key === MODEL) return 'the model';
+  if (key === LINK) return 'its version';
   return key === SPEED ? 'the speed' : schema.nameOf(key);
 }
 

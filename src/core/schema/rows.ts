@@ -6,6 +6,11 @@ interface Row {
   /** Where it stands among the controls. */
   readonly group: string;
   readonly symbol?: string;
+  /**
+   * Its defaults of before, each by the last version of links that has it: such a link still means that where it leaves the
+   * parameter out. Who changes a default adds the old one here, and counts `VERSION` (link.ts) up.
+   */
+  readonly was?: Readonly<Record<number, Value>>;
 }
 
 export interface NumberRow extends Row {

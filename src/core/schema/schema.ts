@@ -12,6 +12,8 @@ export interface Schema<E extends AnyExperiment = AnyExperiment, K extends strin
   /** In the order of the table. */
   readonly keys: readonly K[];
   readonly defaults: E;
+  /** What a link of this version leaves out. */
+  defaultsIn(version: number): E;
   /** How it stands in the table; throws where no parameter is called so. */
   row(key: string): ParamRow;
   /** “Width p”, “Steps”: the accessible name of the parameter's control. */
@@ -41,10 +43,13 @@ export function schemaOf<const R extends Readonly<Record<string, ParamRow>>>(
     const { label, symbol } = row(key);
     return symbol ? `${label} ${symbol}` : label;
   };
+  // One default a key, each of the type of its row: TypeScript cannot see that through fromEntries.
+  const defaultsIn = (version: number) =>
+    Object.fromEntries(keys.map((key) => [key, defaultIn(row(key), version)])) as ExperimentOf<R>;
   return {
     keys,
-    // One default a key, each of the type of its row: TypeScript cannot see that through fromEntries.
-    defaults: Object.fromEntries(keys.map((key) => [key, row(key).default])) as ExperimentOf<R>,
+    defaults: defaultsIn(Number.POSITIVE_INFINITY),
+    defaultsIn,
     row,
     nameOf,
     expectation: (key) => expectationOf(row(key)),
@@ -56,6 +61,13 @@ export function schemaOf<const R extends Readonly<Record<string, ParamRow>>>(
       return { ok: false, message };
     },
   };
+}
+
+function defaultIn({ was = {}, ...row }: ParamRow, version: number): Value {
+  const since = Object.keys(was)
+    .map(Number)
+    .filter((last) => last >= version);
+  return was[Math.min(...since)] ?? row.default;
 }
 
 /** The value of a parameter; every experiment of its table has one. */
