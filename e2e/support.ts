@@ -1,8 +1,28 @@
 /** What the end-to-end tests share: a page that must stay silent, and how to read it. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { test as base, expect, type Page } from '@playwright/test';
 
+/** Where `npm run coverage` wants the lines that pages reached. */
+const { COVERAGE } = process.env;
+
 /** A page whose console must stay free of errors and warnings. */
-export const test = base.extend<{ silence: undefined }>({
+export const test = base.extend<{ silence: undefined; reached: undefined }>({
+  reached: [
+    async ({ page }, use, { testId }) => {
+      if (!COVERAGE) return use(undefined);
+      await page.coverage.startJSCoverage({ resetOnNavigation: false });
+      await use(undefined);
+      mkdirSync(COVERAGE, { recursive: true });
+      const scripts = await page.coverage.stopJSCoverage();
+      const functions = scripts.map(({ scriptId, url, functions }) => ({
+        scriptId,
+        url,
+        functions,
+      }));
+      writeFileSync(`${COVERAGE}/${testId}.json`, JSON.stringify(functions));
+    },
+    { auto: true },
+  ],
   silence: [
     async ({ page }, use) => {
       const noise: string[] = [];

@@ -14,7 +14,7 @@ export const inExperiment: readonly Fault[] = [
     id: 'url-omits-lambda',
     file: 'src/core/schema/link.ts',
     from: '.filter(([key, text]) => text !== written(valueAt(defaults, key)))',
-    to: ".filter(([key, text]) => key !== 'lambda' && text !== written(row(key).default))",
+    to: ".filter(([key, text]) => key !== 'lambda' && text !== written(valueAt(defaults, key)))",
     what: 'a link never holds λ',
     tests: ['src/models/twoLayer/url.test.ts'],
   },
