@@ -106,6 +106,7 @@ export function StepPlot(props: Props) {
           scale={stepScale}
           tickFormatter={grouped}
           interval="preserveStartEnd"
+          minTickGap={metrics.stepGap}
           allowDataOverflow
           stroke="var(--line-strong)"
           tickLine={false}
@@ -121,7 +122,8 @@ export function StepPlot(props: Props) {
           allowDataOverflow
           axisLine={false}
           tickLine={false}
-          interval={0}
+          interval="equidistantPreserveStart"
+          minTickGap={2}
           width={metrics.valueWidth}
         />
         {mark && <HorizontalMark {...mark} rise={metrics.rise} />}

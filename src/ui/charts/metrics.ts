@@ -4,6 +4,8 @@ import { useView } from '../view';
 const PAGE = {
   margin: { top: 16, right: 20, bottom: 0, left: 0 },
   stepHeight: 28,
+  /** Between the names of steps, beside what their text is larger than Recharts takes it for. */
+  stepGap: 5,
   valueWidth: 52,
   stroke: 2.2,
   /** Of a label over its line. */
@@ -13,6 +15,7 @@ const PAGE = {
 const PROJECTOR = {
   margin: { top: 28, right: 36, bottom: 0, left: 0 },
   stepHeight: 40,
+  stepGap: 28,
   valueWidth: 84,
   stroke: 4,
   rise: 36,
