@@ -1,6 +1,6 @@
 /** The second laboratory, as a person comes to it, reads it and leaves it. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, finished, open, test } from './support';
 
 const LINK = 'model=directions&steps=300';
@@ -96,6 +96,48 @@ test('a network too narrow for its data tells how many samples stay wrong', asyn
   await finished(page, 300);
   await expect(page.locator('[data-learner="bp"] td').nth(6)).not.toHaveText('0');
 });
+
+for (const [width, height] of [
+  [1280, 720],
+  [1440, 900],
+] as const) {
+  test(`on a projector of ${width}×${height} the figures have their room, and no two ticks touch`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, 'model=directions');
+    await finished(page, 30_000);
+    await page.getByRole('button', { name: 'Present' }).click();
+    const surface = page.getByRole('figure', { name: 'Surface', exact: true });
+    const heightOf = async (box: Locator) => (await box.boundingBox())?.height ?? 0;
+    await expect
+      .poll(() => heightOf(surface.locator('.SurfacePlot_edge').first()))
+      .toBeGreaterThan(190);
+    for (const name of ['Growth', 'Direction']) {
+      const figure = page.getByRole('figure', { name, exact: true });
+      for (const axis of ['xAxis', 'yAxis']) {
+        const ticks = figure.locator(`.recharts-${axis}-tick-labels text`);
+        // The box of a line of text is higher than its digits.
+        const boxes = await ticks.evaluateAll((all) =>
+          all
+            .map((each) => each.getBoundingClientRect())
+            .map(({ x, y, right, bottom }) => ({ x, y: y + 3, right, bottom: bottom - 3 })),
+        );
+        expect(boxes.length, `${name}, ${axis}`).toBeGreaterThan(2);
+        for (const [k, one] of boxes.entries())
+          for (const other of boxes.slice(k + 1))
+            expect(
+              one.x < other.right &&
+                other.x < one.right &&
+                one.y < other.bottom &&
+                other.y < one.bottom,
+              `${name}, ${axis}`,
+            ).toBe(false);
+      }
+      expect(await heightOf(figure.locator('.recharts-cartesian-grid'))).toBeGreaterThan(55);
+    }
+  });
+}
 
 for (const [w, h] of [
   [1440, 900],
