@@ -37,10 +37,6 @@ test('a tab leads to it and back, and each laboratory keeps what was set in it',
 test('who opens the tab sees the direction settle within seconds, and the weights go on growing', async ({
   page,
 }) => {
-  await page.goto('/#p=50&n=10&d=8&steps=100&speed=full');
-  await finished(page, 100);
-  await page.evaluate(() => localStorage.setItem('alignment-lab/speed', 'watch'));
-  await page.goto('about:blank');
   await page.goto('/#model=directions&learners=bp');
   const seen = await page.evaluate(async () => {
     const frames = new Map<number, { since: number; path: number; norm: number }>();

@@ -18,6 +18,15 @@ export interface LearnerRun<L extends LearnerOrder = LearnerOrder, W = unknown>
   readonly final?: W;
 }
 
+/** How it is trained. */
+export function orderedBy<L extends LearnerRun>({
+  history: _,
+  final: __,
+  ...learner
+}: L): Omit<L, 'history' | 'final'> {
+  return learner;
+}
+
 /** A model's own adds what was drawn. */
 export interface RunFile extends Maker {
   /** Data and weights stand in the file by themselves: of all that they were drawn by, it may say nothing. */

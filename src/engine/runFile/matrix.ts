@@ -23,7 +23,7 @@ export function readMatrix(
   rows: Size | null = null,
   columns: Size | null = null,
 ): Matrix | null {
-  const list = listOfRows(name, json, tell, rows);
+  const list = readList(name, json, ROWS, tell, rows);
   if (!list) return null;
   const [first] = list;
   const width = columns ?? { size: isList(first) ? first.length : 1, why: 'as row 1 has' };
@@ -40,15 +40,30 @@ export function readMatrix(
   return { rows: list.length, columns: width.size, values };
 }
 
-function listOfRows(name: string, json: unknown, tell: Tell, rows: Size | null) {
+/** What a list is of: one of them, and what the list must be, in words. */
+interface Listed {
+  readonly one: string;
+  readonly list: string;
+}
+
+const ROWS: Listed = { one: 'row', list: 'an array of rows, as in [[1, 2], [3, 4]]' };
+
+/** The list, or null after telling what is wrong; what is in it is not looked at. */
+export function readList(
+  name: string,
+  json: unknown,
+  { one, list }: Listed,
+  tell: Tell,
+  length: Size | null = null,
+): readonly unknown[] | null {
   if (json === undefined) {
     tell(`${name} is missing.`);
   } else if (!isList(json)) {
-    tell(`${name} is ${shown(json)}: it must be an array of rows, as in [[1, 2], [3, 4]].`);
+    tell(`${name} is ${shown(json)}: it must be ${list}.`);
   } else if (json.length === 0) {
-    tell(`${name} has no rows.`);
-  } else if (rows && json.length !== rows.size) {
-    tell(`${name} has ${counted(json.length, 'row')}: it must have ${rows.size}, ${rows.why}.`);
+    tell(`${name} has no ${one}s.`);
+  } else if (length && json.length !== length.size) {
+    tell(`${name} has ${counted(json.length, one)}: it must have ${length.size}, ${length.why}.`);
   } else {
     return json;
   }

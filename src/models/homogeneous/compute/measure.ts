@@ -26,8 +26,7 @@ export function stateOf(order: Order, pass: Pass, W: Layers, path: number): Stat
   pass.back(W);
   const alignment = cosineOf(W, pass.gradient);
   const { rankRatios, neighbours } = spectrumOf(W, order.sizes);
-  const found = order.activation === 'linear' ? bestOf(order) : null;
-  const best = typeof found === 'object' ? found : null;
+  const best = bestFor(order);
   return {
     ...{ lnLoss, norm, alignment, path, margins, errors, rankRatios, neighbours },
     layerNorms: W.map(layerNorm),
@@ -41,8 +40,14 @@ const optimumBy = ({ margin }: Separator, layers: number) => margin / layers ** 
 
 /** That of this run; null where the network is not linear, or no linear one can be right. */
 export function optimumOf(order: Order): number | null {
-  const best = order.activation === 'linear' ? bestOf(order) : null;
-  return typeof best === 'object' && best ? optimumBy(best, order.sizes.length - 1) : null;
+  const best = bestFor(order);
+  return best && optimumBy(best, order.sizes.length - 1);
+}
+
+/** What a linear network turns to; null where there is no such thing. */
+function bestFor(order: Order): Separator | null {
+  const best = order.activation === 'linear' ? bestOf(order) : 'none';
+  return typeof best === 'object' ? best : null;
 }
 
 const separators = new WeakMap<Order['data'], Separator | NoSeparator>();

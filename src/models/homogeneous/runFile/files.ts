@@ -1,6 +1,11 @@
 /** How a run file of deep homogeneous networks is read. */
 import { NO_STOPS } from '../../../engine/order';
-import type { RunFile as AnyRunFile, Files, LearnerRun } from '../../../engine/runFile/files';
+import {
+  type RunFile as AnyRunFile,
+  type Files,
+  type LearnerRun,
+  orderedBy,
+} from '../../../engine/runFile/files';
 import { learners } from '../learners';
 import type { Layers, LearnerOrder, Order } from '../order';
 import type { Experiment } from '../params';
@@ -26,7 +31,7 @@ export const files: Files<RunFile, Order> = {
     return {
       ...{ sizes, activation, loss, stepRule: step, seed, steps, every: 'log', stops: NO_STOPS },
       ...{ data, initial },
-      learners: recorded.map(({ history: _, final: __, ...learner }) => learner),
+      learners: recorded.map(orderedBy),
     };
   },
 };

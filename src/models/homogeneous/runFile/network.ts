@@ -1,10 +1,11 @@
 /** Reads what a run file holds of its data and weights, and sees to it that their sizes agree. */
-import { counted } from '../../../core/words';
-import { shown, type Tell } from '../../../engine/runFile/check';
+import type { Tell } from '../../../engine/runFile/check';
 import type { Frame } from '../../../engine/runFile/files';
-import { type Matrix, readMatrix, type Size } from '../../../engine/runFile/matrix';
+import { type Matrix, readList, readMatrix, type Size } from '../../../engine/runFile/matrix';
 import { isLifted } from '../inputs';
 import type { Layers, Order } from '../order';
+
+const LAYERS = { one: 'layer', list: 'an array of matrices' };
 
 type Network = Pick<Order, 'sizes' | 'data' | 'initial'>;
 
@@ -48,15 +49,9 @@ export function readLayers(
   sizes: readonly number[] | null,
   tell: Tell,
 ): Layers | null {
-  const list = listOfLayers(name, json, tell);
-  if (!list || !sizes) return null;
-  if (list.length !== sizes.length - 1) {
-    tell(
-      `${name} has ${counted(list.length, 'layer')}: it must have ${sizes.length - 1}, as initial.W has.`,
-    );
-    return null;
-  }
   const why = 'as initial.W has';
+  const list = readList(name, json, LAYERS, tell, sizes && { size: sizes.length - 1, why });
+  if (!list || !sizes) return null;
   const found = list.map((each, k) =>
     readMatrix(`${name}[${k}]`, each, tell, { size: sizes[k + 1], why }, { size: sizes[k], why }),
   );
@@ -70,7 +65,7 @@ function readWeights(
   inputs: Size | null,
   tell: Tell,
 ): readonly Matrix[] | null {
-  const list = listOfLayers(name, json, tell);
+  const list = readList(name, json, LAYERS, tell);
   if (!list) return null;
   const found: Matrix[] = [];
   let columns = inputs;
@@ -82,13 +77,4 @@ function readWeights(
     columns = { size: layer.rows, why: `one for each row of ${name}[${k}]` };
   }
   return found;
-}
-
-function listOfLayers(name: string, json: unknown, tell: Tell): readonly unknown[] | null {
-  if (json === undefined) tell(`${name} is missing.`);
-  else if (!Array.isArray(json))
-    tell(`${name} is ${shown(json)}: it must be an array of matrices.`);
-  else if (json.length === 0) tell(`${name} has no layers.`);
-  else return json;
-  return null;
 }

@@ -1,5 +1,10 @@
 /** How a run file of two-layer networks is read (`write.ts` says what of it is written). */
-import type { RunFile as AnyRunFile, Files, LearnerRun } from '../../../engine/runFile/files';
+import {
+  type RunFile as AnyRunFile,
+  type Files,
+  type LearnerRun,
+  orderedBy,
+} from '../../../engine/runFile/files';
 import { measuringInterval } from '../../../engine/schedule';
 import { learners } from '../learners';
 import { batchOf, type Initial, type LearnerOrder, type Order, stopsOf } from '../order';
@@ -37,7 +42,7 @@ export function orderOf({ experiment, ...file }: RunFile): Order {
     shape: file.shape,
     data: file.data,
     initial: file.initial,
-    learners: file.learners.map(({ history: _, final: __, ...learner }) => learner),
+    learners: file.learners.map(orderedBy),
     batch: batchOf({ batch }, file.shape.n),
     seed,
     steps,
